@@ -1,0 +1,103 @@
+//! Reads that are awaited together go out as one Multicall3 call.
+
+use super::{Chain, node};
+use alloy::{
+    network::TransactionBuilder,
+    primitives::{Address, Bytes},
+    providers::Provider,
+    rpc::types::TransactionRequest,
+    sol,
+    sol_types::SolCall,
+};
+use anyhow::{Context, Result, ensure};
+use futures::future::join_all;
+use std::sync::Mutex;
+use tokio::sync::oneshot;
+
+sol! {
+    // https://github.com/mds1/multicall3, at 0xcA11bde05977b3631167028862bE2a173976CA11 on most chains.
+    #[sol(abi)]
+    interface IMulticall3 {
+        struct Call3 { address target; bool allowFailure; bytes callData; }
+        struct Result { bool success; bytes returnData; }
+        function aggregate3(Call3[] calls) external payable returns (Result[] returnData);
+        function getEthBalance(address addr) external view returns (uint256 balance);
+    }
+}
+
+/// Nodes bound the gas of a call: so many reads a request stay below the usual 50 million.
+const CHUNK: usize = 250;
+
+type Answer = Result<Result<Bytes, Bytes>>;
+
+/// Reads that wait for their companions.
+#[derive(Default)]
+pub(super) struct Queue(Mutex<Vec<(Address, Bytes, oneshot::Sender<Answer>)>>);
+
+/// Puts a read into the queue; the first of a group sends the group as soon as nobody else adds to it.
+pub(super) async fn ask(chain: &Chain, to: Address, data: Bytes) -> Answer {
+    let (sender, receiver) = oneshot::channel();
+    let first = {
+        let mut queue = chain.0.queue.0.lock().expect("invariant: no reader panics while it holds the queue");
+        queue.push((to, data, sender));
+        queue.len() == 1
+    };
+    if first {
+        let chain = chain.clone();
+        tokio::spawn(async move {
+            // Whoever is being polled together with the first reader gets to add its own read.
+            tokio::task::yield_now().await;
+            flush(&chain).await;
+        });
+    }
+    receiver.await.context("a read was dropped")?
+}
+
+async fn flush(chain: &Chain) {
+    let waiting = std::mem::take(&mut *chain.0.queue.0.lock().expect("invariant: no reader panics while it holds the queue"));
+    let mut chunks = vec![];
+    let mut rest = waiting.into_iter().peekable();
+    while rest.peek().is_some() {
+        chunks.push(rest.by_ref().take(CHUNK).collect::<Vec<_>>());
+    }
+    join_all(chunks.into_iter().map(|chunk| answer(chain, chunk))).await;
+}
+
+async fn answer(chain: &Chain, chunk: Vec<(Address, Bytes, oneshot::Sender<Answer>)>) {
+    let (reads, senders): (Vec<_>, Vec<_>) = chunk.into_iter().map(|(to, data, sender)| ((to, data), sender)).unzip();
+    let answers = match (chain.multicall(), reads.as_slice()) {
+        (Some(multicall), [_, _, ..]) => together(chain, multicall, &reads).await,
+        _ => Ok(join_all(reads.iter().map(|(to, data)| alone(chain, *to, data.clone()))).await),
+    };
+    match answers {
+        // A reader that no longer waits is no error.
+        Ok(answers) => senders.into_iter().zip(answers).for_each(|(sender, answer)| drop(sender.send(answer))),
+        Err(err) => {
+            let words = format!("{err:#}");
+            senders.into_iter().for_each(|sender| drop(sender.send(Err(anyhow::anyhow!(words.clone())))));
+        }
+    }
+}
+
+async fn together(chain: &Chain, multicall: Address, reads: &[(Address, Bytes)]) -> Result<Vec<Answer>> {
+    let calls =
+        reads.iter().map(|(target, data)| IMulticall3::Call3 { target: *target, allowFailure: true, callData: data.clone() }).collect();
+    let data = IMulticall3::aggregate3Call { calls }.abi_encode().into();
+    let bytes = alone(chain, multicall, data).await?.map_err(|_| anyhow::anyhow!("the multicall at {multicall} reverts"))?;
+    let results =
+        IMulticall3::aggregate3Call::abi_decode_returns(&bytes).ok().with_context(|| format!("there is no multicall at {multicall}"))?;
+    ensure!(results.len() == reads.len(), "the node answered {} of {} reads", results.len(), reads.len());
+    Ok(results.into_iter().map(|r| Ok(if r.success { Ok(r.returnData) } else { Err(r.returnData) })).collect())
+}
+
+async fn alone(chain: &Chain, to: Address, data: Bytes) -> Answer {
+    let request = TransactionRequest::default().with_to(to).with_input(data);
+    match chain.provider().call(request).block(chain.at()).await {
+        Ok(bytes) => Ok(Ok(bytes)),
+        Err(err) => match err.as_error_resp().and_then(|answer| answer.as_revert_data()) {
+            Some(data) => Ok(Err(data)),
+            None if err.as_error_resp().is_some_and(|answer| answer.message.contains("revert")) => Ok(Err(Bytes::new())),
+            None => Err(node::sorry(err)),
+        },
+    }
+}

@@ -1,0 +1,265 @@
+//! One network at one block: every read goes through here, and what is read together shares a round trip.
+
+mod batch;
+pub mod erc20;
+mod fees;
+mod node;
+pub mod wait;
+
+pub use fees::{FeeChoice, Fees};
+pub use node::{Node, redact};
+
+use crate::error::Failure;
+use alloy::{
+    consensus::BlockHeader,
+    eips::{BlockId, BlockNumberOrTag},
+    network::primitives::{BlockResponse, HeaderResponse},
+    primitives::{Address, B256, Bytes, U64, U256},
+    providers::{DynProvider, Provider},
+    rpc::{
+        client::BatchRequest,
+        types::{Block, FeeHistory},
+    },
+    sol_types::SolCall,
+};
+use anyhow::{Context, Result, anyhow};
+use batch::Queue;
+use std::sync::Arc;
+
+/// What must be true of a node before anything is asked of it.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// The network's name, for messages.
+    pub name: String,
+    /// The chain id the node must answer.
+    pub chain_id: u64,
+    /// Seconds between blocks, for estimates of time.
+    pub block_time: u64,
+    /// The Multicall3 contract, where the network has one.
+    pub multicall: Option<Address>,
+}
+
+/// The block that all reads are made at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its number.
+    pub number: u64,
+    /// Its hash.
+    pub hash: B256,
+    /// Its time, in seconds since 1970.
+    pub timestamp: u64,
+    /// Its base fee per gas, in wei.
+    pub base_fee: u64,
+}
+
+/// What an account may sign next, and what the last blocks cost.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Whose it is.
+    pub account: Address,
+    /// How many of its transactions are mined.
+    pub nonce: u64,
+    /// The same with what waits in the node's pool.
+    pub pending: u64,
+    /// Its ether, in wei, at the pinned block.
+    pub balance: U256,
+    /// The fees of the last blocks.
+    pub history: FeeHistory,
+}
+
+/// A node that answered with the right chain id, pinned at its newest block.
+#[derive(Clone)]
+pub struct Chain(Arc<Inner>);
+
+struct Inner {
+    node: Node,
+    expected: Expected,
+    head: Head,
+    standing: Option<Standing>,
+    queue: Queue,
+}
+
+impl Chain {
+    /// Opens the node: its chain id, its newest block and, for `owner`, nonce, balance and fees, in one request.
+    ///
+    /// # Errors
+    /// When the node does not answer, or is of another chain (a refusal).
+    pub async fn open(node: Node, expected: Expected, owner: Option<Address>) -> Result<Self> {
+        let (chain_id, head, standing) = opening(&node, owner).await?;
+        if chain_id != expected.chain_id {
+            let Expected { name, chain_id: wanted, .. } = &expected;
+            let message = format!("the node is of chain {chain_id}, and `{name}` is chain {wanted}");
+            return Err(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`").into());
+        }
+        Ok(Self(Arc::new(Inner { node, expected, head, standing, queue: Queue::default() })))
+    }
+
+    /// The same node, pinned at its newest block now.
+    ///
+    /// # Errors
+    /// As [`Chain::open`].
+    pub async fn again(&self, owner: Option<Address>) -> Result<Self> {
+        Self::open(self.0.node.clone(), self.0.expected.clone(), owner).await
+    }
+
+    /// The chain id, as the node answered and the registry expects.
+    pub fn id(&self) -> u64 {
+        self.0.expected.chain_id
+    }
+
+    /// The network's name.
+    pub fn name(&self) -> &str {
+        &self.0.expected.name
+    }
+
+    /// Seconds between blocks.
+    pub fn block_time(&self) -> u64 {
+        self.0.expected.block_time
+    }
+
+    /// The block all reads are made at.
+    pub fn head(&self) -> Head {
+        self.0.head
+    }
+
+    /// The Multicall3 contract, where the network has one.
+    pub fn multicall(&self) -> Option<Address> {
+        self.0.expected.multicall
+    }
+
+    /// The pinned block, as the node is asked for it.
+    pub fn at(&self) -> BlockId {
+        BlockId::Number(BlockNumberOrTag::Number(self.0.head.number))
+    }
+
+    /// The alloy provider underneath, without fillers, for what is no plain read.
+    pub fn provider(&self) -> &DynProvider {
+        self.0.node.provider()
+    }
+
+    /// The node itself.
+    pub fn node(&self) -> &Node {
+        &self.0.node
+    }
+
+    /// What `account` may sign next; asked for at the opening where possible.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn standing(&self, account: Address) -> Result<Standing> {
+        match &self.0.standing {
+            Some(standing) if standing.account == account => Ok(standing.clone()),
+            _ => opening(&self.0.node, Some(account)).await?.2.context("the node did not say what the account may sign"),
+        }
+    }
+
+    /// Calls a view function at the pinned block. Reads that are awaited together share one request.
+    ///
+    /// # Errors
+    /// When the call reverts, nothing is deployed there, or the answer is not of the function's type.
+    pub async fn read<C: SolCall>(&self, to: Address, call: &C) -> Result<C::Return> {
+        let answer = self.ask(to, call.abi_encode().into()).await?;
+        let bytes = answer.map_err(|data| anyhow!("`{}` of {to} reverts: {data}", C::SIGNATURE))?;
+        decode::<C>(to, &bytes)
+    }
+
+    /// The same for a function that the contract may not have: `None` where it reverts or nothing answers.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn try_read<C: SolCall>(&self, to: Address, call: &C) -> Result<Option<C::Return>> {
+        let answer = self.ask(to, call.abi_encode().into()).await?;
+        Ok(answer.ok().and_then(|bytes| decode::<C>(to, &bytes).ok()))
+    }
+
+    /// A raw call at the pinned block: the answer, or the revert data.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn ask(&self, to: Address, data: Bytes) -> Result<Result<Bytes, Bytes>> {
+        batch::ask(self, to, data).await
+    }
+
+    /// The ether that `account` holds, in wei.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn ether(&self, account: Address) -> Result<U256> {
+        if let Some(standing) = self.0.standing.as_ref().filter(|standing| standing.account == account) {
+            return Ok(standing.balance);
+        }
+        match self.multicall() {
+            Some(multicall) => self.read(multicall, &batch::IMulticall3::getEthBalanceCall { addr: account }).await,
+            None => self.provider().get_balance(account).block_id(self.at()).await.map_err(node::sorry),
+        }
+    }
+
+    /// The balance of `asset`, ether being the zero address, in its smallest unit.
+    ///
+    /// # Errors
+    /// When the node or the token does not answer.
+    pub async fn balance(&self, asset: Address, account: Address) -> Result<U256> {
+        if asset == crate::plan::ETHER {
+            return self.ether(account).await;
+        }
+        self.read(asset, &erc20::IERC20::balanceOfCall { account }).await
+    }
+
+    /// The code at `address`; empty where there is none.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn code(&self, address: Address) -> Result<Bytes> {
+        self.provider().get_code_at(address).block_id(self.at()).await.map_err(node::sorry)
+    }
+
+    /// One storage slot.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn storage(&self, address: Address, slot: B256) -> Result<B256> {
+        let value = self.provider().get_storage_at(address, slot.into()).block_id(self.at()).await.map_err(node::sorry)?;
+        Ok(value.into())
+    }
+}
+
+fn decode<C: SolCall>(to: Address, bytes: &[u8]) -> Result<C::Return> {
+    C::abi_decode_returns_validate(bytes).map_err(|_| anyhow!("{to} does not answer `{}` as it should", C::SIGNATURE))
+}
+
+async fn opening(node: &Node, owner: Option<Address>) -> Result<(u64, Head, Option<Standing>)> {
+    let client = node.provider().client();
+    let mut batch = BatchRequest::new(client);
+    let chain_id = batch.add_call::<_, U64>("eth_chainId", &())?;
+    let latest = batch.add_call::<_, Option<Block>>("eth_getBlockByNumber", &("latest", false))?;
+    let standing = match owner {
+        None => None,
+        Some(owner) => Some((
+            batch.add_call::<_, U64>("eth_getTransactionCount", &(owner, "latest"))?,
+            batch.add_call::<_, U64>("eth_getTransactionCount", &(owner, "pending"))?,
+            batch.add_call::<_, U256>("eth_getBalance", &(owner, "latest"))?,
+            batch.add_call::<_, FeeHistory>("eth_feeHistory", &("0xa", "latest", [50.0]))?,
+        )),
+    };
+    batch.send().await.map_err(node::sorry)?;
+    let chain_id = chain_id.await.map_err(node::sorry)?.to::<u64>();
+    let block = latest.await.map_err(node::sorry)?.context("the node has no blocks")?;
+    let header = block.header();
+    let head = Head {
+        number: header.number(),
+        hash: header.hash(),
+        timestamp: header.timestamp(),
+        base_fee: header.base_fee_per_gas().context("the chain has no base fee: it is older than EIP-1559")?,
+    };
+    let standing = match (standing, owner) {
+        (Some((nonce, pending, balance, history)), Some(account)) => Some(Standing {
+            account,
+            nonce: nonce.await.map_err(node::sorry)?.to(),
+            pending: pending.await.map_err(node::sorry)?.to(),
+            balance: balance.await.map_err(node::sorry)?,
+            history: history.await.map_err(node::sorry)?,
+        }),
+        _ => None,
+    };
+    Ok((chain_id, head, standing))
+}

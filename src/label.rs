@@ -1,0 +1,56 @@
+//! Text from strangers, made harmless before a person or a terminal sees it.
+
+use serde::Serialize;
+use std::fmt;
+
+/// A short, printable text that came from a chain, a file or a server.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Label(String);
+
+impl Label {
+    /// Takes at most `limit` characters of `text`; whatever could move a cursor, hide or reorder text becomes `·`.
+    pub fn new(text: &str, limit: usize) -> Self {
+        let mut clean: String = text.trim().chars().take(limit).map(|c| if is_plain(c) { c } else { '·' }).collect();
+        if text.trim().chars().nth(limit).is_some() {
+            clean.push('…');
+        }
+        Self(clean)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Control characters (ESC among them), bidirectional marks, zero-width and private-use characters are not plain.
+fn is_plain(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_and_reordering_do_not_survive() {
+        assert_eq!(Label::new("\u{1b}[2Jst\u{202e}ETH\n", 20).as_str(), "·[2Jst·ETH");
+        assert_eq!(Label::new("é 你", 20).as_str(), "é 你");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_and_says_so() {
+        assert_eq!(Label::new("abcdef", 3).as_str(), "abc…");
+        assert_eq!(Label::new("abc", 3).as_str(), "abc");
+    }
+}

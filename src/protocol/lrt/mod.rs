@@ -1,0 +1,1 @@
+//! Liquid restaking tokens: ether or a staking token in, a token that earns restaking rewards out.

@@ -1,0 +1,1 @@
+//! Liquid staking tokens: ether in, a token that earns staking rewards out.

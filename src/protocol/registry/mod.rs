@@ -1,0 +1,240 @@
+//! The addresses this wallet will ever touch, one TOML file a chain.
+
+use super::{AnyVenue, Venue, eigenlayer::EigenLayer};
+use crate::{chain::erc20::Token, error::Failure, label::Label};
+use alloy::primitives::Address;
+use anyhow::{Context, Result, anyhow, bail};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::{Table, Value};
+
+const BUILT_IN: [(&str, &str); 3] =
+    [("mainnet", include_str!("mainnet.toml")), ("hoodi", include_str!("hoodi.toml")), ("sepolia", include_str!("sepolia.toml"))];
+
+/// One chain's file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Registry {
+    /// The chain id that a node must answer.
+    pub chain_id: u64,
+    /// The network's name, as `--network` takes it.
+    pub name: String,
+    /// A block explorer; empty where there is none.
+    pub explorer: String,
+    /// Seconds between blocks.
+    pub block_time: u64,
+    /// The Multicall3 contract.
+    pub multicall3: Option<Address>,
+    /// Tokens by symbol.
+    pub token: BTreeMap<String, Listed>,
+    /// Venues with adapters of their own, by id.
+    #[serde(default)]
+    pub venue: BTreeMap<String, AnyVenue>,
+    /// EigenLayer's core and strategies.
+    pub eigenlayer: Option<EigenLayer>,
+}
+
+/// A token as the file lists it: an address, or one with its decimals.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Listed {
+    /// A token of 18 decimals.
+    Plain(Address),
+    /// Any other.
+    Full {
+        /// Where it is.
+        address: Address,
+        /// How many decimals it has.
+        decimals: u8,
+    },
+}
+
+impl Registry {
+    /// The names of the built-in networks.
+    pub fn built_in() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// The built-in network called `name`, or the one that `overlay` (a file's text) describes, laid over the built-in of its chain id.
+    ///
+    /// # Errors
+    /// When no such network is known, or a file has a wrong key, type or checksum.
+    pub fn open(name: Option<&str>, overlay: Option<&str>) -> Result<Self> {
+        let mut tables = BUILT_IN.iter().map(|(_, text)| Ok(toml::from_str::<Table>(text)?)).collect::<Result<Vec<_>>>()?;
+        let says = |table: &Table, key, value: &Value| table.get(key) == Some(value);
+        let Some(overlay) = overlay else {
+            let wanted = name.unwrap_or("mainnet");
+            tables.retain(|table| says(table, "name", &wanted.into()));
+            return Self::read(tables.pop().ok_or_else(|| unknown("network", wanted, Self::built_in()))?);
+        };
+        let overlay = toml::from_str::<Table>(overlay).map_err(|err| anyhow!("{}", err.to_string().trim()))?;
+        tables.retain(|table| overlay.get("chain_id").is_some_and(|id| says(table, "chain_id", id)));
+        let mut table = tables.pop().unwrap_or_default();
+        merge(&mut table, overlay);
+        let registry = Self::read(table)?;
+        match name {
+            Some(name) if name != registry.name => Err(unknown("network", name, [registry.name.as_str()].into_iter())),
+            _ => Ok(registry),
+        }
+    }
+
+    /// Reads a chain's file. Outside `[token]`, a token may be written by its symbol.
+    ///
+    /// # Errors
+    /// When a key, a type or a checksum is wrong.
+    pub fn parse(text: &str) -> Result<Self> {
+        Self::read(toml::from_str(text)?)
+    }
+
+    fn read(mut table: Table) -> Result<Self> {
+        let tokens = table.get("token").and_then(Value::as_table).cloned().unwrap_or_default();
+        for (key, value) in &mut table {
+            resolve(key, value, if key == "token" { None } else { Some(&tokens) })?;
+        }
+        table.try_into().map_err(|err: toml::de::Error| anyhow!("{}", err.message().trim())).context("the registry cannot be read")
+    }
+
+    /// Every venue of this chain.
+    pub fn venues(&self) -> Vec<Box<dyn Venue>> {
+        let own = self.venue.iter().map(|(id, venue)| venue.open(id));
+        own.chain(self.eigenlayer.iter().flat_map(EigenLayer::venues)).collect()
+    }
+
+    /// A venue by its id.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest known id as a hint.
+    pub fn venue(&self, id: &str) -> Result<Box<dyn Venue>> {
+        let venues = self.venues();
+        let ids: Vec<_> = venues.iter().map(|venue| venue.facts().id).collect();
+        let found = venues.into_iter().find(|venue| venue.facts().id.eq_ignore_ascii_case(id));
+        found.ok_or_else(|| unknown("venue", id, ids.iter().map(String::as_str)))
+    }
+
+    /// EigenLayer on this chain.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub fn eigenlayer(&self) -> Result<&EigenLayer> {
+        self.eigenlayer.as_ref().with_context(|| format!("there is no EigenLayer on `{}`", self.name))
+    }
+
+    /// The listed tokens, ether among them.
+    pub fn tokens(&self) -> Vec<Token> {
+        let listed = self.token.iter().map(|(symbol, listed)| {
+            let (address, decimals) = match *listed {
+                Listed::Plain(address) => (address, 18),
+                Listed::Full { address, decimals } => (address, decimals),
+            };
+            Token { address, symbol: Label::new(symbol, 20), decimals }
+        });
+        [Token::ether()].into_iter().chain(listed).collect()
+    }
+
+    /// A listed token by its symbol (in any case) or address.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest known symbol as a hint.
+    pub fn asset(&self, name: &str) -> Result<Token> {
+        let tokens = self.tokens();
+        let address = address(name)?;
+        let found = tokens.iter().find(|t| t.symbol.as_str().eq_ignore_ascii_case(name) || Some(t.address) == address);
+        found.cloned().ok_or_else(|| unknown("asset", name, tokens.iter().map(|token| token.symbol.as_str())))
+    }
+
+    /// What the registry calls an address: its token, venue or core contract.
+    pub fn names(&self) -> BTreeMap<Address, String> {
+        let tokens = self.tokens().into_iter().map(|token| (token.address, token.symbol.to_string()));
+        let venues = self.venues().into_iter().flat_map(|venue| venue.contracts());
+        let core = self.eigenlayer.iter().flat_map(EigenLayer::contracts);
+        let multicall = self.multicall3.map(|address| (address, "Multicall3".to_owned()));
+        multicall.into_iter().chain(core).chain(venues).chain(tokens).collect()
+    }
+}
+
+/// Reads an address: `None` where the text is no address at all.
+///
+/// # Errors
+/// When it looks like one, with a wrong length or checksum.
+pub fn address(text: &str) -> Result<Option<Address>> {
+    let Some(digits) = text.strip_prefix("0x") else { return Ok(None) };
+    if digits.len() != 40 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        bail!(Failure::usage(format!("`{text}` is not an address: it needs 40 hex digits after 0x")));
+    }
+    let parsed: Address = text.parse().with_context(|| format!("`{text}` is not an address"))?;
+    let plain = digits.bytes().all(|b| !b.is_ascii_uppercase()) || digits.bytes().all(|b| !b.is_ascii_lowercase());
+    if !plain && parsed.to_string() != text {
+        bail!(Failure::usage(format!("`{text}` has a wrong checksum: a digit is mistyped")).hint("copy the address again"));
+    }
+    Ok(Some(parsed))
+}
+
+/// A name that nobody knows, and the nearest one that is known.
+pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> anyhow::Error {
+    let mut known: Vec<_> = known.collect();
+    known.sort_by_key(|candidate| strsim::damerau_levenshtein(&candidate.to_lowercase(), &name.to_lowercase()));
+    let near = known.first().filter(|near| strsim::jaro_winkler(&near.to_lowercase(), &name.to_lowercase()) > 0.7);
+    let failure = Failure::usage(format!("no {what} `{}` is known here", Label::new(name, 80)));
+    match near {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")).into(),
+        None if known.is_empty() => failure.into(),
+        None => failure.hint(format!("known are {}", known.join(", "))).into(),
+    }
+}
+
+/// Checks the checksum of every address, and puts tokens' addresses where their symbols stand.
+fn resolve(key: &str, value: &mut Value, tokens: Option<&Table>) -> Result<()> {
+    match value {
+        Value::String(text) => {
+            address(text).with_context(|| format!("in the registry's `{key}`"))?;
+            if let Some(token) = tokens.and_then(|tokens| tokens.get(text.as_str())) {
+                *value = token.get("address").unwrap_or(token).clone();
+            }
+            Ok(())
+        }
+        Value::Table(table) => table.iter_mut().try_for_each(|(key, value)| resolve(key, value, tokens)),
+        Value::Array(items) => items.iter_mut().try_for_each(|value| resolve(key, value, tokens)),
+        _ => Ok(()),
+    }
+}
+
+/// Lays `over` on `base`, table by table.
+fn merge(base: &mut Table, over: Table) {
+    for (key, value) in over {
+        match (base.get_mut(&key), value) {
+            (Some(Value::Table(below)), Value::Table(above)) if key != "token" || !above.contains_key("address") => merge(below, above),
+            (_, value) => drop(base.insert(key, value)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_address_is_refused() {
+        assert!(address("0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84").unwrap().is_some());
+        assert!(address("0xae7ab96520DE3A18E5e111B5EaAb095312D7fE85").is_err());
+        assert!(address("0xAe7ab96520DE3A18E5e111B5EaAb095312D7fE84").is_err());
+        assert!(address("0xae7ab96520de3a18e5e111b5eaab095312d7fe84").unwrap().is_some());
+        assert!(address("0xae7a").is_err());
+        assert!(address("steth").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_near_miss_is_suggested() {
+        let hint = |name| crate::error::fate(&Registry::open(Some(name), None).unwrap_err()).hint.unwrap();
+        assert_eq!(hint("mainet"), "did you mean `mainnet`?");
+        assert!(hint("zzz").starts_with("known are"));
+    }
+
+    #[test]
+    fn a_file_lies_over_the_network_of_its_chain() {
+        let over = "chain_id = 1\nname = \"mainnet\"\nblock_time = 3\n[token]\nXYZ = \"0x00000000000000000000000000000000000000ff\"";
+        let registry = Registry::open(None, Some(over)).unwrap();
+        assert_eq!((registry.chain_id, registry.block_time), (1, 3));
+        assert!(registry.asset("xyz").is_ok() && registry.asset("steth").is_ok());
+        assert!(Registry::open(None, Some("chain_id = 1\nblok_time = 3")).is_err());
+    }
+}

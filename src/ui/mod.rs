@@ -1,0 +1,67 @@
+//! What the core may ask of a person, and how a result is printed. The terminal and the tests each have one.
+
+mod paint;
+mod table;
+mod terminal;
+
+pub use paint::Paint;
+pub use table::table;
+pub use terminal::{ColorChoice, Terminal};
+
+use anyhow::Result;
+use indicatif::ProgressBar;
+use secrecy::SecretString;
+use serde::Serialize;
+use std::fmt::Display;
+
+/// A person, or the lack of one.
+///
+/// Questions answer `None` where there is no one to ask; the caller then names the option that answers.
+pub trait Ui: Send + Sync {
+    /// Says what is going on. Silent with `--quiet`.
+    fn say(&self, line: &str);
+    /// Shows what must be read before a question. Never silent.
+    fn show(&self, text: &str);
+    /// Asks a question that is answered yes or no.
+    ///
+    /// # Errors
+    /// When the terminal fails or the person presses ^C.
+    fn confirm(&self, question: &str) -> Result<Option<bool>>;
+    /// Asks for a line of text.
+    ///
+    /// # Errors
+    /// When the terminal fails or the person presses ^C.
+    fn input(&self, prompt: &str) -> Result<Option<String>>;
+    /// Asks for a secret, without echo.
+    ///
+    /// # Errors
+    /// When the terminal fails or the person presses ^C.
+    fn password(&self, prompt: &str) -> Result<Option<SecretString>>;
+    /// A sign of life while something is awaited; hidden where it would not be seen.
+    fn spinner(&self, what: &str) -> ProgressBar;
+    /// A bar that fills up to `total`; hidden where it would not be seen.
+    fn progress(&self, what: &str, total: u64) -> ProgressBar;
+    /// Colours for what is shown, or none.
+    fn paint(&self) -> Paint;
+}
+
+/// A result that can be printed: for people by its [`Display`], for scripts by its [`Serialize`].
+pub trait Report: Send {
+    /// The result as people read it.
+    fn text(&self) -> String;
+    /// The result as scripts read it.
+    ///
+    /// # Errors
+    /// When it holds something that JSON cannot.
+    fn json(&self) -> Result<serde_json::Value>;
+}
+
+impl<T: Serialize + Display + Send> Report for T {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+
+    fn json(&self) -> Result<serde_json::Value> {
+        Ok(serde_json::to_value(self)?)
+    }
+}

@@ -1,0 +1,9 @@
+//! Amounts as people write them, and arithmetic on them that cannot wrap.
+
+mod amount;
+mod math;
+mod money;
+
+pub use amount::{Amount, Gwei, Percent};
+pub use math::{add, div_up, mul_div, mul_div_up, sub};
+pub use money::{Money, exact, short};
