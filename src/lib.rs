@@ -1,9 +1,33 @@
 //! `restake`, a restaking wallet: protocols make plans, one pipeline carries them out.
+//!
+//! Who may import whom, from the ground up; `tests/layers.rs` holds it:
+//!
+//! | layer | may import |
+//! | --- | --- |
+//! | `error`, `label`, `plan` | – |
+//! | `units` | – |
+//! | `ui` | `error` |
+//! | `signer` | – |
+//! | `chain` | `error`, `label`, `plan`, `units` |
+//! | `journal` | `error`, `plan` |
+//! | `protocol` | `chain`, `error`, `label`, `plan`, `units` |
+//! | `acceptances` | `error`, `protocol` |
+//! | `practice` | `protocol` (the registry) |
+//! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `app`, `config`, `commands`, `cli`, `run` | all |
 
+pub mod app;
 pub mod chain;
+pub mod cli;
+pub mod commands;
+pub mod config;
 pub mod error;
+pub mod journal;
 pub mod label;
+pub mod pipeline;
 pub mod plan;
 pub mod protocol;
+pub mod run;
+pub mod signer;
 pub mod ui;
 pub mod units;

@@ -8,6 +8,7 @@ pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
 pub use node::{Node, redact};
+pub(crate) use node::sorry;
 
 use crate::error::Failure;
 use alloy::{

@@ -86,7 +86,7 @@ pub fn redact(text: &str) -> String {
 }
 
 /// Words for a transport error, without the URL that HTTP clients put into theirs.
-pub(super) fn sorry(err: TransportError) -> anyhow::Error {
+pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
     match err {
         RpcError::ErrorResp(answer) => anyhow!("the node answers: {}", crate::label::Label::new(&answer.message, 300)),
         RpcError::Transport(TransportErrorKind::HttpError(http)) => anyhow!("the node answers with HTTP status {}", http.status),

@@ -1,0 +1,94 @@
+//! The tree of words: global options, and one line a command.
+
+use crate::{commands, ui::ColorChoice};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A restaking wallet for Ethereum: stake, restake, choose AVSs, accept their slashing terms, claim rewards, and every way out
+#[derive(Debug, Parser)]
+#[command(name = "restake", version, max_term_width = 100, disable_help_subcommand = true, infer_long_args = false)]
+#[command(after_help = "Exit codes: 0 done, 1 failed and nothing was sent, 2 usage, 3 declined, 4 refused, 5 something was sent: see `restake history`.")]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command has.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Options everywhere")]
+pub struct Global {
+    /// The network: mainnet, hoodi, sepolia, or a registry file's own name
+    #[arg(short, long, global = true, env = "RESTAKE_NETWORK", value_name = "NAME")]
+    pub network: Option<String>,
+    /// The node; repeat it to name the ones to ask when it fails
+    #[arg(long, global = true, env = "RESTAKE_RPC_URL", hide_env_values = true, value_name = "URL", value_delimiter = ',')]
+    pub rpc_url: Vec<String>,
+    /// A registry file laid over the built-in one: a local chain, a new venue
+    #[arg(long, global = true, env = "RESTAKE_REGISTRY", value_name = "FILE")]
+    pub registry: Option<PathBuf>,
+    /// The account that acts
+    #[arg(short, long, global = true, env = "RESTAKE_ACCOUNT", value_name = "NAME")]
+    pub account: Option<String>,
+    /// Reads the account's password from a file; `-` is standard input
+    #[arg(long, global = true, env = "RESTAKE_PASSWORD_FILE", value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Prints the result as one JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Says less on standard error
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Says more on standard error
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Never asks: a question that no option answers ends the command
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Keeps everything in this folder instead of the user's own
+    #[arg(long, global = true, env = "RESTAKE_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// The configuration file
+    #[arg(long, global = true, env = "RESTAKE_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Allows a node to be asked over plain http beyond this machine
+    #[arg(long, global = true)]
+    pub allow_insecure_rpc: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List every place to stake or restake, with its rate, limits, exit and risk now
+    Venues(commands::venues::Venues),
+    /// Stake ether for a liquid staking token
+    Stake(commands::stake::Stake),
+    /// Deposit a token or ether into a restaking venue
+    Deposit(commands::deposit::Deposit),
+    /// Wrap a rebasing token, such as stETH into wstETH
+    Wrap(commands::wrap::Wrap),
+    /// Unwrap a wrapped token, such as wstETH into stETH
+    Unwrap(commands::wrap::Unwrap),
+    /// Give up a staking or restaking token for ether, through its queue
+    Unstake(commands::unstake::Unstake),
+    /// Take a deposit out of a restaking venue, through its queue
+    Withdraw(commands::withdraw::Withdraw),
+    /// Claim what has left its queue
+    Claim(commands::claim::Claim),
+    /// Show everything held, working, leaving and claimable
+    Portfolio(commands::portfolio::Portfolio),
+    /// List, show and resume what was signed
+    History(commands::history::HistoryCommand),
+    /// Show or carry out a saved plan
+    Plan(commands::plan::PlanCommand),
+    /// Print a shell's completions
+    Completions(commands::generate::Completions),
+    /// Print the manual, or write it into a folder
+    Man(commands::generate::Man),
+}

@@ -1,0 +1,75 @@
+//! Every ticket that is ready, or the ones that are named.
+
+use super::SendOptions;
+use crate::{
+    app::App,
+    error::Failure,
+    protocol::{Readiness, Ticket, Venue},
+    ui::Report,
+};
+use anyhow::{Result, bail};
+use clap::Args;
+use futures::future::try_join_all;
+
+/// Claim what has left its queue
+#[derive(Debug, Args)]
+pub struct Claim {
+    /// The tickets, such as `lido/123`; all that are ready where none is named
+    #[arg(value_name = "TICKET")]
+    tickets: Vec<String>,
+    /// Takes EigenLayer withdrawals back as shares instead of tokens
+    #[arg(long)]
+    as_shares: bool,
+    #[command(flatten)]
+    send: SendOptions,
+}
+
+impl Claim {
+    /// Carries the command out.
+    ///
+    /// # Errors
+    /// When a named ticket is unknown or not ready, and as the venue and the pipeline say.
+    pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        let mut ask = app.ask(&self.send).await?;
+        ask.as_shares = self.as_shares;
+        let venues = app.registry()?.venues();
+        let holdings = try_join_all(venues.iter().map(|venue| venue.holding(ask.chain, ask.owner))).await?;
+        let tickets: Vec<(&dyn Venue, Vec<Ticket>)> =
+            venues.iter().zip(holdings).map(|(venue, holding)| (&**venue, holding.leaving)).collect();
+        self.all_known(&tickets)?;
+        let mut steps = vec![];
+        for (venue, tickets) in tickets {
+            let wanted: Vec<_> = tickets.into_iter().filter(|ticket| self.wants(ticket)).collect();
+            if !wanted.is_empty() {
+                steps.extend(venue.claim(&ask, &wanted).await?);
+            }
+        }
+        if steps.is_empty() {
+            bail!(Failure::failed("nothing", "nothing is ready to be claimed").hint("see what is leaving with `restake portfolio`"));
+        }
+        app.carry_out("claim", steps, &self.send).await
+    }
+
+    fn wants(&self, ticket: &Ticket) -> bool {
+        if self.tickets.is_empty() { ticket.readiness == Readiness::Ready } else { self.tickets.iter().any(|name| *name == ticket.id) }
+    }
+
+    fn all_known(&self, tickets: &[(&dyn Venue, Vec<Ticket>)]) -> Result<()> {
+        let known: Vec<_> = tickets.iter().flat_map(|(_, tickets)| tickets).collect();
+        for name in &self.tickets {
+            let Some(ticket) = known.iter().find(|ticket| ticket.id == *name) else {
+                let ids = known.iter().map(|ticket| ticket.id.as_str());
+                return Err(crate::protocol::registry::unknown("ticket", name, ids));
+            };
+            match ticket.readiness {
+                Readiness::Ready => {}
+                Readiness::Waiting => bail!(Failure::failed("early", format!("`{name}` waits for its protocol"))),
+                Readiness::FromBlock { block, seconds } => {
+                    let message = format!("`{name}` can be claimed from block {block} on, in about {}", super::duration(seconds));
+                    bail!(Failure::failed("early", message));
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! What a user can ask for: the only place where a protocol meets the pipeline.
+
+pub mod claim;
+pub mod deposit;
+pub mod generate;
+pub mod history;
+pub mod plan;
+pub mod portfolio;
+mod send_options;
+pub mod stake;
+pub mod unstake;
+pub mod venues;
+pub mod withdraw;
+pub mod wrap;
+
+pub use send_options::SendOptions;
+
+use crate::{app::App, cli::Command, ui::Report};
+use anyhow::Result;
+
+impl Command {
+    /// The command's name, as results carry it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Venues(_) => "venues",
+            Self::Stake(_) => "stake",
+            Self::Deposit(_) => "deposit",
+            Self::Wrap(_) => "wrap",
+            Self::Unwrap(_) => "unwrap",
+            Self::Unstake(_) => "unstake",
+            Self::Withdraw(_) => "withdraw",
+            Self::Claim(_) => "claim",
+            Self::Portfolio(_) => "portfolio",
+            Self::History(_) => "history",
+            Self::Plan(_) => "plan",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+
+    /// Carries the command out.
+    ///
+    /// # Errors
+    /// As the command says.
+    pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        match self {
+            Self::Venues(command) => command.run(app).await,
+            Self::Stake(command) => command.run(app).await,
+            Self::Deposit(command) => command.run(app).await,
+            Self::Wrap(command) => command.run(app).await,
+            Self::Unwrap(command) => command.run(app).await,
+            Self::Unstake(command) => command.run(app).await,
+            Self::Withdraw(command) => command.run(app).await,
+            Self::Claim(command) => command.run(app).await,
+            Self::Portfolio(command) => command.run(app).await,
+            Self::History(command) => command.run(app).await,
+            Self::Plan(command) => command.run(app).await,
+            Self::Completions(command) => command.run(),
+            Self::Man(command) => command.run(),
+        }
+    }
+}
+
+/// A time in the largest units that matter: `14 days`, `3 hours`, `40 seconds`.
+pub fn duration(seconds: u64) -> String {
+    let (count, unit) = match seconds {
+        0..=119 => (seconds, "second"),
+        120..=7199 => (seconds.div_ceil(60), "minute"),
+        7200..=172_799 => (seconds.div_ceil(3600), "hour"),
+        _ => (seconds.div_ceil(86_400), "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}

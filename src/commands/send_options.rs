@@ -1,0 +1,77 @@
+//! The options of every command that acts.
+
+use crate::{
+    chain::FeeChoice,
+    config::Config,
+    pipeline,
+    protocol::registry::address,
+    units::{Gwei, Percent},
+};
+use alloy::primitives::{Address, B256};
+use clap::Args;
+use std::path::PathBuf;
+
+/// How a plan is carried out.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Signing and sending")]
+pub struct SendOptions {
+    /// Answers the review with yes; never a bound or a term
+    #[arg(short, long)]
+    pub yes: bool,
+    /// Simulates, shows and stops
+    #[arg(long, conflicts_with = "save")]
+    pub dry_run: bool,
+    /// Writes the plan instead of signing it
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// The most a unit of gas may cost
+    #[arg(long, value_name = "GWEI")]
+    pub max_fee: Option<Gwei>,
+    /// What of it goes to the block builder
+    #[arg(long, value_name = "GWEI")]
+    pub priority_fee: Option<Gwei>,
+    /// The gas limit of each transaction, instead of the simulated gas and a quarter more
+    #[arg(long, value_name = "GAS")]
+    pub gas_limit: Option<u64>,
+    /// The first transaction's nonce, instead of the account's next
+    #[arg(long, value_name = "N")]
+    pub nonce: Option<u64>,
+    /// How many blocks make a transaction final; its own is the first
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub confirmations: Option<u64>,
+    /// Returns when the last transaction is sent
+    #[arg(long)]
+    pub no_wait: bool,
+    /// How much less than quoted may arrive [default: 0.5%]
+    #[arg(long, value_name = "PERCENT")]
+    pub slippage: Option<Percent>,
+    /// Accepts an operator's slashing terms by their digest
+    #[arg(long, value_name = "DIGEST")]
+    pub accept_terms: Option<B256>,
+    /// Allows a contract outside the registry
+    #[arg(long, value_name = "ADDRESS", value_parser = an_address)]
+    pub allow_unknown: Vec<Address>,
+}
+
+impl SendOptions {
+    /// What of it the pipeline needs, with the configuration's defaults.
+    pub fn options(&self, config: &Config) -> pipeline::Options {
+        pipeline::Options {
+            yes: self.yes,
+            fees: FeeChoice { max: self.max_fee.or(config.max_fee), tip: self.priority_fee },
+            gas_limit: self.gas_limit,
+            nonce: self.nonce,
+            confirmations: self.confirmations.or(config.confirmations).unwrap_or(1),
+            no_wait: self.no_wait,
+            allow_unknown: self.allow_unknown.iter().copied().collect(),
+        }
+    }
+}
+
+/// Reads an address argument, checksum and all.
+///
+/// # Errors
+/// When it is none.
+pub fn an_address(text: &str) -> anyhow::Result<Address> {
+    address(text)?.ok_or_else(|| anyhow::anyhow!("`{text}` is not an address"))
+}

@@ -1,0 +1,329 @@
+//! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
+
+use crate::{error::Failure, plan::Plan};
+use alloy::primitives::{Address, Bytes, TxHash, keccak256};
+use anyhow::{Context, Result, bail};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+/// What can happen to a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The user said yes to it.
+    Planned {
+        /// The whole plan.
+        plan: Plan,
+    },
+    /// A step's transaction was signed; nothing is sent before this line is on disk.
+    Signed {
+        /// Which step, counted from 0.
+        step: usize,
+        /// The transaction's hash.
+        hash: TxHash,
+        /// Its nonce.
+        nonce: u64,
+        /// The signed bytes.
+        raw: Bytes,
+    },
+    /// A node took it.
+    Sent {
+        /// The transaction's hash.
+        hash: TxHash,
+    },
+    /// It is in a block and succeeded.
+    Mined {
+        /// The transaction's hash.
+        hash: TxHash,
+        /// The block.
+        block: u64,
+        /// The gas it used.
+        gas_used: u64,
+        /// What a unit of gas cost, in wei, as a decimal string.
+        gas_price: String,
+    },
+    /// It is in a block and reverted, or can never be mined.
+    Failed {
+        /// The transaction's hash.
+        hash: TxHash,
+        /// Why.
+        reason: String,
+    },
+    /// The rest of the plan will not be carried out.
+    Closed {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// One line of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was written.
+    pub at: Timestamp,
+    /// Which plan it is about.
+    pub plan: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// The journal of one account on one chain, locked for as long as it is open.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+}
+
+impl Journal {
+    /// Opens and locks the journal, making it where there is none.
+    ///
+    /// # Errors
+    /// When another process holds it, or the disk refuses.
+    pub fn open(folder: &Path, chain_id: u64, account: Address) -> Result<Self> {
+        make_private(folder)?;
+        let path = path(folder, chain_id, account);
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let message = format!("another `restake` is at work for {account} on chain {chain_id}");
+                bail!(Failure::failed("locked", message).hint("wait until it ends"));
+            }
+            Err(TryLockError::Error(err)) => return Err(err).context("the journal cannot be locked"),
+        }
+        if let Ok(folder) = File::open(folder) {
+            folder.sync_all().context("the journal's folder cannot be written to disk")?;
+        }
+        let mut journal = Self { file, path };
+        journal.mend()?;
+        Ok(journal)
+    }
+
+    /// Ends a line that a crash broke off, so that the next one starts on its own.
+    fn mend(&mut self) -> Result<()> {
+        let length = self.file.metadata().context("the journal cannot be read")?.len();
+        if length == 0 {
+            return Ok(());
+        }
+        self.file.seek(SeekFrom::End(-1)).context("the journal cannot be read")?;
+        let mut last = [0];
+        self.file.read_exact(&mut last).context("the journal cannot be read")?;
+        if last != *b"\n" {
+            self.file.write_all(b"\n").context("the journal cannot be written")?;
+            self.file.sync_data().context("the journal cannot be written to disk")?;
+        }
+        Ok(())
+    }
+
+    /// Appends an event; it is on disk when this returns.
+    ///
+    /// # Errors
+    /// When the disk refuses. Nothing may be sent then.
+    pub fn append(&mut self, plan: &str, event: Event) -> Result<()> {
+        let entry = Entry { at: Timestamp::now(), plan: plan.to_owned(), event };
+        let mut line = serde_json::to_vec(&entry).context("an event cannot be written as JSON")?;
+        line.push(b'\n');
+        let trouble = || format!("the journal {} cannot be written: nothing more is signed or sent", self.path.display());
+        self.file.write_all(&line).with_context(trouble)?;
+        self.file.sync_data().with_context(trouble)
+    }
+
+    /// Every event so far.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn entries(&mut self) -> Result<History> {
+        self.file.seek(SeekFrom::Start(0)).context("the journal cannot be read")?;
+        let mut text = vec![];
+        self.file.read_to_end(&mut text).context("the journal cannot be read")?;
+        Ok(History::parse(&text))
+    }
+}
+
+/// What a journal holds.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The events, oldest first.
+    pub entries: Vec<Entry>,
+    /// The numbers of lines that cannot be read: broken off by a crash, or edited.
+    pub broken: Vec<usize>,
+}
+
+impl History {
+    /// Reads the journal of an account without locking it.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn read(folder: &Path, chain_id: u64, account: Address) -> Result<Self> {
+        match fs::read(path(folder, chain_id, account)) {
+            Ok(text) => Ok(Self::parse(&text)),
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(err) => Err(err).context("the journal cannot be read"),
+        }
+    }
+
+    fn parse(text: &[u8]) -> Self {
+        let mut history = Self::default();
+        for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+            match serde_json::from_slice(line) {
+                Ok(entry) => history.entries.push(entry),
+                Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Err(_) => history.broken.push(number),
+            }
+        }
+        history
+    }
+
+    /// The plans, oldest first, each with its events.
+    pub fn plans(&self) -> Vec<Record> {
+        let mut records: Vec<Record> = vec![];
+        for entry in &self.entries {
+            match records.iter_mut().find(|record| record.id == entry.plan) {
+                Some(record) => record.entries.push(entry.clone()),
+                None => records.push(Record { id: entry.plan.clone(), entries: vec![entry.clone()] }),
+            }
+        }
+        records
+    }
+}
+
+/// One plan and what happened to it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The plan's id.
+    pub id: String,
+    /// Its events, oldest first.
+    pub entries: Vec<Entry>,
+}
+
+/// A transaction that was signed.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Which step it carries out.
+    pub step: usize,
+    /// Its hash.
+    pub hash: TxHash,
+    /// Its nonce.
+    pub nonce: u64,
+    /// Its bytes.
+    pub raw: Bytes,
+}
+
+impl Record {
+    /// The plan itself; `None` where its line is broken.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::Planned { plan } => Some(plan),
+            _ => None,
+        })
+    }
+
+    /// What was signed for it, in order.
+    pub fn signed(&self) -> Vec<Signed> {
+        let signed = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::Signed { step, hash, nonce, raw } => Some(Signed { step: *step, hash: *hash, nonce: *nonce, raw: raw.clone() }),
+            _ => None,
+        });
+        signed.collect()
+    }
+
+    /// How a transaction ended, if it did: `true` where it succeeded.
+    pub fn ended(&self, of: TxHash) -> Option<bool> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::Mined { hash, .. } if *hash == of => Some(true),
+            Event::Failed { hash, .. } if *hash == of => Some(false),
+            _ => None,
+        })
+    }
+
+    /// Whether the plan was closed before its end.
+    pub fn closed(&self) -> bool {
+        self.entries.iter().any(|entry| matches!(entry.event, Event::Closed { .. }))
+    }
+
+    /// The steps whose transactions succeeded.
+    pub fn done(&self) -> usize {
+        self.signed().iter().filter(|signed| self.ended(signed.hash) == Some(true)).count()
+    }
+
+    /// Something signed has no end yet, or steps are left to do.
+    pub fn open(&self) -> bool {
+        let waits = self.signed().iter().any(|signed| self.ended(signed.hash).is_none());
+        waits || (!self.closed() && self.plan().is_some_and(|plan| self.done() < plan.steps.len()))
+    }
+}
+
+/// A name for a plan that is about to be carried out: its content and its time.
+pub fn plan_id(plan: &Plan) -> Result<String> {
+    let mut bytes = serde_json::to_vec(plan).context("a plan cannot be written as JSON")?;
+    bytes.extend(Timestamp::now().to_string().bytes());
+    Ok(alloy::hex::encode(&keccak256(bytes)[..4]))
+}
+
+fn path(folder: &Path, chain_id: u64, account: Address) -> PathBuf {
+    folder.join(format!("{chain_id}-{account}.jsonl"))
+}
+
+fn make_private(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan() -> Plan {
+        Plan::new(1, Address::ZERO, "stake", vec![])
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_the_lock_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
+        journal.append("a", Event::Planned { plan: plan() }).unwrap();
+        journal.append("a", Event::Sent { hash: TxHash::ZERO }).unwrap();
+        assert!(Journal::open(folder.path(), 1, Address::ZERO).is_err(), "a second process waits");
+        assert_eq!(journal.entries().unwrap().entries.len(), 2);
+        drop(journal);
+        let again = History::read(folder.path(), 1, Address::ZERO).unwrap();
+        assert_eq!(again.plans()[0].plan(), Some(&plan()));
+    }
+
+    #[test]
+    fn a_torn_line_loses_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
+        journal.append("a", Event::Sent { hash: TxHash::ZERO }).unwrap();
+        journal.file.write_all(b"{\"at\":\"2026-").unwrap();
+        drop(journal);
+        let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
+        journal.append("b", Event::Closed { reason: "test".into() }).unwrap();
+        let history = journal.entries().unwrap();
+        assert_eq!((history.entries.len(), history.broken), (2, vec![2]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("journal");
+        let _journal = Journal::open(&inner, 1, Address::ZERO).unwrap();
+        assert_eq!(inner.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(path(&inner, 1, Address::ZERO).metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,173 @@
+//! Calldata and reverts in words, read back from their bytes and never from the intent that made them.
+
+use super::book::Book;
+use crate::label::Label;
+use alloy::{
+    dyn_abi::{DynSolValue, JsonAbiExt, Specifier},
+    json_abi::{Function, Param},
+    primitives::{Address, Bytes, U256},
+    rpc::types::simulate::SimCallResult,
+};
+
+/// A call as its bytes say it.
+pub(super) struct Decoded {
+    /// The function, or `None` where no interface of this build has it.
+    pub(super) name: Option<String>,
+    /// One line an argument.
+    pub(super) arguments: Vec<String>,
+}
+
+/// Reads calldata back. A call is known only if its arguments encode to the very same bytes again.
+pub(super) fn call(book: &Book, data: &Bytes) -> Decoded {
+    let unknown = || Decoded { name: None, arguments: vec![] };
+    let Some((selector, rest)) = data.split_at_checked(4) else { return unknown() };
+    let candidates = book.functions.iter().filter(|function| function.selector() == selector);
+    let read = candidates.filter_map(|function| {
+        let values = function.abi_decode_input(rest).ok()?;
+        let exact = function.abi_encode_input(&values).is_ok_and(|bytes| bytes == data[..]);
+        exact.then(|| Decoded { name: Some(function.name.clone()), arguments: lines(book, function, &values) })
+    });
+    read.into_iter().next().unwrap_or_else(unknown)
+}
+
+fn lines(book: &Book, function: &Function, values: &[DynSolValue]) -> Vec<String> {
+    let mut lines = vec![];
+    for (param, value) in function.inputs.iter().zip(values) {
+        write(book, &mut lines, 0, param, value);
+    }
+    lines
+}
+
+/// Writes one argument; structs and lists go on, indented, below their name.
+fn write(book: &Book, lines: &mut Vec<String>, depth: usize, param: &Param, value: &DynSolValue) {
+    let indent = "  ".repeat(depth);
+    let name = if param.name.is_empty() { "-" } else { &param.name };
+    let below = depth.saturating_add(1);
+    match value {
+        DynSolValue::Tuple(fields) => {
+            lines.push(format!("{indent}{name}:"));
+            for (inner, field) in param.components.iter().zip(fields) {
+                write(book, lines, below, inner, field);
+            }
+        }
+        DynSolValue::Array(items) | DynSolValue::FixedArray(items) if items.is_empty() => lines.push(format!("{indent}{name}: none")),
+        DynSolValue::Array(items) | DynSolValue::FixedArray(items) => {
+            lines.push(format!("{indent}{name}:"));
+            for (index, item) in items.iter().enumerate() {
+                let inner = Param { name: format!("[{index}]"), ..param.clone() };
+                write(book, lines, below, &inner, item);
+            }
+        }
+        plain => lines.push(format!("{indent}{name}: {}", word(book, plain))),
+    }
+}
+
+fn word(book: &Book, value: &DynSolValue) -> String {
+    match value {
+        DynSolValue::Address(address) if *address == Address::ZERO => "none (the zero address)".into(),
+        DynSolValue::Address(address) => book.label(*address),
+        DynSolValue::Bool(yes) => yes.to_string(),
+        DynSolValue::Uint(number, _) if *number == U256::MAX => "UNLIMITED (2^256-1)".into(),
+        DynSolValue::Uint(number, _) => number.to_string(),
+        DynSolValue::Int(number, _) => number.to_string(),
+        DynSolValue::FixedBytes(bytes, size) => format!("0x{}", alloy::hex::encode(bytes.get(..*size).unwrap_or(&bytes[..]))),
+        DynSolValue::Bytes(bytes) if bytes.len() > 36 => {
+            format!("{} bytes, keccak256 {}", bytes.len(), alloy::primitives::keccak256(bytes))
+        }
+        DynSolValue::Bytes(bytes) => format!("0x{}", alloy::hex::encode(bytes)),
+        DynSolValue::String(text) => format!("\"{}\"", Label::new(text, 120)),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Why a call reverted, in words, and what to do about it.
+pub(super) fn revert(book: &Book, run: &SimCallResult) -> (String, Option<&'static str>) {
+    let data = run.error.as_ref().and_then(|err| err.data.clone()).filter(|data| !data.is_empty()).unwrap_or_else(|| run.return_data.clone());
+    let node = run.error.as_ref().map(|err| Label::new(&err.message, 200).to_string());
+    reason(book, &data).unwrap_or_else(|| (node.unwrap_or_else(|| "it reverts without a reason".into()), None))
+}
+
+/// The words of a custom error or revert string, with advice where there is some.
+pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'static str>)> {
+    let (selector, rest) = data.split_at_checked(4)?;
+    // Error(string) and Panic(uint256), of the Solidity ABI.
+    if selector == [0x08, 0xc3, 0x79, 0xa0] {
+        let value = alloy::dyn_abi::DynSolType::String.abi_decode(rest).ok()?;
+        let text = value.as_str()?;
+        return Some((format!("it answers \"{}\"", Label::new(text, 200)), (book.advice)(text)));
+    }
+    if selector == [0x4e, 0x48, 0x7b, 0x71] {
+        let code = rest.get(..32).map(U256::from_be_slice)?;
+        return Some((format!("it panics with code {code:#x}"), None));
+    }
+    let error = book.errors.iter().find(|error| error.selector() == selector);
+    let Some(error) = error else {
+        return Some((format!("it answers the unknown error 0x{}", alloy::hex::encode(selector)), None));
+    };
+    let values: Vec<_> = error
+        .inputs
+        .iter()
+        .map(|input| input.resolve().ok())
+        .collect::<Option<Vec<_>>>()
+        .and_then(|types| alloy::dyn_abi::DynSolType::Tuple(types).abi_decode_params(rest).ok())
+        .and_then(|value| value.as_tuple().map(<[_]>::to_vec))
+        .unwrap_or_default();
+    let values: Vec<_> = values.iter().map(|value| word(book, value)).collect();
+    Some((format!("it answers `{}({})`", error.name, values.join(", ")), (book.advice)(&error.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::{hex, primitives::bytes};
+    use std::collections::BTreeMap;
+
+    fn book() -> Book {
+        Book {
+            names: BTreeMap::new(),
+            tokens: BTreeMap::new(),
+            functions: vec![Function::parse("submit(address referral)").unwrap(), Function::parse("claim((address who, uint256[] ids) what)").unwrap()],
+            errors: vec![alloy::json_abi::Error::parse("Capped(uint256 limit)").unwrap()],
+            advice: |name| (name == "Capped").then_some("ask for less"),
+        }
+    }
+
+    #[test]
+    fn calldata_is_read_back_from_its_bytes() {
+        let data = bytes!("a1903eab0000000000000000000000000000000000000000000000000000000000000000");
+        let decoded = call(&book(), &data);
+        assert_eq!(decoded.name.as_deref(), Some("submit"));
+        assert_eq!(decoded.arguments, ["referral: none (the zero address)"]);
+    }
+
+    #[test]
+    fn bytes_behind_the_arguments_make_a_call_unknown() {
+        let data = bytes!("a1903eab000000000000000000000000000000000000000000000000000000000000000000");
+        assert!(call(&book(), &data).name.is_none());
+        assert!(call(&book(), &bytes!("a1903e")).name.is_none());
+        assert!(call(&book(), &bytes!("ffffffff")).name.is_none());
+    }
+
+    #[test]
+    fn structs_and_lists_are_written_out() {
+        let function = Function::parse("claim((address who, uint256[] ids) what)").unwrap();
+        let value = DynSolValue::Tuple(vec![
+            DynSolValue::Address(Address::repeat_byte(1)),
+            DynSolValue::Array(vec![DynSolValue::Uint(U256::from(7), 256), DynSolValue::Uint(U256::MAX, 256)]),
+        ]);
+        let data = function.abi_encode_input(&[value]).unwrap();
+        let decoded = call(&book(), &data.into());
+        let who = format!("  who: {}", Address::repeat_byte(1));
+        assert_eq!(decoded.arguments, ["what:", &who, "  ids:", "    [0]: 7", "    [1]: UNLIMITED (2^256-1)"]);
+    }
+
+    #[test]
+    fn errors_are_words_with_advice() {
+        let capped = [&alloy::json_abi::Error::parse("Capped(uint256)").unwrap().selector()[..], &U256::from(5).to_be_bytes::<32>()].concat();
+        assert_eq!(reason(&book(), &capped).unwrap(), ("it answers `Capped(5)`".into(), Some("ask for less")));
+        let text = hex!("08c379a00000000000000000000000000000000000000000000000000000000000000020000000000000000000000000000000000000000000000000000000000000000b5354414b455f4c494d4954000000000000000000000000000000000000000000");
+        assert_eq!(reason(&book(), &text).unwrap().0, "it answers \"STAKE_LIMIT\"");
+        assert_eq!(reason(&book(), &hex!("12345678")).unwrap().0, "it answers the unknown error 0x12345678");
+        assert!(reason(&book(), &[1, 2]).is_none());
+    }
+}

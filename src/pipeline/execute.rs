@@ -1,0 +1,167 @@
+//! Signs, records and sends one step after another. What is sent is always on disk first.
+
+use super::{
+    book::Book,
+    outcome::{Outcome, Receipt},
+    review::Approved,
+    send::{Answer, send},
+    simulate::simulate,
+};
+use crate::{
+    chain::{
+        Chain,
+        wait::{Ending, wait},
+    },
+    error::{Fate, Failure},
+    journal::{Event, Journal, plan_id},
+    plan::Plan,
+    signer::Signer,
+    ui::Ui,
+    units::Money,
+};
+use alloy::{
+    consensus::TxEip1559,
+    eips::Encodable2718,
+    primitives::{Bytes, TxHash},
+    rpc::types::TransactionReceipt,
+};
+use anyhow::{Context, Result, ensure};
+use std::time::Duration;
+
+/// How long a transaction may wait for its block before the command says so and ends.
+pub(super) const PATIENCE: Duration = Duration::from_secs(15 * 60);
+
+/// Who carries a plan out, and where it is written down.
+pub struct Desk<'a> {
+    /// The chain the plan was simulated on.
+    pub chain: &'a Chain,
+    /// Names for what is shown.
+    pub book: &'a Book,
+    /// The person.
+    pub ui: &'a dyn Ui,
+    /// The key.
+    pub signer: &'a Signer,
+    /// The record.
+    pub journal: &'a mut Journal,
+}
+
+/// Carries out what was approved.
+///
+/// # Errors
+/// With [`Fate::Sent`] as soon as something was handed to a node and did not end well.
+pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
+    let Approved { plan, transactions, expected, options, fee_at_most } = approved;
+    ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
+    let id = plan_id(&plan)?;
+    desk.journal.append(&id, Event::Planned { plan: plan.clone() })?;
+    let mut receipts: Vec<Receipt> = vec![];
+    let last = transactions.len().saturating_sub(1);
+    for (index, transaction) in transactions.into_iter().enumerate() {
+        let title = plan.steps.get(index).map(|step| step.title.as_str()).unwrap_or_default();
+        if index > 0 {
+            recheck(desk, &plan, index, &transaction).await.with_context(|| unfinished(&id, index, plan.steps.len()))?;
+        }
+        let leave = options.no_wait && index == last;
+        let confirmations = options.confirmations;
+        let receipt = step(desk, &id, (index, title), transaction, (leave, confirmations)).await;
+        let receipt = receipt.map_err(|err| if index > 0 { err.context(unfinished(&id, index, plan.steps.len())) } else { err })?;
+        receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
+    }
+    let state = if receipts.iter().all(|receipt| receipt.block.is_some()) { "done" } else { "sent" };
+    Ok(Outcome { state, expected, transactions: receipts, fee_at_most: Some(Money::ether(fee_at_most)), file: None })
+}
+
+fn unfinished(id: &str, done: usize, of: usize) -> Failure {
+    Failure::new(Fate::Sent, "unfinished", format!("{done} of {of} transactions are done, the rest was not signed"))
+        .hint(format!("see `restake history show {id}`, then `restake history resume {id}`"))
+}
+
+/// The steps before may have found another state than the simulation did: what is left is run again before it is signed.
+async fn recheck(desk: &Desk<'_>, plan: &Plan, from: usize, next: &TxEip1559) -> Result<()> {
+    let chain = desk.chain.again(None).await?;
+    let rest = Plan { steps: plan.steps.get(from..).unwrap_or_default().to_vec(), ..plan.clone() };
+    let simulated = simulate(&chain, desk.book, rest).await?;
+    let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
+    ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
+    Ok(())
+}
+
+/// One step: the receipt, or the hash where nobody waits for it.
+async fn step(
+    desk: &mut Desk<'_>,
+    id: &str,
+    (index, title): (usize, &str),
+    transaction: TxEip1559,
+    (leave, confirmations): (bool, u64),
+) -> Result<Result<TransactionReceipt, TxHash>> {
+    let nonce = transaction.nonce;
+    let envelope = desk.signer.sign_transaction(transaction).await?;
+    let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
+    desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
+    let spinner = desk.ui.spinner(&format!("{title}: waiting for {hash}"));
+    let ended = deliver(desk, id, (nonce, hash), &raw, (leave, confirmations)).await;
+    spinner.finish_and_clear();
+    ended.map_err(|err| {
+        if err.downcast_ref::<Failure>().is_some_and(|failure| failure.fate == Fate::Sent) {
+            return err;
+        }
+        let words = format!("the transaction {hash} was signed, and what became of it is not known");
+        err.context(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`"))
+    })
+}
+
+async fn deliver(
+    desk: &mut Desk<'_>,
+    id: &str,
+    (nonce, hash): (u64, TxHash),
+    raw: &Bytes,
+    (leave, confirmations): (bool, u64),
+) -> Result<Result<TransactionReceipt, TxHash>> {
+    let early = match send(desk.chain, hash, raw, !leave).await? {
+        Answer::Taken(receipt) => receipt,
+        Answer::Refused(reason) => {
+            desk.journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
+            return Err(Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}")).into());
+        }
+    };
+    desk.journal.append(id, Event::Sent { hash })?;
+    if leave {
+        return Ok(Err(hash));
+    }
+    let ending = match early {
+        Some(receipt) if confirmations <= 1 => Ending::Mined(receipt),
+        _ => wait(desk.chain, desk.signer.address(), nonce, hash, confirmations, PATIENCE).await?,
+    };
+    match ending {
+        Ending::Mined(receipt) => {
+            record(desk.journal, id, &receipt)?;
+            if receipt.status() {
+                return Ok(Ok(*receipt));
+            }
+            let block = receipt.block_number.unwrap_or_default();
+            let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
+            Err(Failure::new(Fate::Sent, "reverted", words).into())
+        }
+        Ending::Replaced => {
+            let reason = format!("another transaction took nonce {nonce}");
+            desk.journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
+            Err(Failure::new(Fate::Sent, "replaced", format!("the transaction {hash} can never be mined: {reason}")).into())
+        }
+        Ending::Open => {
+            let words = format!("the transaction {hash} is not mined after {} minutes", PATIENCE.as_secs() / 60);
+            Err(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`").into())
+        }
+    }
+}
+
+/// Writes down how a mined transaction ended.
+pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionReceipt) -> Result<()> {
+    let hash = receipt.transaction_hash;
+    let block = receipt.block_number.unwrap_or_default();
+    let event = if receipt.status() {
+        Event::Mined { hash, block, gas_used: receipt.gas_used, gas_price: receipt.effective_gas_price.to_string() }
+    } else {
+        Event::Failed { hash, reason: format!("it reverted in block {block}") }
+    };
+    journal.append(id, event)
+}

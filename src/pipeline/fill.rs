@@ -1,0 +1,128 @@
+//! Turns simulated steps into exact unsigned transactions: nonce, gas and fees are fixed before anyone is asked.
+
+use super::simulate::Simulated;
+use crate::{
+    chain::{Chain, FeeChoice, Fees},
+    error::Failure,
+    units::Money,
+};
+use alloy::{
+    consensus::TxEip1559,
+    primitives::{Address, U256},
+};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+
+/// No transaction may ask for more gas than this.
+/// Source: EIP-7825.
+const GAS_CAP: u64 = 16_777_216;
+
+/// What the user said about how a plan is carried out.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The review is answered with yes; never a bound.
+    pub yes: bool,
+    /// Fees, where they were said.
+    pub fees: FeeChoice,
+    /// The gas limit of every transaction.
+    pub gas_limit: Option<u64>,
+    /// The first transaction's nonce.
+    pub nonce: Option<u64>,
+    /// How many blocks make a transaction final; its own is the first.
+    pub confirmations: u64,
+    /// Returns when the last transaction is sent.
+    pub no_wait: bool,
+    /// Contracts outside the registry that may be called.
+    pub allow_unknown: BTreeSet<Address>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            yes: false,
+            fees: FeeChoice::default(),
+            gas_limit: None,
+            nonce: None,
+            confirmations: 1,
+            no_wait: false,
+            allow_unknown: BTreeSet::new(),
+        }
+    }
+}
+
+/// Fills every step's transaction. The gas limit is a quarter above the simulation's peak, for state that moves meanwhile.
+///
+/// # Errors
+/// When the fees cannot be known, a step needs too much gas, or the account cannot pay for it at worst.
+pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options) -> Result<(Vec<TxEip1559>, Fees)> {
+    let standing = chain.standing(simulated.plan.owner).await?;
+    let fees = Fees::choose(&standing, options.fees)?;
+    let first = options.nonce.unwrap_or(standing.pending.max(standing.nonce));
+    if first < standing.nonce {
+        bail!(Failure::usage(format!("nonce {first} is used: the next one is {}", standing.nonce)));
+    }
+    let mut transactions = vec![];
+    for (nonce, (step, effect)) in (first..).zip(simulated.plan.steps.iter().zip(&simulated.effects)) {
+        transactions.push(TxEip1559 {
+            chain_id: simulated.plan.chain_id,
+            nonce,
+            gas_limit: gas_limit(&step.title, effect.gas, options.gas_limit)?,
+            max_fee_per_gas: fees.max,
+            max_priority_fee_per_gas: fees.tip,
+            to: step.call.to.into(),
+            value: step.call.value,
+            access_list: Default::default(),
+            input: step.call.data.clone(),
+        });
+    }
+    afford(simulated, &transactions, standing.balance)?;
+    Ok((transactions, fees))
+}
+
+fn gas_limit(title: &str, gas: u64, said: Option<u64>) -> Result<u64> {
+    let margin = gas.checked_mul(5).and_then(|gas| gas.checked_div(4)).context("the node's gas is absurd")?;
+    let limit = said.unwrap_or(margin.min(GAS_CAP));
+    if gas > GAS_CAP || limit > GAS_CAP {
+        let asked = gas.max(limit);
+        bail!(Failure::refused("gas", format!("`{title}` would ask for {asked} gas, and a transaction may use {GAS_CAP} (EIP-7825)")));
+    }
+    if limit < gas {
+        bail!(Failure::refused("gas", format!("`--gas-limit` {limit} is less than the {gas} gas that `{title}` needs")));
+    }
+    Ok(limit)
+}
+
+/// The most a transaction may cost in gas, in wei.
+pub(super) fn worst_fee(transaction: &TxEip1559) -> Result<U256> {
+    U256::from(transaction.gas_limit).checked_mul(U256::from(transaction.max_fee_per_gas)).context("the fee does not fit 256 bits")
+}
+
+/// Each step must be paid for out of what is there by then, at the worst fees.
+fn afford(simulated: &Simulated, transactions: &[TxEip1559], balance: U256) -> Result<()> {
+    let mut there = balance;
+    for ((step, effect), transaction) in simulated.plan.steps.iter().zip(&simulated.effects).zip(transactions) {
+        let need = worst_fee(transaction)?.checked_add(transaction.value).context("the cost does not fit 256 bits")?;
+        let Some(rest) = there.checked_sub(need) else {
+            let (need, there) = (Money::ether(need), Money::ether(there));
+            let message = format!("`{}` may cost {need} with its fee, and the account has {there}", step.title);
+            bail!(Failure::failed("funds", message).hint("use less, or lower `--max-fee`"));
+        };
+        there = rest.saturating_add(effect.arrived.get(&crate::plan::ETHER).copied().unwrap_or_default());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gas_limit_leaves_a_quarter_and_stays_below_the_cap() {
+        assert_eq!(gas_limit("x", 100_000, None).unwrap(), 125_000);
+        assert_eq!(gas_limit("x", 16_000_000, None).unwrap(), GAS_CAP);
+        assert!(gas_limit("x", GAS_CAP.saturating_add(1), None).is_err());
+        assert!(gas_limit("x", 100, Some(99)).is_err());
+        assert!(gas_limit("x", 100, Some(GAS_CAP.saturating_add(1))).is_err());
+        assert!(gas_limit("x", u64::MAX, None).is_err());
+    }
+}

@@ -1,0 +1,21 @@
+//! How any plan is carried out: simulated, reviewed, signed, recorded, sent. Each stage is made only by the one before it.
+
+mod book;
+mod bounds;
+mod decode;
+mod execute;
+mod fill;
+mod outcome;
+mod resume;
+mod review;
+mod send;
+mod simulate;
+mod watch;
+
+pub use book::Book;
+pub use execute::{Desk, execute};
+pub use fill::Options;
+pub use outcome::{Expected, Outcome, Receipt};
+pub use resume::{Settled, settle};
+pub use review::{Approved, rehearse, review};
+pub use simulate::{Simulated, simulate};

@@ -1,0 +1,102 @@
+//! What became of a plan, as it is printed.
+
+use super::{book::Book, bounds::Effect};
+use crate::{
+    plan::Step,
+    units::{Gwei, Money},
+};
+use alloy::{primitives::TxHash, rpc::types::TransactionReceipt};
+use serde::Serialize;
+use std::fmt;
+
+/// What a step does by its simulation.
+#[derive(Clone, Debug, Serialize)]
+pub struct Expected {
+    /// The step.
+    pub title: String,
+    /// What leaves.
+    pub leaves: Vec<Money>,
+    /// What arrives.
+    pub arrives: Vec<Money>,
+    /// Numbers that move where no token does.
+    pub moves: Vec<String>,
+}
+
+impl Expected {
+    pub(super) fn new(book: &Book, step: &Step, effect: &Effect) -> Self {
+        let list = |amounts: &std::collections::BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
+        Self { title: step.title.clone(), leaves: list(&effect.left), arrives: list(&effect.arrived), moves: effect.moved.clone() }
+    }
+}
+
+/// What became of one transaction.
+#[derive(Clone, Debug, Serialize)]
+pub struct Receipt {
+    /// The step it carries out.
+    pub title: String,
+    /// Its hash.
+    pub hash: TxHash,
+    /// Its block; `None` while it waits.
+    pub block: Option<u64>,
+    /// What its gas cost; `None` while it waits.
+    pub fee: Option<Money>,
+}
+
+impl Receipt {
+    pub(super) fn mined(title: &str, receipt: &TransactionReceipt) -> Self {
+        let fee = alloy::primitives::U256::from(receipt.gas_used).saturating_mul(alloy::primitives::U256::from(receipt.effective_gas_price));
+        Self { title: title.into(), hash: receipt.transaction_hash, block: receipt.block_number, fee: Some(Money::ether(fee)) }
+    }
+
+    pub(super) fn waiting(title: &str, hash: TxHash) -> Self {
+        Self { title: title.into(), hash, block: None, fee: None }
+    }
+}
+
+/// What became of a plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct Outcome {
+    /// `simulated`, `saved`, `sent` or `done`.
+    pub state: &'static str,
+    /// What each step does by its simulation.
+    pub expected: Vec<Expected>,
+    /// What was sent.
+    pub transactions: Vec<Receipt>,
+    /// The most the fees can come to, where something was to be signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee_at_most: Option<Money>,
+    /// Where the plan was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.state {
+            "simulated" => writeln!(f, "Simulated; nothing was signed.")?,
+            "saved" => writeln!(f, "Saved as {}; nothing was signed.", self.file.as_deref().unwrap_or("-"))?,
+            "nothing" => writeln!(f, "There is nothing to do.")?,
+            _ => {}
+        }
+        for receipt in &self.transactions {
+            match receipt.block {
+                Some(block) => writeln!(f, "{}: mined in block {block}", receipt.title)?,
+                None => writeln!(f, "{}: sent, not mined yet", receipt.title)?,
+            }
+            writeln!(f, "  {}", receipt.hash)?;
+            if let Some(fee) = &receipt.fee {
+                writeln!(f, "  fee {fee}")?;
+            }
+        }
+        let arrived: Vec<_> = self.expected.iter().flat_map(|step| step.arrives.iter().map(Money::to_string).chain(step.moves.iter().cloned())).collect();
+        if self.state == "done" && !arrived.is_empty() {
+            writeln!(f, "Arrived: {}", arrived.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+/// The two fees as the review writes them.
+pub(super) fn fee_words(max: u128, tip: u128) -> String {
+    format!("at most {} a unit of gas, of it a tip of {}", Gwei(max), Gwei(tip))
+}

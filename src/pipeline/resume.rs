@@ -1,0 +1,96 @@
+//! Finds out what became of what was signed: the same bytes again, never a new signature.
+
+use super::{
+    execute::{PATIENCE, record},
+    send::{Answer, send},
+};
+use crate::{
+    chain::{
+        Chain, sorry,
+        wait::{Ending, receipt, wait},
+    },
+    journal::{Event, Journal, Record, Signed},
+    ui::Ui,
+};
+use alloy::{
+    primitives::{Address, TxHash},
+    providers::Provider,
+};
+use anyhow::Result;
+use serde::Serialize;
+
+/// What became of one signed transaction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "fate")]
+pub enum Settled {
+    /// It is in a block and succeeded.
+    Done {
+        /// The transaction.
+        hash: TxHash,
+    },
+    /// It reverted, was refused or was replaced.
+    Failed {
+        /// The transaction.
+        hash: TxHash,
+        /// Why.
+        reason: String,
+    },
+    /// It still waits for a block.
+    Waiting {
+        /// The transaction.
+        hash: TxHash,
+    },
+}
+
+/// Settles every transaction of a record that has no end yet, oldest first.
+///
+/// # Errors
+/// When the node does not answer or the journal cannot be written. What was settled before stays settled.
+pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, account: Address, plan: &Record) -> Result<Vec<Settled>> {
+    let mut settled = vec![];
+    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
+        let spinner = ui.spinner(&format!("waiting for {}", signed.hash));
+        let fate = one(chain, journal, account, &plan.id, &signed).await;
+        spinner.finish_and_clear();
+        settled.push(fate?);
+    }
+    Ok(settled)
+}
+
+async fn one(chain: &Chain, journal: &mut Journal, account: Address, id: &str, signed: &Signed) -> Result<Settled> {
+    let hash = signed.hash;
+    if let Some(receipt) = receipt(chain, hash).await? {
+        record(journal, id, &receipt)?;
+        return Ok(ended(hash, receipt.status(), receipt.block_number));
+    }
+    let mined = chain.provider().get_transaction_count(account).await.map_err(sorry)?;
+    // The receipt is asked for once more: it may have come between the two questions.
+    if mined > signed.nonce && receipt(chain, hash).await?.is_none() {
+        return fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce));
+    }
+    match send(chain, hash, &signed.raw, true).await? {
+        Answer::Refused(reason) => return fail(journal, id, hash, reason),
+        Answer::Taken(Some(receipt)) => {
+            record(journal, id, &receipt)?;
+            return Ok(ended(hash, receipt.status(), receipt.block_number));
+        }
+        Answer::Taken(None) => journal.append(id, Event::Sent { hash })?,
+    }
+    match wait(chain, account, signed.nonce, hash, 1, PATIENCE).await? {
+        Ending::Mined(receipt) => {
+            record(journal, id, &receipt)?;
+            Ok(ended(hash, receipt.status(), receipt.block_number))
+        }
+        Ending::Replaced => fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce)),
+        Ending::Open => Ok(Settled::Waiting { hash }),
+    }
+}
+
+fn ended(hash: TxHash, ok: bool, block: Option<u64>) -> Settled {
+    if ok { Settled::Done { hash } } else { Settled::Failed { hash, reason: format!("it reverted in block {}", block.unwrap_or_default()) } }
+}
+
+fn fail(journal: &mut Journal, id: &str, hash: TxHash, reason: String) -> Result<Settled> {
+    journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
+    Ok(Settled::Failed { hash, reason })
+}

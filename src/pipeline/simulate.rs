@@ -1,0 +1,144 @@
+//! Runs a plan on the chain's own state, in full, step after step, without sending it.
+
+use super::{
+    book::Book,
+    bounds::{self, Effect},
+    decode,
+    watch::{Snapshot, Watch},
+};
+use crate::{
+    chain::{Chain, erc20::IERC20::Approval},
+    error::Failure,
+    plan::{Call, Plan, Step},
+};
+use alloy::{
+    network::TransactionBuilder,
+    primitives::Address,
+    providers::Provider,
+    rpc::types::{
+        TransactionRequest,
+        simulate::{SimBlock, SimCallResult, SimulatePayload},
+    },
+    sol_types::SolEvent,
+};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// A plan that the chain has run in full, within its bounds.
+#[derive(Debug)]
+pub struct Simulated {
+    pub(super) plan: Plan,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Simulated {
+    /// The plan that was run.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+}
+
+/// The part of a simulated block that matters here.
+#[derive(Debug, Deserialize)]
+struct Block {
+    calls: Vec<SimCallResult>,
+}
+
+/// Runs all steps in order on top of the pinned block, and holds each against its bounds.
+///
+/// # Errors
+/// A refusal where a step reverts, moves what it did not say, or brings less than it said.
+pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
+    let mut extra = BTreeSet::new();
+    // A second round reads the allowances that the first one's logs speak of: logs are hints, views are the truth.
+    for _ in 0..2 {
+        let watch = Watch::new(&plan, chain.multicall(), book.tokens.keys().copied(), &extra);
+        let (runs, snapshots) = run(chain, &plan, &watch).await?;
+        for (step, run) in plan.steps.iter().zip(&runs) {
+            succeeded(book, step, run)?;
+        }
+        let spoken = spoken_allowances(&plan, &runs);
+        if spoken.is_subset(&extra) {
+            let effects = bounds::check(chain, book, &plan, &watch, &runs, &snapshots).await?;
+            return Ok(Simulated { plan, effects });
+        }
+        extra.extend(spoken);
+    }
+    bail!(Failure::refused("simulation", "two simulations of the same steps give different allowances"))
+}
+
+/// One request: the numbers, a step, the numbers, a step, … and the numbers.
+async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallResult>, Vec<Snapshot>)> {
+    let views = watch.calls();
+    let mut calls = views.clone();
+    for step in &plan.steps {
+        calls.push(request(plan.owner, &step.call));
+        calls.extend(views.iter().cloned());
+    }
+    let expected = calls.len();
+    let block = SimBlock::default().extend_calls(calls);
+    let payload = SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
+    let answer = chain.provider().raw_request::<_, Vec<Block>>("eth_simulateV1".into(), (payload, chain.at())).await;
+    let blocks = answer.map_err(unable)?;
+    let results = blocks.into_iter().next().map(|block| block.calls).unwrap_or_default();
+    if results.len() != expected {
+        bail!(Failure::refused("simulation", format!("the node simulated {} of {expected} calls", results.len())));
+    }
+    let (mut runs, mut snapshots) = (vec![], vec![]);
+    let mut rest = results.into_iter();
+    snapshots.push(watch.read(&rest.by_ref().take(views.len()).collect::<Vec<_>>())?);
+    while let Some(run) = rest.next() {
+        runs.push(run);
+        snapshots.push(watch.read(&rest.by_ref().take(views.len()).collect::<Vec<_>>())?);
+    }
+    Ok((runs, snapshots))
+}
+
+fn unable(err: alloy::transports::TransportError) -> anyhow::Error {
+    let missing = err.as_error_resp().is_some_and(|answer| answer.code == -32601);
+    let failure = Failure::refused("simulation", "the node does not simulate, and nothing is signed that was not simulated");
+    let failure = if missing { failure.hint("use a node with `eth_simulateV1`, such as geth, reth, Nethermind or anvil") } else { failure };
+    crate::chain::sorry(err).context(failure)
+}
+
+fn request(from: Address, call: &Call) -> TransactionRequest {
+    TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
+}
+
+fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<()> {
+    if run.status {
+        return Ok(());
+    }
+    let (words, hint) = decode::revert(book, run);
+    let failure = Failure::refused("simulation", format!("`{}` would fail: {words}", step.title));
+    Err(match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+    .into())
+}
+
+/// The allowances of the owner that the logs speak of, beyond those that the plan grants.
+fn spoken_allowances(plan: &Plan, runs: &[SimCallResult]) -> BTreeSet<(Address, Address)> {
+    let granted: BTreeSet<_> = plan.steps.iter().filter_map(|step| step.grants.map(|grant| (grant.token, grant.spender))).collect();
+    let logs = runs.iter().flat_map(|run| &run.logs);
+    let spoken = logs.filter_map(|log| {
+        let Approval { owner, spender, .. } = Approval::decode_log_data(log.data()).ok()?;
+        (owner == plan.owner).then_some((log.address(), spender))
+    });
+    spoken.filter(|pair| !granted.contains(pair)).collect()
+}
+
+/// What a node said of one call of a plan, for the tests of the bounds.
+#[cfg(test)]
+pub(super) fn ran(gas_used: u64, logs: Vec<alloy::rpc::types::Log>) -> SimCallResult {
+    SimCallResult { gas_used, logs, status: true, ..Default::default() }
+}
+
+/// How much gas a step needs at its peak: a refund comes after it was needed.
+pub(super) fn peak(run: &SimCallResult) -> Result<u64> {
+    // EIP-3529: at most a fifth of the gas spent is refunded, so spent ≤ used · 5/4.
+    let spent = run.gas_used.checked_mul(5).and_then(|gas| gas.checked_div(4)).context("the node's gas is absurd")?;
+    Ok(run.max_used_gas.unwrap_or(spent).max(run.gas_used))
+}

@@ -1,0 +1,89 @@
+//! One command from its words to its exit code: the one place where results and errors are printed.
+
+use crate::{
+    app::App,
+    cli::{Cli, Command, Global},
+    error::{Fate, fate},
+    ui::{Report, Terminal},
+};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+/// Runs a command and prints what came of it.
+pub fn run(cli: Cli) -> ExitCode {
+    let Cli { global, command } = cli;
+    let terminal = Terminal::new(global.color, global.quiet, global.no_input);
+    let json = global.json;
+    let outcome = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the runtime cannot start")
+        .and_then(|runtime| runtime.block_on(answer(global, command, terminal)));
+    let printed = outcome.and_then(|text| terminal.print(&text));
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => complain(terminal, json, &err),
+    }
+}
+
+async fn answer(global: Global, command: Command, terminal: Terminal) -> Result<String> {
+    let json = global.json;
+    let app = App::new(global, Box::new(terminal))?;
+    let name = command.name();
+    let report = command.run(&app).await?;
+    if json { envelope(&app, name, &*report) } else { Ok(report.text()) }
+}
+
+/// The JSON form of a result.
+///
+/// # Errors
+/// When the result holds something that JSON cannot.
+pub fn envelope(app: &App, command: &str, report: &dyn Report) -> Result<String> {
+    let mut object = json!({ "version": 1, "command": command });
+    if let Ok(registry) = app.registry() {
+        object["network"] = json!(registry.name);
+    }
+    if let Ok(owner) = app.owner() {
+        object["account"] = json!(owner);
+    }
+    object["result"] = report.json()?;
+    Ok(object.to_string())
+}
+
+/// The JSON form of an error.
+fn error_object(error: &anyhow::Error) -> Value {
+    let failure = fate(error);
+    let because: Vec<_> = error.chain().skip(1).map(ToString::to_string).collect();
+    json!({ "version": 1, "error": {
+        "code": failure.fate.code(), "kind": failure.kind, "message": error.to_string(), "because": because, "hint": failure.hint,
+    } })
+}
+
+fn complain(terminal: Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
+    let failure = fate(error);
+    if json {
+        // Where even that cannot be printed, the exit code still tells.
+        let _ = terminal.print(&error_object(error).to_string());
+    }
+    terminal.complain(error, failure.hint.as_deref());
+    ExitCode::from(failure.fate.code())
+}
+
+/// Prints what clap says of words that it cannot read, and of `--help` and `--version`.
+pub fn misread(error: &clap::Error) -> ExitCode {
+    let json = std::env::args_os().any(|argument| argument == "--json");
+    if json && error.use_stderr() {
+        let terminal = Terminal::new(Default::default(), false, true);
+        let message = error.render().to_string();
+        let message = message.trim().trim_start_matches("error: ");
+        let object = json!({ "version": 1, "error": {
+            "code": Fate::Usage.code(), "kind": "usage", "message": message, "because": [], "hint": null,
+        } });
+        let _ = terminal.print(&object.to_string());
+    } else {
+        // A closed terminal has nobody to tell.
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() { Fate::Usage.code() } else { 0 })
+}
