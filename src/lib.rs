@@ -5,5 +5,6 @@ pub mod error;
 pub mod label;
 pub mod plan;
 pub mod protocol;
+pub mod signer;
 pub mod ui;
 pub mod units;
