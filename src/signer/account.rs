@@ -1,0 +1,258 @@
+//! An account is data: its addresses, and where the key that signs for them is. A new kind of signer is one variant
+//! here and one file beside this one.
+
+use super::{
+    Signer, files,
+    keystore::{self, Keystore, Weakness},
+    name::Name,
+    secret::Secret,
+};
+use alloy::primitives::Address;
+use anyhow::{Context, Error, Result, bail, ensure};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use std::{fmt, path::PathBuf, slice, sync::Arc};
+
+/// An account as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Account {
+    /// One private key in a keystore file.
+    Keystore {
+        /// The key's address.
+        address: Address,
+        /// The file in the folder of keystores.
+        keystore: FileName,
+    },
+    /// A mnemonic in a keystore file, and the addresses taken from it.
+    Mnemonic {
+        /// The addresses, by index.
+        addresses: Vec<Address>,
+        /// The derivation path, with `i` where the index goes.
+        path: String,
+        /// The file in the folder of keystores.
+        keystore: FileName,
+    },
+    /// An address without a key.
+    Watch {
+        /// The address that is watched.
+        address: Address,
+    },
+}
+
+impl Account {
+    /// The word for the kind of account: `keystore`, `mnemonic` or `watch`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Keystore { .. } => "keystore",
+            Self::Mnemonic { .. } => "mnemonic",
+            Self::Watch { .. } => "watch",
+        }
+    }
+
+    /// The addresses, by index. There is at least one.
+    pub fn addresses(&self) -> &[Address] {
+        match self {
+            Self::Keystore { address, .. } | Self::Watch { address } => slice::from_ref(address),
+            Self::Mnemonic { addresses, .. } => addresses,
+        }
+    }
+
+    /// Whether there is a key to sign with.
+    pub fn can_sign(&self) -> bool {
+        !matches!(self, Self::Watch { .. })
+    }
+
+    /// Whether opening it takes a password.
+    pub fn needs_password(&self) -> bool {
+        self.keystore().is_some()
+    }
+
+    /// The keystore file, where there is one.
+    pub(super) fn keystore(&self) -> Option<&FileName> {
+        match self {
+            Self::Keystore { keystore, .. } | Self::Mnemonic { keystore, .. } => Some(keystore),
+            Self::Watch { .. } => None,
+        }
+    }
+}
+
+/// A name of a file without any folder in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FileName(String);
+
+impl FileName {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for FileName {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+        ensure!(!text.is_empty() && !text.starts_with('.') && text.bytes().all(plain), "`{}` is no plain file name", text.escape_debug());
+        Ok(Self(text))
+    }
+}
+
+impl From<FileName> for String {
+    fn from(name: FileName) -> Self {
+        name.0
+    }
+}
+
+/// A stored account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The name that it goes by.
+    pub name: Name,
+    /// What is written under the name.
+    pub account: Account,
+    /// The folder of keystores.
+    pub(super) folder: PathBuf,
+}
+
+impl Entry {
+    /// One of the account's addresses.
+    pub fn at(self: &Arc<Self>, index: u32) -> Result<Selected> {
+        let addresses = self.account.addresses();
+        let address = usize::try_from(index).ok().and_then(|index| addresses.get(index));
+        let address = address.with_context(|| match addresses.len() {
+            1 => format!("`{}/{index}` does not exist: `{}` has one address", self.name, self.name),
+            count => format!("`{}/{index}` does not exist: `{}` has {count} addresses, from 0 on", self.name, self.name),
+        })?;
+        Ok(Selected { entry: Some(Arc::clone(self)), index, address: *address })
+    }
+
+    /// All of the account's addresses.
+    pub fn all(self: &Arc<Self>) -> Vec<Selected> {
+        let selected = |(index, address): (u32, &Address)| Selected { entry: Some(Arc::clone(self)), index, address: *address };
+        (0..).zip(self.account.addresses()).map(selected).collect()
+    }
+
+    /// Where the keystore file is, where there is one.
+    pub fn keystore_path(&self) -> Option<PathBuf> {
+        self.account.keystore().map(|file| self.folder.join(file.as_str()))
+    }
+
+    /// Reads the keystore file, still locked. Fails where there is none.
+    pub fn keystore(&self) -> Result<Keystore> {
+        let path = self.keystore_path().with_context(|| format!("`{}` is watched only: it has no key here", self.name))?;
+        let file = files::read(&path, keystore::MOST_BYTES)?;
+        Keystore::parse(&file).with_context(|| format!("`{}` cannot be used", path.display()))
+    }
+
+    /// Opens the account for all of its addresses, in the time of one key derivation, off the caller's thread. A wrong
+    /// password is a [`KeystoreError::WrongPassword`](super::KeystoreError) among the causes.
+    pub async fn unlock(&self, password: Option<&SecretString>) -> Result<Unlocked> {
+        let keystore = self.keystore()?;
+        let weakness = keystore.weakness();
+        let password = password.with_context(|| format!("`{}` is opened by a password", self.name))?.clone();
+        let opened = tokio::task::spawn_blocking(move || keystore.unlock(&password)).await;
+        let secret = opened.context("the key derivation did not end")?.with_context(|| format!("`{}` cannot be opened", self.name))?;
+        Ok(Unlocked { secret, addresses: self.account.addresses().to_vec(), weakness })
+    }
+}
+
+/// One address that acts or is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    entry: Option<Arc<Entry>>,
+    index: u32,
+    address: Address,
+}
+
+impl Selected {
+    /// An address that is not stored here.
+    pub fn stranger(address: Address) -> Self {
+        Self { entry: None, index: 0, address }
+    }
+
+    /// The address.
+    pub fn address(&self) -> Address {
+        self.address
+    }
+
+    /// Which of the account's addresses it is.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The stored account, where there is one.
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entry.as_deref()
+    }
+
+    /// Whether there is a key to sign with.
+    pub fn can_sign(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.account.can_sign())
+    }
+
+    /// Whether opening it takes a password.
+    pub fn needs_password(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.account.needs_password())
+    }
+
+    /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.
+    pub async fn open(&self, password: Option<&SecretString>) -> Result<Opened> {
+        let Some(entry) = self.entry() else {
+            bail!("there is no key for `{}` here", self.address);
+        };
+        let unlocked = entry.unlock(password).await?;
+        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness })
+    }
+}
+
+/// `NAME`, `NAME/3` where the account has several addresses, or a stranger's address.
+impl fmt::Display for Selected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.entry() {
+            None => write!(f, "{}", self.address),
+            Some(entry) if entry.account.addresses().len() == 1 => write!(f, "{}", entry.name),
+            Some(entry) => write!(f, "{}/{}", entry.name, self.index),
+        }
+    }
+}
+
+/// An opened key, and what the caller should say about it.
+#[derive(Debug)]
+pub struct Opened {
+    /// Signs for the address.
+    pub signer: Signer,
+    /// What makes its keystore weaker than one written today.
+    pub weakness: Option<Weakness>,
+}
+
+/// An account opened for all of its addresses.
+#[derive(Debug)]
+pub struct Unlocked {
+    secret: Secret,
+    addresses: Vec<Address>,
+    weakness: Option<Weakness>,
+}
+
+impl Unlocked {
+    /// The signer of one index. Fails where its key does not have the address that was written down.
+    pub fn signer(&self, index: u32) -> Result<Signer> {
+        let recorded = usize::try_from(index).ok().and_then(|index| self.addresses.get(index));
+        let recorded = recorded.with_context(|| format!("the account has no index {index}"))?;
+        let key = self.secret.key(index)?;
+        let derived = key.address();
+        ensure!(derived == *recorded, "the account is written down as `{recorded}` but its key is that of `{derived}`");
+        Ok(Signer::new(key.to_signer()))
+    }
+
+    /// The secret itself, for those that export it.
+    pub fn secret(&self) -> &Secret {
+        &self.secret
+    }
+
+    /// What makes its keystore weaker than one written today.
+    pub fn weakness(&self) -> Option<&Weakness> {
+        self.weakness.as_ref()
+    }
+}

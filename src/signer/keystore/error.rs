@@ -1,0 +1,63 @@
+//! Each way in which a keystore file can be unusable has a name, and none repeats a secret.
+
+use alloy::primitives::Address;
+use std::{error::Error, fmt};
+
+/// Why a keystore could not be read or opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeystoreError {
+    /// The file is not JSON, from this line and column on.
+    NotJson(usize, usize),
+    /// A field is absent.
+    Missing(&'static str),
+    /// A field holds something other than what is said second.
+    Malformed(&'static str, &'static str),
+    /// The file is of another version than 3.
+    Version(String),
+    /// The file names another cipher than `aes-128-ctr`.
+    Cipher(String),
+    /// The file names another key derivation than `scrypt` or `pbkdf2`.
+    Kdf(String),
+    /// The file names another pseudo-random function for PBKDF2 than `hmac-sha256`.
+    Prf(String),
+    /// The parameters of the key derivation contradict its definition.
+    Parameters(&'static str),
+    /// The key derivation would take more than is allowed.
+    TooCostly(&'static str),
+    /// The password is another, or the file was damaged.
+    WrongPassword,
+    /// The decrypted secret is no private key and no mnemonic.
+    NoSecret,
+    /// The file names one address and its key has another.
+    WrongAddress {
+        /// The address that the file names.
+        written: Address,
+        /// The address of the key in it.
+        derived: Address,
+    },
+}
+
+impl fmt::Display for KeystoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(line, column) => write!(f, "the keystore is not JSON: line {line}, column {column}"),
+            Self::Missing(field) => write!(f, "the keystore has no `{field}`"),
+            Self::Malformed(field, expected) => write!(f, "`{field}` of the keystore is not {expected}"),
+            Self::Version(found) => write!(f, "the keystore is of version `{found}`, only 3 is known"),
+            Self::Cipher(found) => write!(f, "the keystore's cipher is `{found}`, only `aes-128-ctr` is known"),
+            Self::Kdf(found) => {
+                write!(f, "the keystore's key derivation is `{found}`, only `scrypt` and `pbkdf2` are known")
+            }
+            Self::Prf(found) => write!(f, "the keystore's `prf` is `{found}`, only `hmac-sha256` is known"),
+            Self::Parameters(what) => write!(f, "the keystore's key derivation is unusable: {what}"),
+            Self::TooCostly(what) => write!(f, "the keystore's key derivation is too costly: {what}"),
+            Self::WrongPassword => f.write_str("the password is wrong, or the keystore was damaged"),
+            Self::NoSecret => f.write_str("the keystore holds neither a private key nor a mnemonic"),
+            Self::WrongAddress { written, derived } => {
+                write!(f, "the keystore says `{written}` but holds the key of `{derived}`")
+            }
+        }
+    }
+}
+
+impl Error for KeystoreError {}

@@ -1,0 +1,162 @@
+//! Keys, and the accounts that they sign for. Nothing here knows what it signs for, nor how to send it.
+
+mod account;
+mod derivation;
+mod entropy;
+pub mod files;
+mod key;
+pub mod keystore;
+mod mnemonic;
+mod name;
+mod secret;
+mod store;
+
+pub use account::{Account, Entry, FileName, Opened, Selected, Unlocked};
+pub use derivation::{Derivation, MOST_ADDRESSES, STANDARD_PATH};
+pub use key::PrivateKey;
+pub use keystore::{Keystore, KeystoreError, Weakness};
+pub use mnemonic::Mnemonic;
+pub use name::Name;
+pub use secret::Secret;
+pub use store::{Store, parse_address};
+
+use alloy::{
+    consensus::{SignableTransaction, TxEip1559, TxEnvelope},
+    network::FullSigner,
+    primitives::{Address, B256, Signature, eip191_hash_message},
+    signers,
+};
+use anyhow::{Context, Result, ensure};
+use std::fmt;
+
+/// An opened key: in memory, or, behind the same two traits of alloy's, in a device.
+pub struct Signer(Box<dyn FullSigner<Signature> + Send + Sync>);
+
+impl Signer {
+    /// Takes anything that alloy can sign with.
+    pub fn new(inner: impl FullSigner<Signature> + Send + Sync + 'static) -> Self {
+        Self(Box::new(inner))
+    }
+
+    /// The address that it signs for.
+    pub fn address(&self) -> Address {
+        signers::Signer::address(&*self.0)
+    }
+
+    /// Signs a transaction. Fails where the signature is not that of [`Self::address`].
+    pub async fn sign_transaction(&self, mut transaction: TxEip1559) -> Result<TxEnvelope> {
+        let signature = self.0.sign_transaction(&mut transaction).await.context("the transaction was not signed")?;
+        self.check(&signature, transaction.signature_hash())?;
+        Ok(transaction.into_signed(signature).into())
+    }
+
+    /// Signs 32 bytes as they are; devices refuse to. Fails where the signature is not that of [`Self::address`].
+    pub async fn sign_hash(&self, hash: &B256) -> Result<Signature> {
+        let signature = self.0.sign_hash(hash).await.context("the hash was not signed")?;
+        self.check(&signature, *hash)
+    }
+
+    /// Signs a message by EIP-191. Fails where the signature is not that of [`Self::address`].
+    pub async fn sign_message(&self, message: &[u8]) -> Result<Signature> {
+        let signature = self.0.sign_message(message).await.context("the message was not signed")?;
+        self.check(&signature, eip191_hash_message(message))
+    }
+
+    /// A device may hold another key than the account says; what it then signed must not go out.
+    fn check(&self, signature: &Signature, hash: B256) -> Result<Signature> {
+        let by = signature.recover_address_from_prehash(&hash).context("the signature is not valid")?;
+        let address = self.address();
+        ensure!(by == address, "the signature is that of `{by}`, not of `{address}`");
+        Ok(*signature)
+    }
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signer({})", self.address())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::{
+        network::TxSigner,
+        primitives::{TxKind, U256},
+        signers::local::PrivateKeySigner,
+    };
+    use async_trait::async_trait;
+
+    fn key() -> PrivateKey {
+        PrivateKey::from_bytes(&[0x42; 32]).unwrap()
+    }
+
+    fn transaction() -> TxEip1559 {
+        TxEip1559 { chain_id: 1, gas_limit: 21_000, to: TxKind::Call(Address::ZERO), value: U256::ONE, ..TxEip1559::default() }
+    }
+
+    /// A device that says one address and signs with the key of another.
+    struct Impostor(PrivateKeySigner);
+
+    #[async_trait]
+    impl signers::Signer for Impostor {
+        async fn sign_hash(&self, hash: &B256) -> signers::Result<Signature> {
+            self.0.sign_hash(hash).await
+        }
+
+        fn address(&self) -> Address {
+            Address::ZERO
+        }
+
+        fn chain_id(&self) -> Option<u64> {
+            None
+        }
+
+        fn set_chain_id(&mut self, _: Option<u64>) {}
+    }
+
+    #[async_trait]
+    impl TxSigner<Signature> for Impostor {
+        fn address(&self) -> Address {
+            Address::ZERO
+        }
+
+        async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
+            self.0.sign_transaction(transaction).await
+        }
+    }
+
+    #[tokio::test]
+    async fn a_signed_transaction_is_the_one_given() {
+        let signer = Signer::new(key().to_signer());
+        let signed = signer.sign_transaction(transaction()).await.unwrap();
+        assert_eq!(signed.as_eip1559().unwrap().tx(), &transaction());
+        let signed = signed.as_eip1559().unwrap();
+        let by = signed.signature().recover_address_from_prehash(&signed.signature_hash()).unwrap();
+        assert_eq!(by, key().address());
+    }
+
+    #[tokio::test]
+    async fn a_message_is_signed_by_eip_191() {
+        let signer = Signer::new(key().to_signer());
+        let signature = signer.sign_message(b"hello").await.unwrap();
+        assert_eq!(signature.recover_address_from_msg(b"hello").unwrap(), key().address());
+        let hash = B256::repeat_byte(7);
+        let signature = signer.sign_hash(&hash).await.unwrap();
+        assert_eq!(signature.recover_address_from_prehash(&hash).unwrap(), key().address());
+    }
+
+    #[tokio::test]
+    async fn a_foreign_signature_is_refused() {
+        let signer = Signer::new(Impostor(key().to_signer()));
+        assert!(signer.sign_transaction(transaction()).await.is_err());
+        assert!(signer.sign_message(b"hello").await.is_err());
+        assert!(signer.sign_hash(&B256::ZERO).await.is_err());
+    }
+
+    #[test]
+    fn debug_shows_the_address_alone() {
+        let shown = format!("{:?}", Signer::new(key().to_signer()));
+        assert_eq!(shown, format!("Signer({})", key().address()));
+    }
+}

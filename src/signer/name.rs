@@ -1,0 +1,84 @@
+//! An account's name is a word that is safe as a file name and cannot be taken for an address.
+
+use anyhow::{Error, Result, ensure};
+use std::{fmt, str::FromStr};
+
+/// The longest name, in characters.
+const MOST_CHARACTERS: usize = 64;
+
+/// The name of an account.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+impl Name {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Name {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let shown = text.escape_debug();
+        ensure!(!text.is_empty(), "an account's name is empty");
+        ensure!(text.len() <= MOST_CHARACTERS, "`{shown}` is longer than {MOST_CHARACTERS} characters");
+        ensure!(
+            text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-')),
+            "`{shown}` is no account name: only a-z, 0-9, `.`, `_` and `-` may stand in one"
+        );
+        ensure!(
+            text.starts_with(|first: char| first.is_ascii_alphanumeric()),
+            "`{shown}` is no account name: it has to begin with a letter or a digit"
+        );
+        ensure!(!text.starts_with("0x"), "`{shown}` is no account name: `0x` begins an address");
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_are_names() {
+        for text in ["a", "ops", "main-2.old_one", "7", &"a".repeat(64)] {
+            assert_eq!(text.parse::<Name>().unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn path_tricks_are_not() {
+        for text in [
+            "",
+            ".",
+            "..",
+            "../x",
+            "a/b",
+            "a\\b",
+            "/etc",
+            ".hidden",
+            "-n",
+            "_",
+            "A",
+            "é",
+            "a b",
+            "a\0",
+            "a\n",
+            "0x12",
+            "ops/0",
+            "\u{1b}[2J",
+            &"a".repeat(65),
+        ] {
+            let error = text.parse::<Name>().unwrap_err().to_string();
+            assert!(!error.contains(['\u{1b}', '\0', '\n']), "{error:?}");
+        }
+    }
+}

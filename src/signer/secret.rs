@@ -1,0 +1,41 @@
+//! What a keystore file protects: one private key, or a mnemonic that gives many.
+
+use super::{derivation::Derivation, key::PrivateKey, mnemonic::Mnemonic};
+use alloy::primitives::Address;
+use anyhow::{Context, Result, ensure};
+
+/// The secret behind an account.
+#[derive(Debug)]
+pub enum Secret {
+    /// One key, for one address.
+    Key(PrivateKey),
+    /// A mnemonic, and the derivation of the addresses taken from it.
+    Mnemonic(Mnemonic, Derivation),
+}
+
+impl Secret {
+    /// The addresses that the secret signs for, by index.
+    pub fn addresses(&self) -> Result<Vec<Address>> {
+        match self {
+            Self::Key(key) => Ok(vec![key.address()]),
+            Self::Mnemonic(mnemonic, derivation) => {
+                let keys = mnemonic.keys(derivation, 0..derivation.count())?;
+                Ok(keys.iter().map(PrivateKey::address).collect())
+            }
+        }
+    }
+
+    /// The key of one index. Fails where there is no such index.
+    pub fn key(&self, index: u32) -> Result<PrivateKey> {
+        match self {
+            Self::Key(key) => {
+                ensure!(index == 0, "a single key has no index {index}");
+                PrivateKey::from_bytes(key.expose())
+            }
+            Self::Mnemonic(mnemonic, derivation) => {
+                let keys = mnemonic.keys(derivation, index..index.saturating_add(1))?;
+                keys.into_iter().next().with_context(|| format!("there is no index {index}"))
+            }
+        }
+    }
+}
