@@ -1,11 +1,18 @@
 //! Every function and error this build knows by name: what calldata and reverts are decoded with.
 
+use super::{lst::lido::abi as lido, rebasing};
 use crate::chain::erc20::IERC20;
 use alloy::json_abi::{Error, Function, JsonAbi};
 
 /// The interfaces that this build calls.
 fn known() -> Vec<JsonAbi> {
-    vec![IERC20::abi::contract()]
+    vec![
+        IERC20::abi::contract(),
+        rebasing::IWrapped::abi::contract(),
+        lido::ILido::abi::contract(),
+        lido::IWstETH::abi::contract(),
+        lido::IWithdrawalQueue::abi::contract(),
+    ]
 }
 
 /// The functions this build may call.

@@ -5,6 +5,8 @@ pub mod eigenlayer;
 pub mod interfaces;
 pub mod lrt;
 pub mod lst;
+pub mod preflight;
+pub mod rebasing;
 pub mod registry;
 mod ticket;
 
@@ -139,12 +141,16 @@ pub trait Venue: Send + Sync {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum AnyVenue {
-    // one line a protocol
+    /// Lido.
+    Lido(lst::lido::Lido),
 }
 
 impl AnyVenue {
     /// The venue behind the table, under its registry id.
-    pub fn open(&self, _id: &str) -> Box<dyn Venue> {
-        match *self {}
+    pub fn open(&self, id: &str) -> Box<dyn Venue> {
+        let id = id.to_owned();
+        match self.clone() {
+            Self::Lido(lido) => Box::new(lst::lido::Lido { id, ..lido }),
+        }
     }
 }

@@ -1,1 +1,3 @@
-//! Liquid staking tokens: ether in, a token that earns staking rewards out.
+//! Liquid staking: ether in, a token out that stands for it.
+
+pub mod lido;
