@@ -1,5 +1,7 @@
 //! EigenLayer: its core contracts, its strategies as venues, and what only it has: operators, AVSs, terms, rewards.
 
+pub mod abi;
+
 use super::Venue;
 use alloy::primitives::Address;
 use serde::Deserialize;
