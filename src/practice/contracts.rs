@@ -16,8 +16,7 @@ struct Artifacts {
 fn artifacts() -> &'static Artifacts {
     static ARTIFACTS: OnceLock<Artifacts> = OnceLock::new();
     ARTIFACTS.get_or_init(|| {
-        serde_json::from_str(include_str!("contracts/artifacts.json"))
-            .expect("invariant: artifacts.json is what build.mjs writes")
+        serde_json::from_str(include_str!("contracts/artifacts.json")).expect("invariant: artifacts.json is what build.mjs writes")
     })
 }
 
