@@ -67,6 +67,7 @@ pub struct Entry {
     /// When it was written.
     pub at: Timestamp,
     /// Which plan it is about.
+    #[serde(rename = "id")]
     pub plan: String,
     /// What happened.
     #[serde(flatten)]

@@ -7,8 +7,8 @@ mod node;
 pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
-pub use node::{Node, redact};
 pub(crate) use node::sorry;
+pub use node::{Node, redact};
 
 use crate::error::Failure;
 use alloy::{

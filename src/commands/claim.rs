@@ -51,7 +51,7 @@ impl Claim {
     }
 
     fn wants(&self, ticket: &Ticket) -> bool {
-        if self.tickets.is_empty() { ticket.readiness == Readiness::Ready } else { self.tickets.iter().any(|name| *name == ticket.id) }
+        if self.tickets.is_empty() { ticket.readiness == Readiness::Ready } else { self.tickets.contains(&ticket.id) }
     }
 
     fn all_known(&self, tickets: &[(&dyn Venue, Vec<Ticket>)]) -> Result<()> {

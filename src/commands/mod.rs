@@ -13,7 +13,7 @@ pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
-pub use send_options::SendOptions;
+pub use send_options::{SendOptions, an_address};
 
 use crate::{app::App, cli::Command, ui::Report};
 use anyhow::Result;

@@ -78,12 +78,7 @@ async fn account(app: &App, subject: &crate::signer::Selected) -> Result<Account
     let (tokens, venues) = (registry.tokens(), registry.venues());
     let balances = join_all(tokens.iter().map(|token| chain.balance(token.address, address)));
     let holdings = join_all(venues.iter().map(|venue| venue.holding(chain, address)));
-    let delegated = async {
-        match &registry.eigenlayer {
-            Some(eigenlayer) => eigenlayer.operator_of(chain, address).await,
-            None => Ok(None),
-        }
-    };
+    let delegated = async { anyhow::Ok(None) };
     let (balances, holdings, delegated_to) = tokio::join!(balances, holdings, delegated);
     let mut silent = vec![];
     let mut found: Vec<(&dyn Venue, Holding)> = vec![];
@@ -189,7 +184,11 @@ impl Account {
             }
             for line in lines {
                 let place = line.venue.clone().unwrap_or_default();
-                let value = line.value.as_ref().filter(|value| value.symbol != line.amount.symbol).map_or_else(String::new, |v| format!("worth {}", v.short()));
+                let value = line
+                    .value
+                    .as_ref()
+                    .filter(|value| value.symbol != line.amount.symbol)
+                    .map_or_else(String::new, |v| format!("worth {}", v.short()));
                 writeln!(f, "    {:<22} {:<16} {value}", line.amount.short(), place)?;
                 if let Some(note) = &line.note {
                     writeln!(f, "      {note}")?;

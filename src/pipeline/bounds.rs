@@ -2,38 +2,22 @@
 
 use super::{
     book::Book,
+    logs::logged,
     simulate::peak,
     watch::{Number, Snapshot, Watch},
 };
 use crate::{
-    chain::{Chain, erc20::IERC20::Transfer},
+    chain::Chain,
     error::Failure,
-    plan::{ETHER, Expect, Plan, Probe, Step},
+    plan::{Expect, Plan, Probe, Step},
     units::{exact, sub},
 };
 use alloy::{
-    primitives::{Address, U256, address},
-    rpc::types::{Log, simulate::SimCallResult},
-    sol,
-    sol_types::SolEvent,
+    primitives::{Address, U256},
+    rpc::types::simulate::SimCallResult,
 };
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
-
-sol! {
-    // https://eips.ethereum.org/EIPS/eip-721 and https://eips.ethereum.org/EIPS/eip-1155
-    interface ICollectible {
-        event Transfer(address indexed from, address indexed to, uint256 indexed tokenId);
-        event Approval(address indexed owner, address indexed approved, uint256 indexed tokenId);
-        event ApprovalForAll(address indexed owner, address indexed operator, bool approved);
-        event TransferSingle(address indexed operator, address indexed from, address indexed to, uint256 id, uint256 value);
-        event TransferBatch(address indexed operator, address indexed from, address indexed to, uint256[] ids, uint256[] values);
-    }
-}
-
-/// `eth_simulateV1` reports moves of ether as transfers of this address.
-/// Source: execution-apis, `traceTransfers`.
-const ETHER_LOGS: Address = address!("0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE");
 
 /// What a step did in the simulation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +34,7 @@ pub(super) struct Effect {
 
 /// Why a step is refused. Amounts are put into words by [`check`], which can ask for a token's name.
 #[derive(Debug, PartialEq, Eq)]
-enum Breach {
+pub(super) enum Breach {
     Spends { asset: Address, amount: U256, most: U256 },
     Brings { asset: Address, amount: U256, least: U256 },
     Allows { token: Address, spender: Address, amount: U256 },
@@ -58,6 +42,9 @@ enum Breach {
     Collectible { token: Address, what: String },
     Probe(String),
 }
+
+/// What was found out, or why it is refused; the outer error is a node that cannot be believed.
+pub(super) type Judged<T> = Result<Result<T, Breach>>;
 
 /// Holds every step against its bounds.
 ///
@@ -90,7 +77,7 @@ fn judge(
     run: &SimCallResult,
     watch: &Watch,
     (before, after): (&Snapshot, &Snapshot),
-) -> Result<Result<Effect, Breach>> {
+) -> Judged<Effect> {
     let mut effect = Effect { gas: peak(run)?, ..Default::default() };
     let logged = match logged(owner, step, &run.logs)? {
         Ok(logged) => logged,
@@ -140,44 +127,6 @@ fn too_much(step: &Step, asset: Address, amount: U256) -> Option<Breach> {
     (amount > most).then_some(Breach::Spends { asset, amount, most })
 }
 
-/// Sums what the logs say of each asset, and refuses every collectible that leaves unsaid.
-fn logged(owner: Address, step: &Step, logs: &[Log]) -> Result<Result<BTreeMap<Address, (U256, U256)>, Breach>> {
-    let mut moved: BTreeMap<Address, (U256, U256)> = BTreeMap::new();
-    for log in logs {
-        if let Ok(Transfer { from, to, value }) = Transfer::decode_log_data(log.data()) {
-            let asset = if log.address() == ETHER_LOGS { ETHER } else { log.address() };
-            let (out, back) = moved.entry(asset).or_default();
-            if from == owner {
-                *out = out.checked_add(value).context("the simulation's transfers overflow")?;
-            }
-            if to == owner {
-                *back = back.checked_add(value).context("the simulation's transfers overflow")?;
-            }
-        } else if let Some(what) = collectible(owner, step, log) {
-            return Ok(Err(Breach::Collectible { token: log.address(), what }));
-        }
-    }
-    Ok(Ok(moved))
-}
-
-fn collectible(owner: Address, step: &Step, log: &Log) -> Option<String> {
-    let (data, token) = (log.data(), log.address());
-    if let Ok(log) = ICollectible::Transfer::decode_log_data(data) {
-        let said = step.surrenders.contains(&(token, log.tokenId));
-        (log.from == owner && log.to != owner && !said).then(|| format!("give away token number {}", log.tokenId))
-    } else if let Ok(log) = ICollectible::Approval::decode_log_data(data) {
-        (log.owner == owner && !log.approved.is_zero()).then(|| format!("let {} take token number {}", log.approved, log.tokenId))
-    } else if let Ok(log) = ICollectible::ApprovalForAll::decode_log_data(data) {
-        (log.owner == owner && log.approved).then(|| format!("let {} take every token", log.operator))
-    } else if let Ok(log) = ICollectible::TransferSingle::decode_log_data(data) {
-        (log.from == owner && !log.value.is_zero()).then(|| format!("give away {} of token number {}", log.value, log.id))
-    } else if let Ok(log) = ICollectible::TransferBatch::decode_log_data(data) {
-        (log.from == owner && !log.ids.is_empty()).then(|| "give away several tokens".to_owned())
-    } else {
-        None
-    }
-}
-
 fn balance(step: &Step, asset: Address, before: Option<U256>, after: Option<U256>, effect: &mut Effect) -> Result<(), Breach> {
     let (Some(before), Some(after)) = (before, after) else {
         let named = step.spends.contains_key(&asset) || step.receives.contains_key(&asset);
@@ -206,8 +155,12 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
     };
     let (gain, loss) = (after.saturating_sub(before), before.saturating_sub(after));
     match probe.expect {
-        Expect::Gains(least) if gain < least => Err(Breach::Probe(format!("bring {} {what}, and at least {} was said", show(gain), show(least)))),
-        Expect::Loses(most) if loss > most => Err(Breach::Probe(format!("take {} {what}, and at most {} was said", show(loss), show(most)))),
+        Expect::Gains(least) if gain < least => {
+            Err(Breach::Probe(format!("bring {} {what}, and at least {} was said", show(gain), show(least))))
+        }
+        Expect::Loses(most) if loss > most => {
+            Err(Breach::Probe(format!("take {} {what}, and at most {} was said", show(loss), show(most))))
+        }
         Expect::Loses(_) if !gain.is_zero() => Err(Breach::Probe(format!("add {} {what}, and a loss was said", show(gain)))),
         Expect::Becomes(exactly) if after != exactly => {
             Err(Breach::Probe(format!("make {what} {}, and {} was said", show(after), show(exactly))))
@@ -244,4 +197,138 @@ async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Res
         Breach::Probe(words) => words,
     };
     Ok(Failure::refused("bound", format!("`{}` would {words}", step.title)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::logs::{ETHER_LOGS, ICollectible};
+    use super::*;
+    use crate::{chain::erc20::IERC20::Transfer, pipeline::simulate::ran, plan::Call};
+    use alloy::{
+        primitives::{Bytes, Log as RawLog},
+        rpc::types::Log,
+        sol_types::SolEvent,
+    };
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    const OWNER: Address = Address::repeat_byte(1);
+    const OTHER: Address = Address::repeat_byte(2);
+    const TOKEN: Address = Address::repeat_byte(3);
+
+    fn event(address: Address, event: &impl SolEvent) -> Log {
+        Log { inner: RawLog { address, data: event.encode_log_data() }, ..Default::default() }
+    }
+
+    fn moved(asset: Address, from: Address, to: Address, value: u64) -> Log {
+        event(asset, &Transfer { from, to, value: U256::from(value) })
+    }
+
+    fn step() -> Step {
+        Step::new("Deposit", Call { to: OTHER, value: U256::ZERO, data: Bytes::new() })
+    }
+
+    /// Judges one step whose watched numbers are `before` and `after` of what `at` says.
+    fn judged(step: &Step, logs: Vec<Log>, at: impl Fn(Number) -> (Option<u64>, Option<u64>)) -> Result<Effect, Breach> {
+        let plan = Plan::new(1, OWNER, "test", vec![step.clone()]);
+        let extra = BTreeSet::from([(TOKEN, OTHER)]);
+        let watch = Watch::new(&plan, None, [TOKEN].into_iter(), &extra);
+        let before = watch.snapshot(|number| at(number).0.map(U256::from));
+        let after = watch.snapshot(|number| at(number).1.map(U256::from));
+        judge(OWNER, 0, step, &ran(21_000, logs), &watch, (&before, &after)).unwrap()
+    }
+
+    fn balances(before: u64, after: u64) -> impl Fn(Number) -> (Option<u64>, Option<u64>) {
+        move |number| match number {
+            Number::Balance(TOKEN) => (Some(before), Some(after)),
+            _ => (Some(0), Some(0)),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn not_one_unit_more_leaves_than_was_said(said in 0..u64::MAX, taken in 0..u64::MAX) {
+            let step = step().spends(TOKEN, U256::from(said));
+            let silent = judged(&step, vec![], balances(u64::MAX, u64::MAX.saturating_sub(taken)));
+            prop_assert_eq!(silent.is_ok(), taken <= said, "by its balance");
+            let logged = judged(&step, vec![moved(TOKEN, OWNER, OTHER, taken)], balances(0, 0));
+            prop_assert_eq!(logged.is_ok(), taken <= said, "by its logs");
+        }
+
+        #[test]
+        fn not_one_unit_less_arrives_than_was_said(said in 0..u64::MAX, brought in 0..u64::MAX) {
+            let step = step().receives(TOKEN, U256::from(said));
+            prop_assert_eq!(judged(&step, vec![], balances(0, brought)).is_ok(), brought >= said);
+        }
+    }
+
+    #[test]
+    fn a_log_alone_brings_nothing() {
+        let step = step().receives(TOKEN, U256::from(5));
+        assert!(judged(&step, vec![moved(TOKEN, OTHER, OWNER, 5)], balances(0, 0)).is_err());
+    }
+
+    #[test]
+    fn an_asset_the_step_does_not_name_may_not_leave() {
+        let unlisted = Address::repeat_byte(9);
+        let logs = vec![moved(unlisted, OWNER, OTHER, 1)];
+        let breach = Breach::Spends { asset: unlisted, amount: U256::from(1), most: U256::ZERO };
+        assert_eq!(judged(&step(), logs, balances(0, 0)).unwrap_err(), breach);
+        assert!(judged(&step(), vec![moved(ETHER_LOGS, OWNER, OTHER, 1)], balances(0, 0)).is_err(), "ether is an asset too");
+    }
+
+    #[test]
+    fn a_named_asset_that_cannot_be_counted_is_refused() {
+        let step = step().spends(TOKEN, U256::from(5));
+        assert_eq!(judged(&step, vec![], |_| (None, None)).unwrap_err(), Breach::Silent { asset: TOKEN });
+    }
+
+    #[test]
+    fn only_the_granted_allowance_may_be_given_and_exactly() {
+        let allowances = |before, after| {
+            move |number| match number {
+                Number::Allowance(TOKEN, OTHER) => (Some(before), Some(after)),
+                _ => (Some(0), Some(0)),
+            }
+        };
+        let grant = step().grants(TOKEN, OTHER, U256::from(5));
+        assert!(judged(&grant, vec![], allowances(0, 5)).is_ok());
+        assert!(judged(&grant, vec![], allowances(0, 6)).is_err());
+        assert!(judged(&grant, vec![], allowances(0, 4)).is_err());
+        assert!(judged(&step(), vec![], allowances(0, 1)).is_err());
+        assert!(judged(&step(), vec![], allowances(5, 2)).is_ok(), "what a transfer uses up is no grant");
+    }
+
+    #[test]
+    fn collectibles_leave_only_when_they_are_named() {
+        let id = U256::from(7);
+        let burnt = event(TOKEN, &ICollectible::Transfer { from: OWNER, to: Address::ZERO, tokenId: id });
+        assert!(judged(&step(), vec![burnt.clone()], balances(0, 0)).is_err());
+        assert!(judged(&step().surrenders(TOKEN, id), vec![burnt], balances(0, 0)).is_ok());
+        let all = event(TOKEN, &ICollectible::ApprovalForAll { owner: OWNER, operator: OTHER, approved: true });
+        assert!(judged(&step(), vec![all], balances(0, 0)).is_err());
+        let one = event(TOKEN, &ICollectible::Approval { owner: OWNER, approved: OTHER, tokenId: id });
+        assert!(judged(&step(), vec![one], balances(0, 0)).is_err());
+        let single = ICollectible::TransferSingle { operator: OTHER, from: OWNER, to: OTHER, id, value: U256::from(1) };
+        assert!(judged(&step(), vec![event(TOKEN, &single)], balances(0, 0)).is_err());
+    }
+
+    #[test]
+    fn a_probe_must_move_as_it_said() {
+        let view = Call { to: OTHER, value: U256::ZERO, data: Bytes::new() };
+        let expects = |expect| step().watches("shares", 0, view.clone(), expect);
+        let probes = |before, after| {
+            move |number| match number {
+                Number::Probe(0, 0) => (Some(before), Some(after)),
+                _ => (Some(0), Some(0)),
+            }
+        };
+        assert!(judged(&expects(Expect::Gains(U256::from(5))), vec![], probes(1, 6)).is_ok());
+        assert!(judged(&expects(Expect::Gains(U256::from(5))), vec![], probes(1, 5)).is_err());
+        assert!(judged(&expects(Expect::Loses(U256::from(5))), vec![], probes(6, 1)).is_ok());
+        assert!(judged(&expects(Expect::Loses(U256::from(5))), vec![], probes(7, 1)).is_err());
+        assert!(judged(&expects(Expect::Loses(U256::from(5))), vec![], probes(1, 2)).is_err());
+        assert!(judged(&expects(Expect::Becomes(U256::from(5))), vec![], probes(1, 5)).is_ok());
+        assert!(judged(&expects(Expect::Becomes(U256::from(5))), vec![], probes(5, 4)).is_err());
+    }
 }

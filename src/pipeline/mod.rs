@@ -5,6 +5,7 @@ mod bounds;
 mod decode;
 mod execute;
 mod fill;
+mod logs;
 mod outcome;
 mod resume;
 mod review;
