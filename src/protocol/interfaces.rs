@@ -1,6 +1,10 @@
 //! Every function and error this build knows by name: what calldata and reverts are decoded with.
 
-use super::{lst::lido::abi as lido, rebasing};
+use super::{
+    lrt::{etherfi::abi as etherfi, kelp::abi as kelp},
+    lst::lido::abi as lido,
+    rebasing,
+};
 use crate::chain::erc20::IERC20;
 use alloy::json_abi::{Error, Function, JsonAbi};
 
@@ -12,6 +16,14 @@ fn known() -> Vec<JsonAbi> {
         lido::ILido::abi::contract(),
         lido::IWstETH::abi::contract(),
         lido::IWithdrawalQueue::abi::contract(),
+        etherfi::ILiquidityPool::abi::contract(),
+        etherfi::IWeETH::abi::contract(),
+        etherfi::IWithdrawRequestNFT::abi::contract(),
+        etherfi::IBlacklister::abi::contract(),
+        kelp::ILRTDepositPool::abi::contract(),
+        kelp::ILRTWithdrawalManager::abi::contract(),
+        kelp::ILRTOracle::abi::contract(),
+        kelp::ILRTConfig::abi::contract(),
     ]
 }
 
