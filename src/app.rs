@@ -5,7 +5,7 @@ use crate::{
     cli::Global,
     commands::SendOptions,
     config::{Config, Places},
-    error::{Fate, Failure},
+    error::{Failure, Fate},
     journal::{History, Journal},
     pipeline::{self, Book, Desk, Outcome},
     plan::{Plan, Step},

@@ -9,8 +9,8 @@ pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
-pub use node::{Node, redact};
 pub(crate) use node::sorry;
+pub use node::{Node, redact};
 
 use crate::error::Failure;
 use alloy::{

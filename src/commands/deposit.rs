@@ -1,15 +1,7 @@
 //! A token or ether into a restaking venue.
 
 use super::{SendOptions, stake::amount_of_ether};
-use crate::{
-    app::App,
-    chain::erc20::Token,
-    error::Failure,
-    plan::ETHER,
-    protocol::Venue,
-    ui::Report,
-    units::Amount,
-};
+use crate::{app::App, chain::erc20::Token, error::Failure, plan::ETHER, protocol::Venue, ui::Report, units::Amount};
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
 use clap::Args;

@@ -3,7 +3,7 @@
 use super::SendOptions;
 use crate::{
     app::App,
-    error::{Fate, Failure},
+    error::{Failure, Fate},
     journal::{Event, History, Journal, Record},
     pipeline::{Settled, settle},
     plan::Plan,
@@ -126,7 +126,8 @@ impl Resume {
 /// The steps of a plan that have not succeeded, as a plan of their own.
 fn rest(record: &Record) -> Option<(String, Plan)> {
     let plan = record.plan()?;
-    let done: Vec<_> = record.signed().into_iter().filter(|signed| record.ended(signed.hash) == Some(true)).map(|signed| signed.step).collect();
+    let done: Vec<_> =
+        record.signed().into_iter().filter(|signed| record.ended(signed.hash) == Some(true)).map(|signed| signed.step).collect();
     let steps: Vec<_> = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
     (!steps.is_empty() && !record.closed()).then(|| (record.id.clone(), Plan { steps, ..plan.clone() }))
 }
@@ -218,7 +219,9 @@ impl Shown {
         let events = record.entries.iter().map(|entry| {
             let (event, hash) = match &entry.event {
                 Event::Planned { .. } => ("approved".into(), None),
-                Event::Signed { step, hash, nonce, .. } => (format!("step {} signed with nonce {nonce}", step.saturating_add(1)), Some(*hash)),
+                Event::Signed { step, hash, nonce, .. } => {
+                    (format!("step {} signed with nonce {nonce}", step.saturating_add(1)), Some(*hash))
+                }
                 Event::Sent { hash } => ("sent".into(), Some(*hash)),
                 Event::Mined { hash, block, gas_used, .. } => (format!("mined in block {block}, {gas_used} gas"), Some(*hash)),
                 Event::Failed { hash, reason } => (format!("failed: {reason}"), Some(*hash)),

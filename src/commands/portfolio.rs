@@ -189,7 +189,11 @@ impl Account {
             }
             for line in lines {
                 let place = line.venue.clone().unwrap_or_default();
-                let value = line.value.as_ref().filter(|value| value.symbol != line.amount.symbol).map_or_else(String::new, |v| format!("worth {}", v.short()));
+                let value = line
+                    .value
+                    .as_ref()
+                    .filter(|value| value.symbol != line.amount.symbol)
+                    .map_or_else(String::new, |v| format!("worth {}", v.short()));
                 writeln!(f, "    {:<22} {:<16} {value}", line.amount.short(), place)?;
                 if let Some(note) = &line.note {
                     writeln!(f, "      {note}")?;

@@ -1,14 +1,7 @@
 //! A staking or restaking token back towards ether.
 
 use super::{SendOptions, deposit::amount_of_token};
-use crate::{
-    app::App,
-    error::Failure,
-    plan::ETHER,
-    protocol::Venue,
-    ui::Report,
-    units::Amount,
-};
+use crate::{app::App, error::Failure, plan::ETHER, protocol::Venue, ui::Report, units::Amount};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 

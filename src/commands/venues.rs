@@ -102,7 +102,10 @@ impl fmt::Display for Listing {
         writeln!(f, "{}", table(["VENUE", "TAKES", "RATE", "NOW", "RISK", "EXIT"], &[2], rows))?;
         for line in &self.venues {
             let outlook = line.outlook.as_ref();
-            for why in [outlook.and_then(|o| o.closed.as_ref()), outlook.and_then(|o| o.stuck.as_ref()), line.trouble.as_ref()].into_iter().flatten() {
+            for why in [outlook.and_then(|o| o.closed.as_ref()), outlook.and_then(|o| o.stuck.as_ref()), line.trouble.as_ref()]
+                .into_iter()
+                .flatten()
+            {
                 writeln!(f, "{}: {why}", line.facts.id)?;
             }
         }

@@ -1,14 +1,7 @@
 //! A rebasing token into its wrapped form, and back.
 
 use super::{SendOptions, deposit::amount_of_token};
-use crate::{
-    app::App,
-    chain::erc20::Token,
-    error::Failure,
-    protocol::Venue,
-    ui::Report,
-    units::Amount,
-};
+use crate::{app::App, chain::erc20::Token, error::Failure, protocol::Venue, ui::Report, units::Amount};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
 use clap::Args;

@@ -206,8 +206,12 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
     };
     let (gain, loss) = (after.saturating_sub(before), before.saturating_sub(after));
     match probe.expect {
-        Expect::Gains(least) if gain < least => Err(Breach::Probe(format!("bring {} {what}, and at least {} was said", show(gain), show(least)))),
-        Expect::Loses(most) if loss > most => Err(Breach::Probe(format!("take {} {what}, and at most {} was said", show(loss), show(most)))),
+        Expect::Gains(least) if gain < least => {
+            Err(Breach::Probe(format!("bring {} {what}, and at least {} was said", show(gain), show(least))))
+        }
+        Expect::Loses(most) if loss > most => {
+            Err(Breach::Probe(format!("take {} {what}, and at most {} was said", show(loss), show(most))))
+        }
         Expect::Loses(_) if !gain.is_zero() => Err(Breach::Probe(format!("add {} {what}, and a loss was said", show(gain)))),
         Expect::Becomes(exactly) if after != exactly => {
             Err(Breach::Probe(format!("make {what} {}, and {} was said", show(after), show(exactly))))

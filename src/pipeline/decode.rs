@@ -82,7 +82,8 @@ fn word(book: &Book, value: &DynSolValue) -> String {
 
 /// Why a call reverted, in words, and what to do about it.
 pub(super) fn revert(book: &Book, run: &SimCallResult) -> (String, Option<&'static str>) {
-    let data = run.error.as_ref().and_then(|err| err.data.clone()).filter(|data| !data.is_empty()).unwrap_or_else(|| run.return_data.clone());
+    let data =
+        run.error.as_ref().and_then(|err| err.data.clone()).filter(|data| !data.is_empty()).unwrap_or_else(|| run.return_data.clone());
     let node = run.error.as_ref().map(|err| Label::new(&err.message, 200).to_string());
     reason(book, &data).unwrap_or_else(|| (node.unwrap_or_else(|| "it reverts without a reason".into()), None))
 }
@@ -126,7 +127,10 @@ mod tests {
         Book {
             names: BTreeMap::new(),
             tokens: BTreeMap::new(),
-            functions: vec![Function::parse("submit(address referral)").unwrap(), Function::parse("claim((address who, uint256[] ids) what)").unwrap()],
+            functions: vec![
+                Function::parse("submit(address referral)").unwrap(),
+                Function::parse("claim((address who, uint256[] ids) what)").unwrap(),
+            ],
             errors: vec![alloy::json_abi::Error::parse("Capped(uint256 limit)").unwrap()],
             advice: |name| (name == "Capped").then_some("ask for less"),
         }
@@ -163,9 +167,12 @@ mod tests {
 
     #[test]
     fn errors_are_words_with_advice() {
-        let capped = [&alloy::json_abi::Error::parse("Capped(uint256)").unwrap().selector()[..], &U256::from(5).to_be_bytes::<32>()].concat();
+        let capped =
+            [&alloy::json_abi::Error::parse("Capped(uint256)").unwrap().selector()[..], &U256::from(5).to_be_bytes::<32>()].concat();
         assert_eq!(reason(&book(), &capped).unwrap(), ("it answers `Capped(5)`".into(), Some("ask for less")));
-        let text = hex!("08c379a00000000000000000000000000000000000000000000000000000000000000020000000000000000000000000000000000000000000000000000000000000000b5354414b455f4c494d4954000000000000000000000000000000000000000000");
+        let text = hex!(
+            "08c379a00000000000000000000000000000000000000000000000000000000000000020000000000000000000000000000000000000000000000000000000000000000b5354414b455f4c494d4954000000000000000000000000000000000000000000"
+        );
         assert_eq!(reason(&book(), &text).unwrap().0, "it answers \"STAKE_LIMIT\"");
         assert_eq!(reason(&book(), &hex!("12345678")).unwrap().0, "it answers the unknown error 0x12345678");
         assert!(reason(&book(), &[1, 2]).is_none());

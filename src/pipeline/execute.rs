@@ -12,7 +12,7 @@ use crate::{
         Chain,
         wait::{Ending, wait},
     },
-    error::{Fate, Failure},
+    error::{Failure, Fate},
     journal::{Event, Journal, plan_id},
     plan::Plan,
     signer::Signer,

@@ -44,7 +44,8 @@ pub struct Receipt {
 
 impl Receipt {
     pub(super) fn mined(title: &str, receipt: &TransactionReceipt) -> Self {
-        let fee = alloy::primitives::U256::from(receipt.gas_used).saturating_mul(alloy::primitives::U256::from(receipt.effective_gas_price));
+        let fee =
+            alloy::primitives::U256::from(receipt.gas_used).saturating_mul(alloy::primitives::U256::from(receipt.effective_gas_price));
         Self { title: title.into(), hash: receipt.transaction_hash, block: receipt.block_number, fee: Some(Money::ether(fee)) }
     }
 
@@ -88,7 +89,8 @@ impl fmt::Display for Outcome {
                 writeln!(f, "  fee {fee}")?;
             }
         }
-        let arrived: Vec<_> = self.expected.iter().flat_map(|step| step.arrives.iter().map(Money::to_string).chain(step.moves.iter().cloned())).collect();
+        let arrived: Vec<_> =
+            self.expected.iter().flat_map(|step| step.arrives.iter().map(Money::to_string).chain(step.moves.iter().cloned())).collect();
         if self.state == "done" && !arrived.is_empty() {
             writeln!(f, "Arrived: {}", arrived.join(", "))?;
         }

@@ -87,7 +87,11 @@ async fn one(chain: &Chain, journal: &mut Journal, account: Address, id: &str, s
 }
 
 fn ended(hash: TxHash, ok: bool, block: Option<u64>) -> Settled {
-    if ok { Settled::Done { hash } } else { Settled::Failed { hash, reason: format!("it reverted in block {}", block.unwrap_or_default()) } }
+    if ok {
+        Settled::Done { hash }
+    } else {
+        Settled::Failed { hash, reason: format!("it reverted in block {}", block.unwrap_or_default()) }
+    }
 }
 
 fn fail(journal: &mut Journal, id: &str, hash: TxHash, reason: String) -> Result<Settled> {

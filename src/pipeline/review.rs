@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chain::Chain,
-    error::{Fate, Failure},
+    error::{Failure, Fate},
     plan::{ETHER, Plan, Step},
     ui::{Paint, Ui},
     units::{Money, add, exact},
@@ -146,7 +146,8 @@ impl Screen<'_> {
         }
         for money in &expected.arrives {
             let least = step.receives.iter().find(|(asset, _)| self.book.money(**asset, U256::ZERO).symbol == money.symbol);
-            let bound = least.filter(|(_, least)| **least != money.wei).map(|(_, least)| format!(" (at least {})", exact(*least, money.decimals)));
+            let bound =
+                least.filter(|(_, least)| **least != money.wei).map(|(_, least)| format!(" (at least {})", exact(*least, money.decimals)));
             writeln!(text, "  arrives   {}{}", self.paint.green(&money.to_string()), bound.unwrap_or_default())?;
         }
         for moved in &expected.moves {

@@ -31,7 +31,9 @@ pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool
     for pause in (0..TRIES).map(|n| Duration::from_millis(200_u64.saturating_mul(u64::from(n).pow(2)))) {
         tokio::time::sleep(pause).await;
         match attempt(chain, raw, at_once).await {
-            Ok(receipt) => return Ok(Answer::Taken(receipt.filter(|r| r.transaction_hash == hash && r.block_number.is_some()).map(Box::new))),
+            Ok(receipt) => {
+                return Ok(Answer::Taken(receipt.filter(|r| r.transaction_hash == hash && r.block_number.is_some()).map(Box::new)));
+            }
             Err(err) => match Trouble::of(&err) {
                 Trouble::NoSuchMethod => at_once = false,
                 Trouble::Known => return Ok(Answer::Taken(None)),
@@ -73,7 +75,9 @@ impl Trouble {
         if answer.code == -32601 || said(&["method not found", "not supported", "does not exist", "unsupported method"]) {
             Self::NoSuchMethod
         // Code 4 is EIP-7966's "taken, but no receipt in time".
-        } else if answer.code == 4 || said(&["already known", "already imported", "alreadyknown", "known transaction", "timeout", "timed out"]) {
+        } else if answer.code == 4
+            || said(&["already known", "already imported", "alreadyknown", "known transaction", "timeout", "timed out"])
+        {
             Self::Known
         } else {
             Self::Refused

@@ -78,7 +78,8 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
     }
     let expected = calls.len();
     let block = SimBlock::default().extend_calls(calls);
-    let payload = SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
+    let payload =
+        SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
     let answer = chain.provider().raw_request::<_, Vec<Block>>("eth_simulateV1".into(), (payload, chain.at())).await;
     let blocks = answer.map_err(unable)?;
     let results = blocks.into_iter().next().map(|block| block.calls).unwrap_or_default();

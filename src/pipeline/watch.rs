@@ -47,7 +47,12 @@ pub(super) type Snapshot = Vec<Option<U256>>;
 
 impl Watch {
     /// Everything the plan names, every token in `tokens`, and the allowances in `extra`.
-    pub(super) fn new(plan: &Plan, multicall: Option<Address>, tokens: impl Iterator<Item = Address>, extra: &BTreeSet<(Address, Address)>) -> Self {
+    pub(super) fn new(
+        plan: &Plan,
+        multicall: Option<Address>,
+        tokens: impl Iterator<Item = Address>,
+        extra: &BTreeSet<(Address, Address)>,
+    ) -> Self {
         let steps = || plan.steps.iter();
         let named = steps().flat_map(|step| step.spends.keys().chain(step.receives.keys()).chain(step.grants.iter().map(|g| &g.token)));
         let assets: BTreeSet<Address> = named.copied().chain(tokens).chain([ETHER]).collect();
@@ -59,7 +64,12 @@ impl Watch {
             match (asset, multicall) {
                 (ETHER, None) => {}
                 (ETHER, Some(multicall)) => {
-                    numbers.push((Number::Balance(asset), multicall, IMulticall3::getEthBalanceCall { addr: owner }.abi_encode().into(), 0));
+                    numbers.push((
+                        Number::Balance(asset),
+                        multicall,
+                        IMulticall3::getEthBalanceCall { addr: owner }.abi_encode().into(),
+                        0,
+                    ));
                 }
                 _ => numbers.push((Number::Balance(asset), asset, IERC20::balanceOfCall { account: owner }.abi_encode().into(), 0)),
             }
@@ -82,7 +92,11 @@ impl Watch {
         let Some(multicall) = self.multicall else {
             return self.numbers.iter().map(|(_, to, data, _)| ask(*to, data.clone())).collect();
         };
-        let each = self.numbers.iter().map(|(_, target, data, _)| IMulticall3::Call3 { target: *target, allowFailure: true, callData: data.clone() });
+        let each = self.numbers.iter().map(|(_, target, data, _)| IMulticall3::Call3 {
+            target: *target,
+            allowFailure: true,
+            callData: data.clone(),
+        });
         vec![ask(multicall, IMulticall3::aggregate3Call { calls: each.collect() }.abi_encode().into())]
     }
 
@@ -101,7 +115,11 @@ impl Watch {
     }
 
     /// Every watched number with its values in two snapshots.
-    pub(super) fn pairs<'a>(&'a self, before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = (Number, Option<U256>, Option<U256>)> + 'a {
+    pub(super) fn pairs<'a>(
+        &'a self,
+        before: &'a Snapshot,
+        after: &'a Snapshot,
+    ) -> impl Iterator<Item = (Number, Option<U256>, Option<U256>)> + 'a {
         self.numbers.iter().zip(before.iter().zip(after)).map(|((number, ..), (before, after))| (*number, *before, *after))
     }
 }

@@ -162,7 +162,7 @@ impl Venue for EtherFi {
             holds: vec![self.eeth, self.weeth],
             gives: vec![ETHER, self.eeth],
             wraps: Some((self.eeth, self.weeth)),
-            risk: Risk::Medium,
+            risk: Risk::High,
             profile: "restaked with operators that ether.fi chooses, whom AVSs may slash; its guardians can pause, blacklist and invalidate",
             exit: "request, finalised in days, then claim; weETH unwraps at once",
         }
