@@ -3,10 +3,12 @@
 mod batch;
 pub mod erc20;
 mod fees;
+mod logs;
 mod node;
 pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
+pub use logs::LogsBack;
 pub(crate) use node::sorry;
 pub use node::{Node, redact};
 

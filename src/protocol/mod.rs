@@ -141,6 +141,10 @@ pub trait Venue: Send + Sync {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum AnyVenue {
+    /// ether.fi.
+    EtherFi(lrt::etherfi::EtherFi),
+    /// Kelp.
+    Kelp(lrt::kelp::Kelp),
     /// Lido.
     Lido(lst::lido::Lido),
 }
@@ -150,6 +154,8 @@ impl AnyVenue {
     pub fn open(&self, id: &str) -> Box<dyn Venue> {
         let id = id.to_owned();
         match self.clone() {
+            Self::EtherFi(etherfi) => Box::new(lrt::etherfi::EtherFi { id, ..etherfi }),
+            Self::Kelp(kelp) => Box::new(lrt::kelp::Kelp { id, ..kelp }),
             Self::Lido(lido) => Box::new(lst::lido::Lido { id, ..lido }),
         }
     }

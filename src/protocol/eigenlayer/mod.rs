@@ -63,6 +63,7 @@ impl EigenLayer {
             (self.avs_directory, "EigenLayer AVSDirectory"),
         ];
         let strategies = self.strategies.iter().map(|(name, listed)| (listed.strategy, format!("EigenLayer {name} strategy")));
-        core.into_iter().map(|(address, name)| (address, name.to_owned())).chain(strategies).collect()
+        let registry = self.protocol_registry.map(|address| (address, "EigenLayer ProtocolRegistry"));
+        core.into_iter().chain(registry).map(|(address, name)| (address, name.to_owned())).chain(strategies).collect()
     }
 }

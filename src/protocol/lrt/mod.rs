@@ -1,1 +1,4 @@
-//! Liquid restaking tokens: ether or a staking token in, a token that earns restaking rewards out.
+//! Liquid restaking: ether or a staking token in, a token out that stands for its restaked form.
+
+pub mod etherfi;
+pub mod kelp;

@@ -180,9 +180,9 @@ impl Venue for Lido {
         match want.unwrap_or(ETHER) {
             ETHER if [self.steth, self.wsteth].contains(&held) => self.leave(ask, held, amount).await,
             want if want == self.steth && held == self.wsteth => self.unwrap(ask, amount).await,
-            want if want == self.wsteth && held == self.steth => Err(Failure::usage("wrapping is a deposit, not a way out")
-                .hint(format!("use `restake deposit … stETH --into {}`", self.id))
-                .into()),
+            want if want == self.wsteth && held == self.steth => {
+                Err(Failure::usage("wrapping is no way out").hint("use `restake wrap`").into())
+            }
             _ => Err(preflight::not_given(&self.id, held, want)),
         }
     }

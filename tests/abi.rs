@@ -1,0 +1,49 @@
+//! The interfaces written in the source are those that were published.
+
+use restake::protocol::interfaces;
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// Canonical signatures and their selectors, as one publisher's contracts have them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Published {
+    source: String,
+    functions: BTreeMap<String, String>,
+    errors: BTreeMap<String, String>,
+}
+
+fn published() -> Vec<Published> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/abi");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files.map(|file| serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()).collect()
+}
+
+fn missing(ours: BTreeMap<String, String>, theirs: &BTreeMap<String, String>) -> BTreeSet<String> {
+    ours.into_iter().filter(|(signature, selector)| theirs.get(signature) != Some(selector)).map(|(signature, _)| signature).collect()
+}
+
+#[test]
+fn every_function_is_published_with_its_selector() {
+    let theirs = published().into_iter().flat_map(|file| file.functions).collect();
+    let ours = interfaces::functions().into_iter().map(|function| (function.signature(), function.selector().to_string()));
+    let missing = missing(ours.collect(), &theirs);
+    assert!(missing.is_empty(), "no publisher has {missing:#?}");
+}
+
+#[test]
+fn every_error_is_published_with_its_selector() {
+    let theirs = published().into_iter().flat_map(|file| file.errors).collect();
+    let ours = interfaces::errors().into_iter().map(|error| (error.signature(), error.selector().to_string()));
+    let missing = missing(ours.collect(), &theirs);
+    assert!(missing.is_empty(), "no publisher has {missing:#?}");
+}
+
+#[test]
+fn every_list_says_where_it_is_from() {
+    assert!(published().iter().all(|file| !file.source.is_empty() && !file.functions.is_empty()));
+}
