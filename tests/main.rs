@@ -1,0 +1,5 @@
+//! One binary holds every integration test, so that the dependencies link once.
+#![allow(unreachable_pub, clippy::arithmetic_side_effects, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
+
+mod contracts;
+mod real;
