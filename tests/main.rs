@@ -2,4 +2,5 @@
 #![allow(unreachable_pub, clippy::arithmetic_side_effects, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
 mod contracts;
+mod journeys;
 mod real;

@@ -75,6 +75,7 @@ sol! {
         function completeQueuedWithdrawal(Withdrawal withdrawal, address[] tokens, bool receiveAsTokens);
         function getQueuedWithdrawals(address staker) view returns (Withdrawal[] withdrawals, uint256[][] shares);
         function getWithdrawableShares(address staker, address[] strategies) view returns (uint256[] withdrawable, uint256[] deposited);
+        function minWithdrawalDelayBlocks() view returns (uint32 blocks);
         function delegatedTo(address staker) view returns (address operator);
         function operatorShares(address operator, address strategy) view returns (uint256 shares);
     }
@@ -118,6 +119,7 @@ sol! {
     contract Token {
         function approve(address spender, uint256 amount) returns (bool done);
         function transfer(address to, uint256 amount) returns (bool done);
+        function allowance(address owner, address spender) view returns (uint256 amount);
         function balanceOf(address account) view returns (uint256 amount);
     }
 }

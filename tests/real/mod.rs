@@ -1,6 +1,6 @@
 //! The real EigenLayer core stands on a local anvil, with a liquid staking token, AVSs, operators and rewards.
 
-mod abi;
+pub mod abi;
 mod actors;
 mod anvil;
 mod bytecode;
@@ -12,3 +12,7 @@ mod node;
 mod registry;
 mod rewards;
 mod world;
+
+pub use node::Node;
+pub use registry::NETWORK;
+pub use world::World;

@@ -3,7 +3,7 @@
 use alloy::{
     eips::BlockId,
     network::TransactionBuilder,
-    primitives::{Address, B256, Bytes, U256},
+    primitives::{Address, Bytes, U256},
     providers::{Provider, ProviderBuilder, RootProvider},
     rpc::{
         json_rpc::ErrorPayload,
@@ -82,11 +82,6 @@ impl Node {
     /// Returns the ether of `account`, in wei.
     pub async fn balance(&self, account: Address) -> U256 {
         self.provider.get_balance(account).await.expect("a balance")
-    }
-
-    /// Returns the receipt of a transaction.
-    pub async fn receipt(&self, hash: B256) -> Option<TransactionReceipt> {
-        self.provider.get_transaction_receipt(hash).await.expect("a receipt or none")
     }
 
     /// Sets the ether of `account`, in wei.

@@ -85,6 +85,12 @@ impl World {
         self.node.mine(blocks, BLOCK_TIME).await;
     }
 
+    /// Lets Lido finalise every withdrawal request.
+    pub async fn finalize(&self) {
+        self.node.impersonate(GOVERNANCE).await;
+        self.lido.finalize(&self.node).await;
+    }
+
     /// Funds the coordinator, submits the root and waits until it is active.
     async fn distribute(&self) {
         let (token, coordinator) = (self.lido.wsteth, self.core.rewards_coordinator);
