@@ -106,7 +106,7 @@ impl Traveller<'_> {
         self.wallet.run(&["withdraw", "2", "eigenlayer/steth", "--yes"]).done();
         assert_eq!(self.world.queued().await, 1);
         let ticket = self.ticket("eigenlayer/");
-        self.wallet.run(&["claim", &ticket, "--yes"]).failed(4);
+        self.too_early(&ticket);
         self.world.advance(self.world.withdrawal_delay().await + 1).await;
         let before = self.world.holds("stETH").await;
         self.wallet.run(&["claim", "--yes"]).done();
@@ -117,13 +117,13 @@ impl Traveller<'_> {
     async fn unstake(&self) {
         self.wallet.run(&["unstake", "5", "stETH", "--yes"]).done();
         let ticket = self.ticket("lido/");
-        self.wallet.run(&["claim", &ticket, "--yes"]).failed(4);
+        self.too_early(&ticket);
         self.world.finalize().await;
         let before = self.world.ether().await;
         self.wallet.run(&["claim", "--yes"]).done();
         let received = self.world.ether().await - before;
         assert!(received > ether("4.99") && received < ether("5.01"), "{received} wei came back");
-        self.wallet.run(&["claim", &ticket, "--yes"]).failed(4);
+        self.wallet.run(&["claim", &ticket, "--yes"]).failed(2);
     }
 
     fn look_back(&self) {
@@ -133,6 +133,11 @@ impl Traveller<'_> {
         for name in ["stETH", "wstETH", "eigenlayer/steth", OPERATOR] {
             assert!(portfolio.contains(name), "{name} in {portfolio}");
         }
+    }
+
+    fn too_early(&self, ticket: &str) {
+        let refusal = self.wallet.run(&["claim", ticket, "--yes"]).failed(1);
+        assert_eq!(refusal["kind"], "early", "{refusal}");
     }
 
     /// Finds the one ticket whose id begins with `venue`.
