@@ -3,7 +3,8 @@
 use std::{fs, os::unix::fs::PermissionsExt, path::Path};
 
 use alloy::primitives::{Address, U256, utils::parse_ether};
-use serde_json::Value;
+
+use serde_json::json;
 
 use super::{wallet::Wallet, world::World};
 
@@ -12,6 +13,9 @@ const WANTED: [&str; 2] = ["Beacon Watch", "Data Harbor"];
 
 /// The only operator that secures exactly those.
 const OPERATOR: &str = "Granite Staking";
+
+/// The commands that the journal remembers in the end.
+const COMMANDS: [&str; 8] = ["stake", "deposit", "delegate", "rewards", "withdraw", "claim", "unstake", "claim"];
 
 /// What stETH may lose to rounding where it moves, in wei.
 const ROUNDING: u64 = 3;
@@ -46,7 +50,9 @@ impl Traveller<'_> {
         let shown = self.wallet.run(&["account", "show", "me"]).done();
         assert_eq!(shown["address"], self.world.person().to_string());
         let portfolio = self.wallet.run(&["portfolio"]).done();
-        assert!(portfolio.to_string().contains("10000"), "10,000 ether are there: {portfolio}");
+        let account = &portfolio["accounts"][0];
+        assert_eq!(account["address"], self.world.person().to_string(), "addresses are checksummed: {portfolio}");
+        assert_eq!(account["held"][0]["amount"]["amount"], "10000", "{portfolio}");
     }
 
     async fn stake(&self) {
@@ -128,7 +134,11 @@ impl Traveller<'_> {
 
     fn look_back(&self) {
         let history = self.wallet.run(&["history", "list"]).done();
-        assert!(history.to_string().contains("unstake"), "{history}");
+        assert_eq!(history["broken_lines"], json!([]), "{history}");
+        let plans = history["plans"].as_array().expect("plans");
+        let commands: Vec<_> = plans.iter().map(|plan| plan["command"].as_str().expect("a plan names its command")).collect();
+        assert_eq!(commands, COMMANDS, "{history}");
+        assert!(plans.iter().all(|plan| plan["state"] == "done" && plan["done"] == plan["steps"]), "{history}");
         let portfolio = self.wallet.run(&["portfolio"]).done().to_string();
         for name in ["stETH", "wstETH", "eigenlayer/steth", OPERATOR] {
             assert!(portfolio.contains(name), "{name} in {portfolio}");
@@ -140,34 +150,15 @@ impl Traveller<'_> {
         assert_eq!(refusal["kind"], "early", "{refusal}");
     }
 
-    /// Finds the one ticket whose id begins with `venue`.
+    /// Finds the one ticket of `venue` in the portfolio.
     fn ticket(&self, venue: &str) -> String {
         let portfolio = self.wallet.run(&["portfolio"]).done();
-        let mut found = Vec::new();
-        collect(&portfolio, &mut |key, value| {
-            if key == "id" && value.starts_with(venue) {
-                found.push(value.to_owned());
-            }
-        });
-        found.retain(|id| id != "eigenlayer/steth");
-        let [ticket] = found.try_into().unwrap_or_else(|found| panic!("{found:?} in {portfolio}"));
-        ticket
-    }
-}
-
-/// Visits every string in `value` with its key.
-fn collect(value: &Value, visit: &mut impl FnMut(&str, &str)) {
-    match value {
-        Value::Object(fields) => {
-            for (key, field) in fields {
-                if let Some(text) = field.as_str() {
-                    visit(key, text);
-                }
-                collect(field, visit);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, visit)),
-        _ => {}
+        let leaving = portfolio["accounts"][0]["leaving"].as_array().expect("what is leaving");
+        let tickets = leaving.iter().map(|ticket| ticket["ticket"].as_str().expect("a ticket has a name"));
+        let [ticket] = tickets.filter(|name| name.starts_with(venue)).collect::<Vec<_>>()[..] else {
+            panic!("one ticket of {venue} in {portfolio}");
+        };
+        ticket.to_owned()
     }
 }
 

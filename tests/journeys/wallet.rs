@@ -18,6 +18,7 @@ const PASSWORD: &str = "a long enough password";
 /// A home, and the options that every command gets.
 pub struct Wallet {
     home: TempDir,
+    network: String,
     options: Vec<OsString>,
 }
 
@@ -31,7 +32,7 @@ impl Wallet {
         options.extend(["--registry".into(), registry.into()]);
         options.extend(["--home".into(), home.path().join("home").into()]);
         options.extend(["--password-file".into(), password.into()]);
-        Self { home, options }
+        Self { home, network: network.into(), options }
     }
 
     /// Returns the folder that the wallet keeps everything in.
@@ -61,6 +62,7 @@ impl Wallet {
         let output = child.wait_with_output().expect("the binary ends");
         Outcome {
             command: words.join(" "),
+            network: self.network.clone(),
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
@@ -71,6 +73,7 @@ impl Wallet {
 /// How a command ended.
 pub struct Outcome {
     command: String,
+    network: String,
     code: Option<i32>,
     stdout: String,
     stderr: String,
@@ -81,7 +84,7 @@ impl Outcome {
     pub fn done(&self) -> Value {
         let mut answer = self.answer(0);
         assert_eq!(answer["command"].as_str().map(first_word), Some(first_word(&self.command)), "{self}");
-        assert!(answer["network"].is_string(), "{self}");
+        assert_eq!(answer["network"], self.network, "{self}");
         answer["result"].take()
     }
 
@@ -104,7 +107,7 @@ impl Outcome {
 
 impl std::fmt::Display for Outcome {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { command, code, stdout, stderr } = self;
+        let Self { command, code, stdout, stderr, .. } = self;
         write!(f, "`restake {command}` ended with {code:?}\n--- stdout\n{stdout}\n--- stderr\n{stderr}")
     }
 }
