@@ -66,7 +66,7 @@ pub enum Event {
 pub struct Entry {
     /// When it was written.
     pub at: Timestamp,
-    /// Which plan it is about.
+    /// Which plan it is about; the plan itself is the field `plan` of its first event.
     #[serde(rename = "id")]
     pub plan: String,
     /// What happened.

@@ -3,4 +3,6 @@
 
 mod abi;
 mod contracts;
+mod journeys;
+mod real;
 mod registry;

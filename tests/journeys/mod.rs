@@ -1,0 +1,14 @@
+//! Whole lives of a position go through the binary, the same on every chain that can carry them.
+
+mod journey;
+mod reads;
+mod wallet;
+mod world;
+
+use world::World;
+
+#[tokio::test]
+#[ignore = "needs anvil: run by .ci/run"]
+async fn a_position_lives_on_the_real_core_through_the_binary() {
+    journey::journey(World::real().await).await;
+}
