@@ -1,6 +1,6 @@
 //! Text from strangers, made harmless before a person or a terminal sees it.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A short, printable text that came from a chain, a file or a server.
@@ -20,6 +20,14 @@ impl Label {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A stored text is a stranger's again: it is cleaned as it is read.
+impl<'de> Deserialize<'de> for Label {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const LONGEST: usize = 4096;
+        Ok(Self::new(&String::deserialize(deserializer)?, LONGEST))
     }
 }
 

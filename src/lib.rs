@@ -16,6 +16,7 @@
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
+pub mod acceptances;
 pub mod app;
 pub mod chain;
 pub mod cli;

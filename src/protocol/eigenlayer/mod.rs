@@ -1,6 +1,15 @@
 //! EigenLayer: its core contracts, its strategies as venues, and what only it has: operators, AVSs, terms, rewards.
 
 pub mod abi;
+pub mod avs;
+pub mod choice;
+pub mod exposure;
+pub mod index;
+pub mod metadata;
+pub mod operator;
+pub mod scan;
+pub mod terms;
+mod view;
 
 use super::Venue;
 use alloy::primitives::Address;

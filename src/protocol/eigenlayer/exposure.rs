@@ -1,0 +1,159 @@
+//! What part of a stake may be slashed: an allocation over the operator's maximum magnitude, now and as announced.
+
+use super::{avs::SetId, operator::Operator};
+use crate::units::short;
+use alloy::primitives::{Address, U256};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use std::{collections::BTreeSet, fmt};
+
+/// The whole, and the magnitude that every operator starts with in every strategy.
+pub const WAD: u64 = 1_000_000_000_000_000_000;
+
+/// A part of a whole, in units of 10^-18; magnitudes are such parts of what an operator started with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part(pub u64);
+
+impl Part {
+    /// The whole.
+    pub const WHOLE: Self = Self(WAD);
+
+    /// This part of `whole`, rounded up and never more than the whole: a risk is not rounded away. Nothing of nothing is nothing.
+    #[must_use]
+    pub fn of(self, whole: Self) -> Self {
+        if whole.0 == 0 {
+            return Self(0);
+        }
+        let part = u128::from(self.0).saturating_mul(u128::from(WAD)).div_ceil(u128::from(whole.0));
+        Self(u64::try_from(part).unwrap_or(WAD).min(WAD))
+    }
+
+    /// Both together, and never more than the whole.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0).min(WAD))
+    }
+
+    /// What is left without `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}%", short(U256::from(self.0), 16)))
+    }
+}
+
+impl Serialize for Part {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Part {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+/// What one set may take of a stake in one strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Exposure {
+    /// The set.
+    pub set: SetId,
+    /// The strategy.
+    pub strategy: Address,
+    /// What it may take at this block.
+    pub now: Part,
+    /// What it may take once all that is announced counts, and if the AVS takes the strategy into the set, which needs no notice.
+    pub soon: Part,
+}
+
+/// What all sets together may take of a stake in one strategy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Worst {
+    /// At this block.
+    pub now: Part,
+    /// Once all that is announced counts.
+    pub soon: Part,
+    /// What the operator has not allocated: it may, after its allocation delay, to any set.
+    pub open: Part,
+}
+
+impl Operator {
+    /// The exposure of each strategy to each set that has an allocation in it.
+    pub fn exposures(&self) -> Vec<Exposure> {
+        let pairs = self.strategies.iter().flat_map(|(strategy, magnitudes)| {
+            magnitudes.allocations.iter().map(move |(set, allocation)| (*strategy, magnitudes, *set, allocation))
+        });
+        let exposures = pairs.map(|(strategy, magnitudes, set, allocation)| {
+            let live = self.sets.get(&set).is_some_and(|of| of.slashable && of.state.strategies.contains(&strategy));
+            let later = allocation.later.map_or(allocation.now, |later| later.magnitude.max(allocation.now));
+            let now = if live { allocation.now } else { Part(0) };
+            Exposure { set, strategy, now: now.of(magnitudes.max), soon: later.of(magnitudes.max) }
+        });
+        exposures.filter(|exposure| exposure.soon > Part(0)).collect()
+    }
+
+    /// The worst that can happen to a stake in `strategy`.
+    pub fn worst(&self, strategy: Address) -> Worst {
+        let open = self.strategies.get(&strategy).map_or(Part::WHOLE, |of| of.max.without(of.encumbered).of(of.max));
+        let start = Worst { open, ..Worst::default() };
+        self.exposures().iter().filter(|exposure| exposure.strategy == strategy).fold(start, |worst, exposure| Worst {
+            now: worst.now.with(exposure.now),
+            soon: worst.soon.with(exposure.soon),
+            ..worst
+        })
+    }
+
+    /// The sets that may slash, now or as announced, stake in one of `strategies`; in any where `None`.
+    pub fn secured(&self, strategies: Option<&BTreeSet<Address>>) -> BTreeSet<SetId> {
+        let of_interest = |strategy: &Address| strategies.is_none_or(|wanted| wanted.contains(strategy));
+        let announced = |set: &SetId| self.sets.get(set).is_some_and(|of| of.registered || of.slashable);
+        let exposed = self.exposures().into_iter().filter(|exposure| of_interest(&exposure.strategy));
+        exposed.map(|exposure| exposure.set).filter(announced).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::operator::tests::{SETS, STRATEGY, operator},
+        *,
+    };
+
+    #[test]
+    fn parts_are_rounded_up_and_never_exceed_the_whole() {
+        assert_eq!(Part(1).of(Part(3)), Part(333_333_333_333_333_334));
+        assert_eq!(Part(5).of(Part(4)), Part::WHOLE);
+        assert_eq!(Part(5).of(Part(0)), Part(0));
+        assert_eq!(Part(u64::MAX).of(Part(1)), Part::WHOLE);
+        assert_eq!(Part::WHOLE.with(Part(u64::MAX)), Part::WHOLE);
+        assert_eq!(Part(WAD / 8).to_string(), "12.5%");
+    }
+
+    #[test]
+    fn a_slash_makes_what_is_left_more_exposed() {
+        let mut operator = operator(&[(SETS[0], WAD / 4)]);
+        assert_eq!(operator.worst(STRATEGY).now, Part(WAD / 4));
+        operator.strategies.get_mut(&STRATEGY).unwrap().max = Part(WAD / 2);
+        assert_eq!(operator.worst(STRATEGY).now, Part(WAD / 2));
+    }
+
+    #[test]
+    fn a_strategy_outside_the_set_is_safe_only_until_the_avs_adds_it() {
+        let mut operator = operator(&[(SETS[0], WAD / 4)]);
+        operator.sets.get_mut(&SETS[0]).unwrap().state.strategies.clear();
+        let worst = operator.worst(STRATEGY);
+        assert_eq!((worst.now, worst.soon), (Part(0), Part(WAD / 4)));
+        assert_eq!(worst.open, Part(WAD / 4 * 3));
+    }
+
+    #[test]
+    fn a_part_survives_json_as_a_string() {
+        assert_eq!(serde_json::to_string(&Part::WHOLE).unwrap(), "\"1000000000000000000\"");
+        assert_eq!(serde_json::from_str::<Part>("\"1000000000000000000\"").unwrap(), Part::WHOLE);
+    }
+}

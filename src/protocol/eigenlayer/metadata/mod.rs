@@ -1,0 +1,173 @@
+//! What AVSs and operators publish about themselves: a stranger's words, fetched with bounds, cleaned, and kept on disk by URI.
+
+mod fetch;
+mod parse;
+
+pub use parse::{Metadata, SetMetadata};
+
+use crate::label::Label;
+use alloy::primitives::{B256, keccak256};
+use anyhow::{Context, Result};
+use fetch::Fetcher;
+use futures::{StreamExt, stream};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+/// How many hosts are asked at once.
+const AT_ONCE: usize = 8;
+
+/// How old a kept copy may be to be taken without asking its host.
+pub const FOR_TERMS: Duration = Duration::from_secs(600);
+/// The same where only a name is wanted.
+pub const FOR_NAMES: Duration = Duration::from_secs(7 * 86_400);
+
+/// What became of reading one URI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It was read, now or at an earlier time.
+    Read(Box<Metadata>),
+    /// It could not be read, and never was: why.
+    Unreachable(String),
+}
+
+impl Reading {
+    /// What was read.
+    pub fn metadata(&self) -> Option<&Metadata> {
+        match self {
+            Self::Read(metadata) => Some(metadata),
+            Self::Unreachable(_) => None,
+        }
+    }
+
+    /// The name it gives, if it was read and gives one.
+    pub fn name(&self) -> Option<&Label> {
+        self.metadata().and_then(|metadata| metadata.name.as_ref())
+    }
+}
+
+/// Fetches metadata and keeps it.
+pub struct Library {
+    fetcher: Fetcher,
+    folder: PathBuf,
+}
+
+/// One kept body.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    uri: String,
+    fetched_at: u64,
+    body: String,
+}
+
+impl Library {
+    /// Keeps what it reads under `cache`, in `metadata/`. Hosts on this machine are asked only if `local`, for development chains.
+    ///
+    /// # Errors
+    /// When there is no HTTP client.
+    pub fn new(cache: &Path, local: bool) -> Result<Self> {
+        Ok(Self { fetcher: Fetcher::new(local)?, folder: cache.join("metadata") })
+    }
+
+    /// Reads one URI. A copy younger than `age` is taken as it is; an older one is taken where its host does not answer.
+    pub async fn read(&self, uri: &str, age: Duration) -> Reading {
+        let kept = self.kept(uri);
+        let now = seconds_now();
+        if let Some(kept) = kept.as_ref().filter(|kept| now.checked_sub(kept.fetched_at).is_some_and(|old| old < age.as_secs()))
+            && let Ok(metadata) = digested(kept.body.as_bytes())
+        {
+            return Reading::Read(Box::new(metadata));
+        }
+        let fresh = match self.fetcher.fetch(uri).await {
+            Ok(body) => digested(&body).map(|metadata| (metadata, body)),
+            Err(err) => Err(err),
+        };
+        match (fresh, kept) {
+            (Ok((metadata, body)), _) => {
+                // A cache that cannot be written is a slow cache, not a failure.
+                let _ = self.keep(uri, now, &body);
+                Reading::Read(Box::new(metadata))
+            }
+            (Err(_), Some(kept)) if digested(kept.body.as_bytes()).is_ok() => self.reread(&kept),
+            (Err(err), _) => Reading::Unreachable(format!("{err:#}")),
+        }
+    }
+
+    /// Reads several URIs, a few at a time, in the order given.
+    pub async fn read_all<'a>(&self, uris: impl IntoIterator<Item = &'a str>, age: Duration, done: &(dyn Fn() + Sync)) -> Vec<Reading> {
+        let reads = uris.into_iter().map(|uri| async move {
+            let reading = self.read(uri, age).await;
+            done();
+            reading
+        });
+        stream::iter(reads.collect::<Vec<_>>()).buffered(AT_ONCE).collect().await
+    }
+
+    fn reread(&self, kept: &Kept) -> Reading {
+        match digested(kept.body.as_bytes()) {
+            Ok(metadata) => Reading::Read(Box::new(metadata)),
+            Err(err) => Reading::Unreachable(format!("{err:#}")),
+        }
+    }
+
+    fn path(&self, uri: &str) -> PathBuf {
+        self.folder.join(format!("{}.json", alloy::hex::encode(keccak256(uri.as_bytes()))))
+    }
+
+    fn kept(&self, uri: &str) -> Option<Kept> {
+        let kept: Kept = serde_json::from_slice(&fs::read(self.path(uri)).ok()?).ok()?;
+        (kept.uri == uri).then_some(kept)
+    }
+
+    fn keep(&self, uri: &str, fetched_at: u64, body: &[u8]) -> Result<()> {
+        if uri.starts_with("data:") {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.folder)?;
+        let body = String::from_utf8(body.to_vec()).context("the body is not text")?;
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        serde_json::to_writer(&mut file, &Kept { uri: uri.into(), fetched_at, body })?;
+        file.flush()?;
+        file.persist(self.path(uri))?;
+        Ok(())
+    }
+}
+
+/// A body, parsed, with its SHA-256.
+fn digested(body: &[u8]) -> Result<Metadata> {
+    parse::parse(body, B256::from_slice(&Sha256::digest(body)))
+}
+
+fn seconds_now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_data_uri_is_read_and_a_dead_host_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path(), true).unwrap();
+        let uris = [r#"data:application/json,{"name":"One"}"#, "data:application/json;base64,eyJuYW1lIjoiVHdvIn0=", "http://127.0.0.1:1/x"];
+        let read = library.read_all(uris, FOR_TERMS, &|| ()).await;
+        let names: Vec<_> = read.iter().map(|reading| reading.name().map(Label::as_str)).collect();
+        assert_eq!(names, [Some("One"), Some("Two"), None]);
+    }
+
+    #[tokio::test]
+    async fn a_kept_copy_serves_while_its_host_is_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path(), true).unwrap();
+        let uri = "http://127.0.0.1:1/avs.json";
+        library.keep(uri, 1, br#"{"name":"Kept"}"#).unwrap();
+        assert_eq!(library.read(uri, FOR_TERMS).await.name().unwrap().as_str(), "Kept");
+        assert!(library.read("http://127.0.0.1:1/other", FOR_TERMS).await.metadata().is_none());
+    }
+}

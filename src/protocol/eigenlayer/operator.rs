@@ -1,0 +1,266 @@
+//! An operator as the chain shows it at the pinned block: its sets, its magnitudes, what is allocated, and what is about to be.
+
+use super::{
+    EigenLayer,
+    abi::{IAllocationManager as Am, IDelegationManager as Dm, IProtocolRegistry, IRewardsCoordinator as Rc, OperatorSet},
+    avs::{SetId, SetState},
+    exposure::Part,
+    view::View,
+};
+use crate::{chain::Chain, label::Label};
+use alloy::primitives::Address;
+use anyhow::{Result, ensure};
+use futures::future::try_join_all;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What holds for everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// The protocol's version, where it tells.
+    pub version: Option<Label>,
+    /// How many blocks a withdrawal waits, slashable all the time.
+    pub withdrawal_delay: u32,
+    /// How many blocks a deallocation stays slashable.
+    pub deallocation_delay: u32,
+}
+
+/// An operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operator {
+    /// Its address.
+    pub operator: Address,
+    /// Whether it is an operator at all.
+    pub registered: bool,
+    /// Who must approve a delegation, and may end it.
+    pub approver: Option<Address>,
+    /// After how many blocks a new allocation counts; `None` where it never set one and so cannot allocate.
+    pub allocation_delay: Option<u32>,
+    /// What part of programmatic incentives it keeps, of 10,000.
+    pub incentives_split: Option<u16>,
+    /// The sets it is registered for or has allocated to.
+    pub sets: BTreeMap<SetId, Membership>,
+    /// Its magnitudes in the strategies of its sets, and in those asked for.
+    pub strategies: BTreeMap<Address, Magnitudes>,
+}
+
+/// An operator's place in one set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The set itself.
+    #[serde(flatten)]
+    pub state: SetState,
+    /// Whether it is registered for the set.
+    pub registered: bool,
+    /// Whether the set may slash it: it is registered, or left too recently.
+    pub slashable: bool,
+    /// What part of the set's rewards it keeps, of 10,000.
+    pub split: Option<u16>,
+}
+
+/// An operator's magnitudes in one strategy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Magnitudes {
+    /// What slashes have left of the 10^18 it began with.
+    pub max: Part,
+    /// What is allocated, or was and is still slashable, or is about to be.
+    pub encumbered: Part,
+    /// What each set has of it.
+    pub allocations: BTreeMap<SetId, Allocation>,
+}
+
+/// What one set has of an operator's magnitude in one strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allocation {
+    /// At this block.
+    pub now: Part,
+    /// What is announced.
+    pub later: Option<Later>,
+}
+
+/// An announced allocation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Later {
+    /// The magnitude.
+    pub magnitude: Part,
+    /// The first block at which it counts.
+    pub block: u32,
+}
+
+impl Rules {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn read(chain: &Chain, core: &EigenLayer) -> Result<Self> {
+        // Before `ProtocolRegistry` the `DelegationManager` told the version, in a function of the same signature.
+        let teller = View::new(chain, core.protocol_registry.unwrap_or(core.delegation_manager));
+        let (am, dm, _) = core_views(chain, core);
+        let (version, withdrawal_delay, deallocation_delay) = tokio::try_join!(
+            teller.try_read(IProtocolRegistry::versionCall {}),
+            dm.read(Dm::minWithdrawalDelayBlocksCall {}),
+            am.read(Am::DEALLOCATION_DELAYCall {}),
+        )?;
+        Ok(Self { version: version.map(|version| Label::new(&version, 40)), withdrawal_delay, deallocation_delay })
+    }
+}
+
+impl Operator {
+    /// Reads an operator, with its magnitudes in the strategies of its sets and in `also`.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn read(chain: &Chain, core: &EigenLayer, operator: Address, also: &BTreeSet<Address>) -> Result<Self> {
+        let (am, dm, rc) = core_views(chain, core);
+        let (registered, approver, delay, member_of, allocated_to, incentives_split) = tokio::try_join!(
+            dm.read(Dm::isOperatorCall { operator }),
+            dm.read(Dm::delegationApproverCall { operator }),
+            am.read(Am::getAllocationDelayCall { operator }),
+            am.read(Am::getRegisteredSetsCall { operator }),
+            am.read(Am::getAllocatedSetsCall { operator }),
+            rc.try_read(Rc::getOperatorPISplitCall { operator }),
+        )?;
+        let registered_for: BTreeSet<SetId> = member_of.into_iter().map(SetId::from).collect();
+        let sets: BTreeSet<SetId> = allocated_to.into_iter().map(SetId::from).chain(registered_for.iter().copied()).collect();
+        let places = sets.iter().map(|set| membership(chain, core, operator, *set, registered_for.contains(set)));
+        let places = try_join_all(places).await?;
+        let strategies: BTreeSet<Address> = places.iter().flat_map(|(_, strategies)| strategies).chain(also).copied().collect();
+        let magnitudes = try_join_all(strategies.iter().map(|strategy| magnitudes(am, operator, *strategy))).await?;
+        Ok(Self {
+            operator,
+            registered,
+            approver: Some(approver).filter(|approver| *approver != Address::ZERO),
+            allocation_delay: delay.isSet.then_some(delay.delay),
+            incentives_split,
+            sets: places.into_iter().map(|(place, _)| (place.state.set, place)).collect(),
+            strategies: strategies.into_iter().zip(magnitudes).collect(),
+        })
+    }
+
+    /// Reads several operators together.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn read_all(chain: &Chain, core: &EigenLayer, operators: &BTreeSet<Address>, also: &BTreeSet<Address>) -> Result<Vec<Self>> {
+        try_join_all(operators.iter().map(|operator| Self::read(chain, core, *operator, also))).await
+    }
+
+    /// Whether a delegator who sees a new allocation announced can be gone before it counts.
+    pub fn leaves_time(&self, rules: &Rules) -> bool {
+        self.allocation_delay.is_none_or(|delay| delay > rules.withdrawal_delay)
+    }
+}
+
+/// The contracts that tell of operators: allocations, delegations, rewards.
+fn core_views<'a>(chain: &'a Chain, core: &EigenLayer) -> (View<'a>, View<'a>, View<'a>) {
+    let [am, dm, rc] = [core.allocation_manager, core.delegation_manager, core.rewards_coordinator].map(|at| View::new(chain, at));
+    (am, dm, rc)
+}
+
+/// An operator's place in a set, and the strategies that matter for it: the set's and those allocated to it.
+async fn membership(
+    chain: &Chain,
+    core: &EigenLayer,
+    operator: Address,
+    set: SetId,
+    registered: bool,
+) -> Result<(Membership, BTreeSet<Address>)> {
+    let (am, _, rc) = core_views(chain, core);
+    let (state, allocated, slashable, split) = tokio::try_join!(
+        SetState::read(chain, core, set),
+        am.read(Am::getAllocatedStrategiesCall { operator, operatorSet: set.abi() }),
+        am.try_read(Am::isOperatorSlashableCall { operator, operatorSet: set.abi() }),
+        rc.try_read(Rc::getOperatorSetSplitCall { operator, operatorSet: set.abi() }),
+    )?;
+    let strategies = state.strategies.iter().copied().chain(allocated).collect();
+    // Where the view is missing the careful answer is yes.
+    Ok((Membership { state, registered, slashable: slashable.unwrap_or(true), split }, strategies))
+}
+
+async fn magnitudes(am: View<'_>, operator: Address, strategy: Address) -> Result<Magnitudes> {
+    let (max, encumbered, shares) = tokio::try_join!(
+        am.read(Am::getMaxMagnitudeCall { operator, strategy }),
+        am.read(Am::getEncumberedMagnitudeCall { operator, strategy }),
+        am.read(Am::getStrategyAllocationsCall { operator, strategy }),
+    )?;
+    let (sets, allocations): (Vec<OperatorSet>, Vec<Am::Allocation>) = (shares.sets, shares.allocations);
+    ensure!(sets.len() == allocations.len(), "the allocations of {operator} in {strategy} do not fit its sets");
+    let allocations = sets.into_iter().zip(allocations).map(|(set, allocation)| (SetId::from(set), Allocation::new(&allocation)));
+    let allocations = allocations.filter(|(_, allocation)| allocation.now > Part(0) || allocation.later.is_some()).collect();
+    Ok(Magnitudes { max: Part(max), encumbered: Part(encumbered), allocations })
+}
+
+impl Allocation {
+    fn new(raw: &Am::Allocation) -> Self {
+        let later = i128::from(raw.currentMagnitude).saturating_add(raw.pendingDiff).max(0);
+        let later = Later { magnitude: Part(u64::try_from(later).unwrap_or(u64::MAX)), block: raw.effectBlock };
+        Self { now: Part(raw.currentMagnitude), later: (raw.pendingDiff != 0).then_some(later) }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{
+        super::{avs::SlasherNames, exposure::WAD},
+        *,
+    };
+
+    pub(in super::super) const STRATEGY: Address = Address::repeat_byte(0x5a);
+    pub(in super::super) const SETS: [SetId; 3] = [
+        SetId { avs: Address::repeat_byte(0xa1), id: 0 },
+        SetId { avs: Address::repeat_byte(0xa2), id: 0 },
+        SetId { avs: Address::repeat_byte(0xa2), id: 1 },
+    ];
+
+    /// An operator that allocated so much of its magnitude in [`STRATEGY`] to each of these sets.
+    pub(in super::super) fn operator(allocated: &[(SetId, u64)]) -> Operator {
+        let place = |set| Membership {
+            state: SetState {
+                set,
+                strategies: [STRATEGY].into(),
+                slasher: SlasherNames { now: Some(Address::repeat_byte(0x51)), pending: None },
+                recipient: None,
+                slash_count: Some(0),
+            },
+            registered: true,
+            slashable: true,
+            split: Some(1_000),
+        };
+        let allocations: BTreeMap<_, _> = allocated.iter().map(|(set, now)| (*set, Allocation { now: Part(*now), later: None })).collect();
+        let encumbered = Part(allocated.iter().map(|(_, now)| now).sum());
+        Operator {
+            operator: Address::repeat_byte(0x0f),
+            registered: true,
+            approver: None,
+            allocation_delay: Some(200_000),
+            incentives_split: Some(1_000),
+            sets: allocated.iter().map(|(set, _)| (*set, place(*set))).collect(),
+            strategies: [(STRATEGY, Magnitudes { max: Part::WHOLE, encumbered, allocations })].into(),
+        }
+    }
+
+    #[test]
+    fn a_pending_change_becomes_the_magnitude_it_leads_to() {
+        let raw = |now, diff| Am::Allocation { currentMagnitude: now, pendingDiff: diff, effectBlock: 9 };
+        let later = |magnitude| Some(Later { magnitude: Part(magnitude), block: 9 });
+        assert_eq!(Allocation::new(&raw(5, 0)), Allocation { now: Part(5), later: None });
+        assert_eq!(Allocation::new(&raw(5, 3)), Allocation { now: Part(5), later: later(8) });
+        assert_eq!(Allocation::new(&raw(5, -5)), Allocation { now: Part(5), later: later(0) });
+        assert_eq!(Allocation::new(&raw(5, -9)), Allocation { now: Part(5), later: later(0) });
+        assert_eq!(Allocation::new(&raw(5, i128::MAX)), Allocation { now: Part(5), later: later(u64::MAX) });
+    }
+
+    #[test]
+    fn only_a_delay_longer_than_a_withdrawal_leaves_time() {
+        let rules = Rules { version: None, withdrawal_delay: 100, deallocation_delay: 100 };
+        let with = |delay| Operator { allocation_delay: delay, ..operator(&[(SETS[0], WAD)]) }.leaves_time(&rules);
+        assert_eq!([with(Some(0)), with(Some(100)), with(Some(101)), with(None)], [false, false, true, true]);
+    }
+
+    #[test]
+    fn an_operator_survives_json() {
+        let operator = operator(&[(SETS[0], WAD / 2), (SETS[1], 1)]);
+        let text = serde_json::to_string(&operator).unwrap();
+        assert_eq!(serde_json::from_str::<Operator>(&text).unwrap(), operator);
+    }
+}
