@@ -4,5 +4,6 @@
 mod abi;
 mod contracts;
 mod journeys;
+mod layers;
 mod real;
 mod registry;

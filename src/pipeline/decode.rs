@@ -120,18 +120,29 @@ pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'stati
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::{hex, primitives::bytes};
+    use alloy::{
+        hex,
+        primitives::bytes,
+        sol_types::{SolCall, SolError},
+    };
     use std::collections::BTreeMap;
+
+    alloy::sol! {
+        #[sol(abi)]
+        interface ITest {
+            struct What { address who; uint256[] ids; }
+            function submit(address referral) external;
+            function claim(What what) external;
+            error Capped(uint256 limit);
+        }
+    }
 
     fn book() -> Book {
         Book {
             names: BTreeMap::new(),
             tokens: BTreeMap::new(),
-            functions: vec![
-                Function::parse("submit(address referral)").unwrap(),
-                Function::parse("claim((address who, uint256[] ids) what)").unwrap(),
-            ],
-            errors: vec![alloy::json_abi::Error::parse("Capped(uint256 limit)").unwrap()],
+            functions: ITest::abi::functions().into_values().flatten().collect(),
+            errors: ITest::abi::contract().errors.into_values().flatten().collect(),
             advice: |name| (name == "Capped").then_some("ask for less"),
         }
     }
@@ -154,12 +165,8 @@ mod tests {
 
     #[test]
     fn structs_and_lists_are_written_out() {
-        let function = Function::parse("claim((address who, uint256[] ids) what)").unwrap();
-        let value = DynSolValue::Tuple(vec![
-            DynSolValue::Address(Address::repeat_byte(1)),
-            DynSolValue::Array(vec![DynSolValue::Uint(U256::from(7), 256), DynSolValue::Uint(U256::MAX, 256)]),
-        ]);
-        let data = function.abi_encode_input(&[value]).unwrap();
+        let what = ITest::What { who: Address::repeat_byte(1), ids: vec![U256::from(7), U256::MAX] };
+        let data = ITest::claimCall { what }.abi_encode();
         let decoded = call(&book(), &data.into());
         let who = format!("  who: {}", Address::repeat_byte(1));
         assert_eq!(decoded.arguments, ["what:", &who, "  ids:", "    [0]: 7", "    [1]: UNLIMITED (2^256-1)"]);
