@@ -1,9 +1,6 @@
 //! The slashing terms that an account accepted: one file an account, chain and operator; nothing in it is ever taken away.
 
-use crate::{
-    error::Failure,
-    protocol::eigenlayer::terms::Snapshot,
-};
+use crate::{error::Failure, protocol::eigenlayer::terms::Snapshot};
 use alloy::primitives::{Address, B256};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use jiff::Timestamp;
@@ -102,7 +99,9 @@ impl Acceptances {
         let mut accepted = vec![];
         for file in files {
             let name = file.context("a folder cannot be read")?.file_name();
-            let Some(operator) = name.to_str().and_then(|name| name.strip_prefix(&start)?.strip_suffix(".json")?.parse().ok()) else { continue };
+            let Some(operator) = name.to_str().and_then(|name| name.strip_prefix(&start)?.strip_suffix(".json")?.parse().ok()) else {
+                continue;
+            };
             accepted.extend(self.current(account, chain_id, operator)?);
         }
         accepted.sort_by_key(|acceptance| acceptance.operator);

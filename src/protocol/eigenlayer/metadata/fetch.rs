@@ -207,7 +207,8 @@ mod tests {
         for url in ["http://a.example/x", "ftp://a.example/x", "file:///etc/passwd", "https://user:key@a.example/x"] {
             assert!(!fit(url, true), "{url}");
         }
-        for host in ["10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "[fd00::1]", "[fe80::1]", "[::]"] {
+        for host in ["10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "[fd00::1]", "[fe80::1]", "[::]"]
+        {
             assert!(!fit(&format!("https://{host}/x"), true), "{host}");
         }
         assert!(!fit("https://[::ffff:10.0.0.1]/x", true));

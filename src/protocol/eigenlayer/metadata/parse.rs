@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn escape_sequences_do_not_survive() {
-        let metadata = read(r#"{"name":"\u001b]0;x\u0007A\u202eB","operatorSets":[{"id":0,"slashingConditions":["a\nb\u001b[2J"]}]}"#).unwrap();
+        let metadata =
+            read(r#"{"name":"\u001b]0;x\u0007A\u202eB","operatorSets":[{"id":0,"slashingConditions":["a\nb\u001b[2J"]}]}"#).unwrap();
         assert_eq!(metadata.name.unwrap().as_str(), "·]0;x·A·B");
         assert_eq!(metadata.sets[&0].conditions[0].as_str(), "a·b·[2J");
     }

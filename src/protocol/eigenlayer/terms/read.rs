@@ -30,7 +30,8 @@ pub async fn read(chain: &Chain, core: &EigenLayer, index: &Index, library: &Lib
     let (rules, operator) = tokio::try_join!(Rules::read(chain, core), Operator::read(chain, core, operator, &none))?;
     let sets: BTreeSet<SetId> = operator.sets.keys().copied().collect();
     let names = operator.sets.values().map(|of| of.state.slasher);
-    let slashers: BTreeSet<Address> = names.flat_map(|names| names.now.into_iter().chain(names.pending.map(|(slasher, _)| slasher))).collect();
+    let slashers: BTreeSet<Address> =
+        names.flat_map(|names| names.now.into_iter().chain(names.pending.map(|(slasher, _)| slasher))).collect();
     let (codes, unsettled, avss) = tokio::try_join!(
         try_join_all(slashers.iter().map(|slasher| Code::read(chain, *slasher))),
         try_join_all(sets.iter().map(|set| unsettled(chain, core, *set))),

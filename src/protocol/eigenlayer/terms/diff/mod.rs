@@ -101,7 +101,8 @@ fn whose(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Change>) {
         push(changes, Verdict::Worse, format!("the contract that slashes is now {}", now.allocation_manager));
     }
     if before.rules.version != now.rules.version {
-        let words = |version: &Option<crate::label::Label>| version.as_ref().map_or("an unnamed version".to_owned(), |v| format!("version {v}"));
+        let words =
+            |version: &Option<crate::label::Label>| version.as_ref().map_or("an unnamed version".to_owned(), |v| format!("version {v}"));
         let (old, new) = (words(&before.rules.version), words(&now.rules.version));
         push(changes, Verdict::Neutral, format!("EigenLayer went from {old} to {new}"));
     }
@@ -119,12 +120,21 @@ fn whose(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Change>) {
 
 fn delays(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Change>) {
     more_is_worse(changes, "the wait of a withdrawal", " blocks", before.rules.withdrawal_delay, now.rules.withdrawal_delay);
-    more_is_worse(changes, "the time a deallocation stays slashable", " blocks", before.rules.deallocation_delay, now.rules.deallocation_delay);
+    more_is_worse(
+        changes,
+        "the time a deallocation stays slashable",
+        " blocks",
+        before.rules.deallocation_delay,
+        now.rules.deallocation_delay,
+    );
     let withdrawal = now.rules.withdrawal_delay;
     let (old, new) = (before.operator.allocation_delay, now.operator.allocation_delay);
     let announced = before.pending_delay.map(|change| change.delay);
     if before.leaves_time() && !now.leaves_time() && (announced.is_none() || announced != new) {
-        let what = format!("nobody can leave any more before a new allocation counts: that takes {}, a withdrawal {withdrawal} blocks", blocks(new));
+        let what = format!(
+            "nobody can leave any more before a new allocation counts: that takes {}, a withdrawal {withdrawal} blocks",
+            blocks(new)
+        );
         push(changes, Verdict::ExitNow, what);
     } else if old != new && announced.is_some() && announced == new {
         push(changes, Verdict::Neutral, format!("a new allocation counts after {}, as was announced", blocks(new)));

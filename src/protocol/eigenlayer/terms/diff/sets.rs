@@ -82,7 +82,9 @@ fn slasher(now: &Snapshot, name: &str, (old, new): (&Membership, &Membership), c
                 let what = format!("from block {block} on {name} will be slashed by {slasher}{}", nature(slasher));
                 push(changes, grave(slasher), what);
             }
-            None if old.now == new.now => push(changes, Verdict::Better, format!("{name} keeps its slasher: the announced one was withdrawn")),
+            None if old.now == new.now => {
+                push(changes, Verdict::Better, format!("{name} keeps its slasher: the announced one was withdrawn"))
+            }
             None => {}
         }
     }
