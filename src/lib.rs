@@ -27,6 +27,8 @@ pub mod journal;
 pub mod label;
 pub mod pipeline;
 pub mod plan;
+#[cfg(feature = "practice")]
+pub mod practice;
 pub mod protocol;
 pub mod run;
 pub mod signer;

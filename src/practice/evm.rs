@@ -1,0 +1,126 @@
+//! The EVM runs one transaction under Osaka's rules; a [`Mode`] says which of a transaction's checks its caller waives.
+
+use std::convert::Infallible;
+
+use alloy::consensus::{Header, Transaction, TxEnvelope, Typed2718};
+use alloy::primitives::{Address, U256};
+use revm::context::either::Either;
+use revm::context::result::{EVMError, ExecutionResult, InvalidTransaction, ResultAndState};
+use revm::context::{BlockEnv, CfgEnv, TxEnv};
+use revm::context_interface::block::BlobExcessGasAndPrice;
+use revm::handler::MainnetContext;
+use revm::inspector::Inspector;
+use revm::primitives::hardfork::SpecId;
+use revm::{Context, Database, ExecuteEvm, InspectEvm, MainBuilder, MainContext};
+
+/// The rules all blocks follow.
+const RULES: SpecId = SpecId::OSAKA;
+
+/// On whose word a transaction runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// A signed transaction: every check of the protocol.
+    Signed,
+    /// A transaction of the chain itself: any sender, no fee.
+    Unlocked,
+    /// A call that offers no fee: nonce and base fee are not looked at.
+    FreeCall,
+    /// A call that offers a fee, and must be able to pay it.
+    PricedCall,
+    /// A call checked like a transaction, except that its sender may be a contract.
+    Validated,
+}
+
+/// Returns the EVM's settings for transactions of this kind.
+pub(super) fn settings(chain_id: u64, mode: Mode) -> CfgEnv {
+    let mut settings = CfgEnv::new_with_spec(RULES).with_chain_id(chain_id);
+    let call = matches!(mode, Mode::FreeCall | Mode::PricedCall);
+    settings.disable_nonce_check = call;
+    settings.disable_base_fee = matches!(mode, Mode::FreeCall);
+    settings.disable_eip3607 = !matches!(mode, Mode::Signed);
+    settings.disable_fee_charge = matches!(mode, Mode::Unlocked);
+    if call || mode == Mode::Validated {
+        settings.disable_block_gas_limit = true;
+        settings.tx_gas_limit_cap = Some(u64::MAX);
+    }
+    settings
+}
+
+/// Returns the block a transaction sees.
+pub(super) fn block_env(header: &Header) -> BlockEnv {
+    BlockEnv {
+        number: U256::from(header.number),
+        beneficiary: header.beneficiary,
+        timestamp: U256::from(header.timestamp),
+        gas_limit: header.gas_limit,
+        basefee: header.base_fee_per_gas.unwrap_or_default(),
+        difficulty: U256::ZERO,
+        prevrandao: Some(header.mix_hash),
+        blob_excess_gas_and_price: Some(BlobExcessGasAndPrice::new_with_spec(header.excess_blob_gas.unwrap_or_default(), RULES)),
+        ..BlockEnv::default()
+    }
+}
+
+/// Returns a signed transaction as the EVM takes it.
+pub(super) fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
+    let authorizations = envelope.authorization_list().unwrap_or_default();
+    TxEnv {
+        tx_type: envelope.ty(),
+        caller: from,
+        gas_limit: envelope.gas_limit(),
+        gas_price: envelope.max_fee_per_gas(),
+        kind: envelope.kind(),
+        value: envelope.value(),
+        data: envelope.input().clone(),
+        nonce: envelope.nonce(),
+        chain_id: envelope.chain_id(),
+        access_list: envelope.access_list().cloned().unwrap_or_default(),
+        gas_priority_fee: envelope.max_priority_fee_per_gas(),
+        blob_hashes: Vec::new(),
+        max_fee_per_blob_gas: 0,
+        authorization_list: authorizations.iter().cloned().map(Either::Left).collect(),
+    }
+}
+
+/// Runs a transaction and returns its result and what it changed.
+///
+/// # Errors
+/// The transaction is not valid in this block.
+pub(super) fn run(
+    database: impl Database<Error = Infallible>,
+    settings: CfgEnv,
+    block: BlockEnv,
+    tx: TxEnv,
+) -> Result<ResultAndState, InvalidTransaction> {
+    let mut evm = Context::mainnet().with_db(database).with_cfg(settings).with_block(block).build_mainnet();
+    evm.transact(tx).map_err(invalid)
+}
+
+/// Runs a transaction under the eyes of `inspector`, like [`run`].
+pub(super) fn inspect<D, I>(
+    database: D,
+    settings: CfgEnv,
+    block: BlockEnv,
+    tx: TxEnv,
+    inspector: I,
+) -> Result<ResultAndState, InvalidTransaction>
+where
+    D: Database<Error = Infallible>,
+    I: Inspector<MainnetContext<D>>,
+{
+    let context = Context::mainnet().with_db(database).with_cfg(settings).with_block(block);
+    context.build_mainnet_with_inspector(inspector).inspect_tx(tx).map_err(invalid)
+}
+
+/// Returns the gas a transaction needed before anything was refunded.
+pub(super) fn peak_gas(result: &ExecutionResult) -> u64 {
+    result.gas().total_gas_spent().max(result.tx_gas_used())
+}
+
+fn invalid(error: EVMError<Infallible>) -> InvalidTransaction {
+    match error {
+        EVMError::Transaction(why) => why,
+        EVMError::Database(never) => match never {},
+        other => InvalidTransaction::Str(other.to_string().into()),
+    }
+}

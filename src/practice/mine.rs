@@ -1,0 +1,129 @@
+//! A transaction that may be mined is mined at once, alone in the next block.
+
+use alloy::consensus::{
+    Eip658Value, Header, Receipt, ReceiptEnvelope, Sealable, Sealed, SignableTransaction, Transaction, TxEip1559, TxEnvelope, proofs,
+};
+use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
+use alloy::primitives::{Address, B256, Bytes, Signature, TxKind, U256};
+use alloy::rpc::types::TransactionReceipt;
+use revm::context::result::{ExecutionResult, ResultAndState};
+use revm::database_interface::WrapDatabaseRef;
+
+use super::block::{Block, Mined};
+use super::chain::{BLOCK_TIME, Chain};
+use super::evm::{self, Mode};
+use super::refusal::{self, Refusal};
+use super::reply;
+
+/// The tip of the chain's own transactions, in wei.
+const OWN_TIP: u128 = 1_000_000_000;
+
+/// A transaction that ran in the next block but is not part of the chain yet.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    header: Header,
+    envelope: TxEnvelope,
+    from: Address,
+    ran: ResultAndState,
+}
+
+impl Chain {
+    /// Sends `value` wei and `data` from any address, without a fee, and returns the receipt.
+    ///
+    /// # Errors
+    /// The transaction is not valid, or it reverts; then it is not mined.
+    pub fn send_as(&mut self, from: Address, to: Address, value: U256, data: impl Into<Bytes>) -> Result<TransactionReceipt, Refusal> {
+        self.send_unlocked(from, TxKind::Call(to), value, data.into())
+    }
+
+    /// Creates a contract from any address, without a fee, and returns its address.
+    ///
+    /// # Errors
+    /// The transaction is not valid, or the constructor reverts; then it is not mined.
+    pub fn deploy(&mut self, from: Address, init_code: impl Into<Bytes>) -> Result<Address, Refusal> {
+        let receipt = self.send_unlocked(from, TxKind::Create, U256::ZERO, init_code.into())?;
+        receipt.contract_address.ok_or_else(|| Refusal::server("no contract was made"))
+    }
+
+    fn send_unlocked(&mut self, from: Address, to: TxKind, value: U256, input: Bytes) -> Result<TransactionReceipt, Refusal> {
+        let header = self.next_header(BLOCK_TIME);
+        let transaction = TxEip1559 {
+            chain_id: self.chain_id,
+            nonce: self.account(from).nonce,
+            gas_limit: MAX_TX_GAS_LIMIT_OSAKA,
+            max_fee_per_gas: OWN_TIP.saturating_add(header.base_fee_per_gas.unwrap_or_default().into()),
+            max_priority_fee_per_gas: OWN_TIP,
+            to,
+            value,
+            access_list: Default::default(),
+            input,
+        };
+        // Nobody holds the key; the sender in the signature's place keeps the hashes of two senders apart.
+        let signature = Signature::new(U256::from_be_slice(from.as_slice()), U256::ONE, false);
+        let envelope = transaction.into_signed(signature).into();
+        let candidate = self.try_next(envelope, from, Mode::Unlocked)?;
+        match &candidate.ran.result {
+            ExecutionResult::Success { .. } => {}
+            ExecutionResult::Revert { output, .. } => return Err(Refusal::reverted(output)),
+            ExecutionResult::Halt { reason, .. } => {
+                return Err(Refusal::server(refusal::halt(reason)));
+            }
+        }
+        let hash = self.mine_candidate(candidate);
+        self.blocks.holding(hash).map(reply::receipt).ok_or_else(|| Refusal::server("no receipt"))
+    }
+
+    /// Runs a transaction in the block that comes next, and changes nothing.
+    ///
+    /// # Errors
+    /// The transaction is not valid in that block.
+    pub(super) fn try_next(&self, envelope: TxEnvelope, from: Address, mode: Mode) -> Result<Candidate, Refusal> {
+        let header = self.next_header(BLOCK_TIME);
+        let tx = evm::tx_env(&envelope, from);
+        let settings = evm::settings(self.chain_id, mode);
+        let state = WrapDatabaseRef(self.at(self.number()));
+        let ran = evm::run(state, settings, evm::block_env(&header), tx.clone());
+        let base_fee = header.base_fee_per_gas.unwrap_or_default();
+        match ran {
+            Ok(ran) => Ok(Candidate { header, envelope, from, ran }),
+            Err(why) => Err(refusal::invalid(&why, &tx, base_fee)),
+        }
+    }
+
+    /// Makes the block of a transaction that ran, and returns the transaction's hash.
+    pub(super) fn mine_candidate(&mut self, candidate: Candidate) -> B256 {
+        let Candidate { mut header, envelope, from, ran } = candidate;
+        header.state_root = self.state.commit(header.number, header.state_root, ran.state);
+        let gas_used = ran.result.tx_gas_used();
+        let contract = ran.result.created_address().filter(|_| ran.result.is_success());
+        let receipt = receipt(&envelope, ran.result.is_success(), gas_used, ran.result.into_logs());
+        let gas_price = envelope.effective_gas_price(header.base_fee_per_gas);
+        let hash = *envelope.tx_hash();
+        let header = seal(header, gas_used, std::slice::from_ref(&envelope), std::slice::from_ref(&receipt));
+        self.blocks.push(Block { header, mined: Mined { envelope, from, receipt, gas_price, contract } });
+        self.grant_wishes();
+        hash
+    }
+}
+
+/// Makes a receipt of the transaction's type.
+pub(super) fn receipt(
+    envelope: &TxEnvelope,
+    success: bool,
+    cumulative_gas_used: u64,
+    logs: Vec<alloy::primitives::Log>,
+) -> ReceiptEnvelope {
+    let receipt = Receipt { status: Eip658Value::Eip658(success), cumulative_gas_used, logs };
+    ReceiptEnvelope::from_typed(envelope.tx_type(), receipt.with_bloom())
+}
+
+/// Completes a header with what its transactions say, and hashes it.
+pub(super) fn seal(mut header: Header, gas_used: u64, transactions: &[TxEnvelope], receipts: &[ReceiptEnvelope]) -> Sealed<Header> {
+    header.gas_used = gas_used;
+    header.transactions_root = proofs::calculate_transaction_root(transactions);
+    header.receipts_root = proofs::calculate_receipt_root(receipts);
+    for receipt in receipts {
+        header.logs_bloom |= *receipt.logs_bloom();
+    }
+    header.seal_slow()
+}

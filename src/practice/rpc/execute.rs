@@ -1,0 +1,45 @@
+//! The methods that run code: calls, estimates, simulations and signed transactions.
+
+use alloy::eips::BlockId;
+use alloy::primitives::Bytes;
+use alloy::rpc::types::simulate::SimulatePayload;
+use serde_json::{Value, json};
+
+use super::params::{Params, quantity, reply};
+use crate::practice::chain::Chain;
+use crate::practice::refusal::Refusal;
+use crate::practice::{call as calls, estimate as estimates, reply as shape, simulate as simulations};
+
+type Answer = Result<Value, Refusal>;
+
+pub(super) fn call(chain: &Chain, params: Params<'_>) -> Answer {
+    let request = params.required(0)?;
+    let block = params.optional::<BlockId>(1)?.unwrap_or_default();
+    let overrides = params.optional(3)?;
+    let scene = chain.scene(block, params.optional(2)?, overrides.as_ref())?;
+    Ok(json!(calls::run(chain, &request, &scene)?))
+}
+
+pub(super) fn estimate(chain: &Chain, params: Params<'_>) -> Answer {
+    let request = params.required(0)?;
+    let block = params.optional::<BlockId>(1)?.unwrap_or_default();
+    let overrides = params.optional(3)?;
+    let scene = chain.scene(block, params.optional(2)?, overrides.as_ref())?;
+    Ok(quantity(estimates::gas(chain, &request, &scene)?))
+}
+
+pub(super) fn simulate(chain: &Chain, params: Params<'_>) -> Answer {
+    let payload: SimulatePayload = params.required(0)?;
+    let block = params.optional::<BlockId>(1)?.unwrap_or_default();
+    reply(simulations::run(chain, payload, block)?)
+}
+
+pub(super) fn send(chain: &mut Chain, params: Params<'_>) -> Answer {
+    Ok(json!(chain.submit(&params.required::<Bytes>(0)?)?))
+}
+
+/// EIP-7966: the receipt is there at once, since the block is.
+pub(super) fn send_and_wait(chain: &mut Chain, params: Params<'_>) -> Answer {
+    let hash = chain.submit(&params.required::<Bytes>(0)?)?;
+    reply(chain.blocks().holding(hash).map(shape::receipt))
+}

@@ -1,0 +1,103 @@
+//! The methods that only look: accounts, blocks, transactions, receipts, logs and fees.
+
+use alloy::consensus::Sealable;
+use alloy::eips::{BlockId, BlockNumberOrTag};
+use alloy::primitives::{Address, B256, U128, U256};
+use alloy::rpc::types::Filter;
+use alloy::serde::JsonStorageKey;
+use serde_json::{Value, json};
+
+use super::params::{Params, quantity, reply};
+use crate::practice::chain::{BLOCK_TIME, Chain};
+use crate::practice::refusal::Refusal;
+use crate::practice::{fees, logs as search, reply as shape};
+
+type Answer = Result<Value, Refusal>;
+
+pub(super) fn tip(chain: &Chain) -> Value {
+    json!(U128::from(fees::suggested_tip(chain.blocks())))
+}
+
+pub(super) fn gas_price(chain: &Chain) -> Value {
+    let base_fee = u128::from(chain.blocks().head().base_fee_per_gas.unwrap_or_default());
+    json!(U128::from(fees::suggested_tip(chain.blocks()).saturating_add(base_fee)))
+}
+
+pub(super) fn fee_history(chain: &Chain, params: Params<'_>) -> Answer {
+    let missing = || Refusal::params("missing value for required argument 0");
+    let count = params.number(0)?.ok_or_else(missing)?;
+    let newest = chain.number_at(params.required::<BlockNumberOrTag>(1)?);
+    if newest > chain.number() {
+        let head = chain.number();
+        return Err(Refusal::server(format!("request beyond head block: requested {newest}, head {head}")));
+    }
+    let percentiles: Option<Vec<f64>> = params.optional(2)?;
+    reply(fees::history(chain.blocks(), count, newest, percentiles.as_deref())?)
+}
+
+pub(super) fn balance(chain: &Chain, params: Params<'_>) -> Answer {
+    let (address, number) = place(chain, params, 1)?;
+    Ok(json!(chain.state().account(address, number).balance))
+}
+
+pub(super) fn nonce(chain: &Chain, params: Params<'_>) -> Answer {
+    let (address, number) = place(chain, params, 1)?;
+    Ok(quantity(chain.state().account(address, number).nonce))
+}
+
+pub(super) fn code(chain: &Chain, params: Params<'_>) -> Answer {
+    let (address, number) = place(chain, params, 1)?;
+    Ok(json!(chain.state().code(address, number)))
+}
+
+pub(super) fn storage(chain: &Chain, params: Params<'_>) -> Answer {
+    let (address, number) = place(chain, params, 2)?;
+    let key: JsonStorageKey = params.required(1)?;
+    let key = U256::from_be_bytes(key.as_b256().0);
+    Ok(json!(B256::from(chain.state().slot(address, key, number))))
+}
+
+pub(super) fn block_by_number(chain: &Chain, params: Params<'_>) -> Answer {
+    let tag: BlockNumberOrTag = params.required(0)?;
+    let full = params.optional(1)?.unwrap_or_default();
+    if tag.is_pending() {
+        let next = chain.next_header(BLOCK_TIME).seal_slow();
+        return reply(shape::assemble(next, Vec::new(), full));
+    }
+    let header = chain.blocks().header(chain.number_at(tag));
+    reply(header.map(|header| shape::block(chain.blocks(), header, full)))
+}
+
+pub(super) fn block_by_hash(chain: &Chain, params: Params<'_>) -> Answer {
+    let number = chain.number_with(params.required(0)?);
+    let full = params.optional(1)?.unwrap_or_default();
+    let header = number.and_then(|number| chain.blocks().header(number));
+    reply(header.map(|header| shape::block(chain.blocks(), header, full)))
+}
+
+pub(super) fn transaction(chain: &Chain, params: Params<'_>) -> Answer {
+    reply(chain.blocks().holding(params.required(0)?).map(shape::transaction))
+}
+
+pub(super) fn receipt(chain: &Chain, params: Params<'_>) -> Answer {
+    reply(chain.blocks().holding(params.required(0)?).map(shape::receipt))
+}
+
+pub(super) fn block_receipts(chain: &Chain, params: Params<'_>) -> Answer {
+    let Ok(header) = chain.resolve(params.required(0)?) else {
+        return Ok(Value::Null);
+    };
+    let receipts: Vec<_> = chain.blocks().block(header.number).map(shape::receipt).into_iter().collect();
+    reply(receipts)
+}
+
+pub(super) fn logs(chain: &Chain, params: Params<'_>) -> Answer {
+    reply(search::find(chain, &params.required::<Filter>(0)?)?)
+}
+
+/// Reads the address first in line and the block at `index`, which is the newest unless said.
+fn place(chain: &Chain, params: Params<'_>, index: usize) -> Result<(Address, u64), Refusal> {
+    let address = params.required(0)?;
+    let block = chain.resolve(params.optional::<BlockId>(index)?.unwrap_or_default())?;
+    Ok((address, block.number))
+}
