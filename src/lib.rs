@@ -17,6 +17,9 @@
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
 pub mod acceptances;
+// Numbers in tests are the tests' own.
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects))]
+
 pub mod app;
 pub mod chain;
 pub mod cli;

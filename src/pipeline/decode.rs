@@ -123,7 +123,7 @@ mod tests {
     use alloy::{
         hex,
         primitives::bytes,
-        sol_types::{SolCall, SolError},
+        sol_types::SolCall,
     };
     use std::collections::BTreeMap;
 

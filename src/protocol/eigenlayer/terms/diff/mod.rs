@@ -60,7 +60,7 @@ pub fn compare(accepted: &Snapshot, now: &Snapshot) -> Vec<Change> {
         // A change without words here must not pass for none.
         push(&mut changes, Verdict::Worse, "the terms differ in a way that this version has no words for");
     }
-    changes.sort_by(|one, other| other.verdict.cmp(&one.verdict));
+    changes.sort_by_key(|change| std::cmp::Reverse(change.verdict));
     changes
 }
 
