@@ -89,6 +89,9 @@ pub enum Command {
     History(commands::history::HistoryCommand),
     /// Show or carry out a saved plan
     Plan(commands::plan::PlanCommand),
+    /// Go through the whole life of a position on an embedded chain
+    #[cfg(feature = "practice")]
+    Practice(commands::practice::Practice),
     /// Print a shell's completions
     Completions(commands::generate::Completions),
     /// Print the manual, or write it into a folder

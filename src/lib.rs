@@ -16,10 +16,10 @@
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
-pub mod acceptances;
 // Numbers in tests are the tests' own.
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects))]
 
+pub mod acceptances;
 pub mod app;
 pub mod chain;
 pub mod cli;

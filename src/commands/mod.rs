@@ -6,6 +6,8 @@ pub mod generate;
 pub mod history;
 pub mod plan;
 pub mod portfolio;
+#[cfg(feature = "practice")]
+pub mod practice;
 mod send_options;
 pub mod stake;
 pub mod unstake;
@@ -33,6 +35,8 @@ impl Command {
             Self::Portfolio(_) => "portfolio",
             Self::History(_) => "history",
             Self::Plan(_) => "plan",
+            #[cfg(feature = "practice")]
+            Self::Practice(_) => "practice",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
         }
@@ -55,6 +59,8 @@ impl Command {
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,
+            #[cfg(feature = "practice")]
+            Self::Practice(command) => command.run(app).await,
             Self::Completions(command) => command.run(),
             Self::Man(command) => command.run(),
         }

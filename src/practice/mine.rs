@@ -41,7 +41,15 @@ impl Chain {
     /// # Errors
     /// The transaction is not valid, or the constructor reverts; then it is not mined.
     pub fn deploy(&mut self, from: Address, init_code: impl Into<Bytes>) -> Result<Address, Refusal> {
-        let receipt = self.send_unlocked(from, TxKind::Create, U256::ZERO, init_code.into())?;
+        self.deploy_paying(from, U256::ZERO, init_code)
+    }
+
+    /// Creates a contract that starts with `value` wei of the sender's, without a fee, and returns its address.
+    ///
+    /// # Errors
+    /// The transaction is not valid, or the constructor reverts; then it is not mined.
+    pub fn deploy_paying(&mut self, from: Address, value: U256, init_code: impl Into<Bytes>) -> Result<Address, Refusal> {
+        let receipt = self.send_unlocked(from, TxKind::Create, value, init_code.into())?;
         receipt.contract_address.ok_or_else(|| Refusal::server("no contract was made"))
     }
 

@@ -33,3 +33,4 @@ pub mod state;
 mod submit;
 mod transfers;
 pub mod transport;
+pub mod world;

@@ -22,6 +22,11 @@ pub trait Ui: Send + Sync {
     fn say(&self, line: &str);
     /// Shows what must be read before a question. Never silent.
     fn show(&self, text: &str);
+    /// Prints a result before the command ends, as a server does that goes on.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    fn result(&self, text: &str) -> Result<()>;
     /// Asks a question that is answered yes or no.
     ///
     /// # Errors

@@ -116,6 +116,10 @@ impl Ui for Terminal {
         self.write(&format!("{text}\n"));
     }
 
+    fn result(&self, text: &str) -> Result<()> {
+        self.print(text)
+    }
+
     fn confirm(&self, question: &str) -> Result<Option<bool>> {
         if !self.interactive {
             return Ok(None);

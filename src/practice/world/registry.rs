@@ -5,67 +5,66 @@ use crate::practice::chain::BLOCK_TIME;
 
 /// Writes the registry file of a world whose first block is `from_block`.
 pub(super) fn text(world: &World, chain_id: u64, from_block: u64) -> String {
-    let World { lido, stader, ether_fi, kelp, eigenlayer, tokens, multicall3, .. } = world;
-    let liquid = format!(
+    let head = format!(
         r#"chain_id = {chain_id}
 name = "practice"
 explorer = ""
 block_time = {BLOCK_TIME}
-multicall3 = "{multicall3}"
+multicall3 = "{}"
+"#,
+        world.multicall3
+    );
+    [head, tokens(world), venues(world), eigenlayer(world, from_block)].join("\n")
+}
 
-[token]
-stETH = "{steth}"
-wstETH = "{wsteth}"
-eETH = "{eeth}"
-weETH = "{weeth}"
-rsETH = "{rseth}"
-ETHx = "{ethx}"
-EIGEN = "{eigen}"
-USDC = {{ address = "{usdc}", decimals = 6 }}
+fn tokens(World { lido, stader, ether_fi, kelp, tokens, .. }: &World) -> String {
+    format!(
+        r#"[token]
+stETH = "{}"
+wstETH = "{}"
+eETH = "{}"
+weETH = "{}"
+rsETH = "{}"
+ETHx = "{}"
+EIGEN = "{}"
+USDC = {{ address = "{}", decimals = 6 }}
+"#,
+        lido.steth, lido.wsteth, ether_fi.eeth, ether_fi.weeth, kelp.rseth, stader.ethx, tokens.eigen, tokens.usdc
+    )
+}
 
-[venue.lido]
+fn venues(World { lido, ether_fi, kelp, .. }: &World) -> String {
+    format!(
+        r#"[venue.lido]
 kind = "lido"
 steth = "stETH"
 wsteth = "wstETH"
-withdrawals = "{lido_queue}"
+withdrawals = "{}"
 
 [venue.etherfi]
 kind = "etherfi"
-pool = "{etherfi_pool}"
+pool = "{}"
 eeth = "eETH"
 weeth = "weETH"
-requests = "{requests}"
-blacklister = "{blacklister}"
+requests = "{}"
+blacklister = "{}"
 
 [venue.kelp]
 kind = "kelp"
 rseth = "rsETH"
-pool = "{kelp_pool}"
-withdrawals = "{kelp_queue}"
-oracle = "{oracle}"
-config = "{config}"
+pool = "{}"
+withdrawals = "{}"
+oracle = "{}"
+config = "{}"
 assets = ["stETH", "ETHx"]
 "#,
-        steth = lido.steth,
-        wsteth = lido.wsteth,
-        eeth = ether_fi.eeth,
-        weeth = ether_fi.weeth,
-        rseth = kelp.rseth,
-        ethx = stader.ethx,
-        eigen = tokens.eigen,
-        usdc = tokens.usdc,
-        lido_queue = lido.withdrawals,
-        etherfi_pool = ether_fi.pool,
-        requests = ether_fi.requests,
-        blacklister = ether_fi.blacklister,
-        kelp_pool = kelp.pool,
-        kelp_queue = kelp.withdrawals,
-        oracle = kelp.oracle,
-        config = kelp.config,
-    );
-    let core = format!(
-        r#"
-[eigenlayer]
+        lido.withdrawals, ether_fi.pool, ether_fi.requests, ether_fi.blacklister, kelp.pool, kelp.withdrawals, kelp.oracle, kelp.config
+    )
+}
+
+fn eigenlayer(World { eigenlayer: core, .. }: &World, from_block: u64) -> String {
+    format!(
+        r#"[eigenlayer]
 delegation_manager = "{}"
 strategy_manager = "{}"
 allocation_manager = "{}"
@@ -84,16 +83,15 @@ token = "stETH"
 strategy = "{}"
 token = "ETHx"
 "#,
-        eigenlayer.delegation_manager,
-        eigenlayer.strategy_manager,
-        eigenlayer.allocation_manager,
-        eigenlayer.rewards_coordinator,
-        eigenlayer.eigen_pod_manager,
-        eigenlayer.permission_controller,
-        eigenlayer.avs_directory,
-        eigenlayer.protocol_registry,
-        eigenlayer.steth_strategy,
-        eigenlayer.ethx_strategy,
-    );
-    liquid + &core
+        core.delegation_manager,
+        core.strategy_manager,
+        core.allocation_manager,
+        core.rewards_coordinator,
+        core.eigen_pod_manager,
+        core.permission_controller,
+        core.avs_directory,
+        core.protocol_registry,
+        core.steth_strategy,
+        core.ethx_strategy
+    )
 }

@@ -59,7 +59,7 @@ pub(super) fn post(site: &mut Site<'_>, core: &Core, tokens: &RewardTokens, earn
     for (index, percent) in (0..).zip([40, 100, 115]) {
         let distribution = distribution(tokens, earners, percent)?;
         // A day is distributed once it is over.
-        let end = site.chain.timestamp() / DAY * DAY;
+        let end = site.chain.timestamp().saturating_sub(site.chain.timestamp() % DAY);
         let call = IRewardsCoordinator::submitRootCall { root: distribution.root(), rewardsCalculationEndTimestamp: end.try_into()? };
         let receipt = site.order(core.rewards_coordinator, &call)?;
         let now = site.chain.timestamp();
