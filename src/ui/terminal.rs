@@ -138,6 +138,23 @@ impl Ui for Terminal {
         answered(typed).map(|typed| Some(SecretString::from(typed)))
     }
 
+    fn reveal(&self, secret: &str) -> Result<Option<()>> {
+        if !self.interactive {
+            return Ok(None);
+        }
+        // Not through a formatted copy, which nothing would wipe.
+        self.write("\n");
+        self.write(secret);
+        self.write(if secret.ends_with('\n') { "\n" } else { "\n\n" });
+        let seen: dialoguer::Result<String> = dialoguer::Input::new()
+            .with_prompt("Press Enter when you have it; it is then wiped from the screen")
+            .allow_empty(true)
+            .interact_text();
+        let lines = secret.lines().count().saturating_add(3);
+        self.write(&format!("\x1b[{lines}A\x1b[J"));
+        answered(seen).map(|_| Some(()))
+    }
+
     fn spinner(&self, what: &str) -> ProgressBar {
         let bar = self.bar(ProgressBar::new_spinner(), "{spinner} {msg} ({elapsed})");
         bar.set_message(what.to_owned());
