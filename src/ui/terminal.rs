@@ -150,8 +150,11 @@ impl Ui for Terminal {
             .with_prompt("Press Enter when you have it; it is then wiped from the screen")
             .allow_empty(true)
             .interact_text();
-        let lines = secret.lines().count().saturating_add(3);
-        self.write(&format!("\x1b[{lines}A\x1b[J"));
+        let width = usize::from(dialoguer::console::Term::stderr().size().1).max(1);
+        let rows = |line: &str| line.chars().count().div_ceil(width).max(1);
+        // Two empty lines and the question stand around the secret.
+        let rows = secret.lines().map(rows).fold(3, usize::saturating_add);
+        self.write(&format!("\x1b[{rows}A\x1b[J"));
         answered(seen).map(|_| Some(()))
     }
 

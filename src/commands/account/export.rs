@@ -4,7 +4,7 @@ use super::{report::Exported, secrets};
 use crate::{
     app::App,
     error::Failure,
-    signer::{Secret, Selected, Unlocked, files, write_keystore},
+    signer::{Mnemonic, Secret, Selected, Unlocked, files, write_keystore},
     ui::Report,
 };
 use anyhow::{Context, Result, bail};
@@ -61,12 +61,7 @@ impl Export {
             let Secret::Mnemonic(mnemonic, _) = unlocked.secret() else {
                 bail!(Failure::usage(format!("`{}` has no mnemonic", self.name)).hint("pass `--private-key`"));
             };
-            let (phrase, passphrase) = (mnemonic.phrase(), mnemonic.passphrase());
-            let mut text = Zeroizing::new(phrase.expose_secret().to_owned());
-            if mnemonic.has_passphrase() {
-                text = Zeroizing::new(format!("{}\n{}", *text, passphrase.expose_secret()));
-            }
-            self.give(app, &text)?;
+            self.give(app, &plain(mnemonic, self.out.is_none()))?;
             return Ok("mnemonic");
         }
         let Some(out) = &self.out else {
@@ -95,4 +90,13 @@ impl Export {
             None => bail!(Failure::usage("there is no one to show the secret to").hint("pass `--out FILE`")),
         }
     }
+}
+
+/// The words, numbered where a person is to read them, and on a line of its own the passphrase, where there is one.
+fn plain(mnemonic: &Mnemonic, numbered: bool) -> Zeroizing<String> {
+    let (phrase, passphrase) = (mnemonic.phrase(), mnemonic.passphrase().expose_secret());
+    let words: Vec<_> = phrase.expose_secret().split(' ').collect();
+    let numbered = numbered.then(|| secrets::numbered(&words));
+    let words = numbered.as_ref().map_or(phrase.expose_secret(), |words| words.trim_end());
+    Zeroizing::new(if mnemonic.has_passphrase() { format!("{words}\n{passphrase}") } else { words.to_owned() })
 }
