@@ -17,7 +17,12 @@ use crate::{
 use alloy::primitives::Address;
 use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
-use std::{fs, io::Read, path::Path, sync::OnceLock};
+use std::{
+    fs,
+    io::{BufRead, Read},
+    path::Path,
+    sync::OnceLock,
+};
 use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
@@ -199,7 +204,7 @@ impl App {
 
     fn password(&self, account: &Selected) -> Result<SecretString> {
         if let Some(file) = &self.global.password_file {
-            return read_password(file);
+            return read_secret(file);
         }
         let name = account.entry().map_or_else(|| account.address().to_string(), |entry| entry.name.to_string());
         let typed = self.ui.password(&format!("Password of {name}"))?;
@@ -281,19 +286,26 @@ fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
     Outcome { state, expected: vec![], transactions: vec![], fee_at_most: None, file }
 }
 
-/// The first line of a file; `-` is standard input.
+/// The first line of a file. `-` is the next line of standard input, so that a second secret can follow the first.
 ///
 /// # Errors
-/// When it cannot be read or is no text.
-pub fn read_password(file: &Path) -> Result<SecretString> {
+/// When it cannot be read, is empty from the start, is too long or is no text.
+pub fn read_secret(file: &Path) -> Result<SecretString> {
     const MOST: u64 = 64 * 1024;
-    let mut bytes = Zeroizing::new(Vec::new());
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().take(MOST).read_to_end(&mut bytes)
+    // Reserved in full, so that growing leaves no copy behind.
+    let mut line = Zeroizing::new(Vec::with_capacity(64 * 1024));
+    let standard = file == Path::new("-");
+    let shown = if standard { "standard input".into() } else { file.display().to_string() };
+    let read = if standard {
+        std::io::stdin().lock().take(MOST).read_until(b'\n', &mut line)
     } else {
-        fs::File::open(file).and_then(|file| file.take(MOST).read_to_end(&mut bytes))
+        fs::File::open(file).and_then(|file| std::io::BufReader::new(file.take(MOST)).read_until(b'\n', &mut line))
     };
-    read.with_context(|| format!("the password file {} cannot be read", file.display()))?;
-    let text = std::str::from_utf8(&bytes).ok().context("the password is not text")?;
-    Ok(SecretString::from(text.lines().next().unwrap_or_default()))
+    let length = read.with_context(|| format!("{shown} cannot be read"))?;
+    if length == 0 {
+        bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it")));
+    }
+    let text = std::str::from_utf8(&line).ok().with_context(|| format!("what {shown} holds is not text"))?;
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    Ok(SecretString::from(text.strip_suffix('\r').unwrap_or(text)))
 }

@@ -67,6 +67,8 @@ pub struct Global {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make, import, watch, list, show, rename, remove and export accounts
+    Account(commands::account::AccountCommand),
     /// List every place to stake or restake, with its rate, limits, exit and risk now
     Venues(commands::venues::Venues),
     /// Stake ether for a liquid staking token

@@ -7,6 +7,7 @@ use crate::{
     ui::{Report, Terminal},
 };
 use anyhow::{Context, Result};
+use clap::error::ErrorKind;
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -72,6 +73,9 @@ fn complain(terminal: Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
 
 /// Prints what clap says of words that it cannot read, and of `--help` and `--version`.
 pub fn misread(error: &clap::Error) -> ExitCode {
+    // Clap repeats a value that belongs to no option, and after `--private-key=` that is the key.
+    let clean = clap::Error::raw(error.kind(), "an option that takes no value was given one\n");
+    let error = if error.kind() == ErrorKind::TooManyValues { &clean } else { error };
     let json = std::env::args_os().any(|argument| argument == "--json");
     if json && error.use_stderr() {
         let terminal = Terminal::new(Default::default(), false, true);

@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, clippy::arithmetic_side_effects, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
 mod abi;
+mod accounts;
 mod contracts;
 mod journeys;
 mod layers;

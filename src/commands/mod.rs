@@ -1,5 +1,6 @@
 //! What a user can ask for: the only place where a protocol meets the pipeline.
 
+pub mod account;
 pub mod claim;
 pub mod deposit;
 pub mod generate;
@@ -24,6 +25,7 @@ impl Command {
     /// The command's name, as results carry it.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Account(_) => "account",
             Self::Venues(_) => "venues",
             Self::Stake(_) => "stake",
             Self::Deposit(_) => "deposit",
@@ -48,6 +50,7 @@ impl Command {
     /// As the command says.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self {
+            Self::Account(command) => command.run(app).await,
             Self::Venues(command) => command.run(app).await,
             Self::Stake(command) => command.run(app).await,
             Self::Deposit(command) => command.run(app).await,

@@ -3,6 +3,6 @@
 use anyhow::{Result, anyhow};
 
 /// Fills the bytes with randomness fit for keys.
-pub(super) fn fill(bytes: &mut [u8]) -> Result<()> {
+pub fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|error| anyhow!("the system's random source failed: {error}"))
 }

@@ -2,7 +2,7 @@
 
 mod account;
 mod derivation;
-mod entropy;
+pub mod entropy;
 pub mod files;
 mod key;
 pub mod keystore;
@@ -18,7 +18,7 @@ pub use keystore::{Keystore, KeystoreError, Weakness};
 pub use mnemonic::Mnemonic;
 pub use name::Name;
 pub use secret::Secret;
-pub use store::{Store, parse_address};
+pub use store::{Store, parse_address, write_keystore};
 
 use alloy::{
     consensus::{SignableTransaction, TxEip1559, TxEnvelope},

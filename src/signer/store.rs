@@ -168,17 +168,16 @@ impl Store {
         let keystore = Keystore::lock_at(cost, secret, password)?;
         let file = FileName::try_from(format!("{}--{}.json", hex::encode(address), keystore.id()))?;
         let path = self.keystores().join(file.as_str());
-        files::write_new(&path, keystore.to_json().as_bytes())?;
+        write_checked(&path, &keystore, &addresses, password)?;
         let account = match secret {
             Secret::Key(_) => Account::Keystore { address, keystore: file },
-            Secret::Mnemonic(_, derivation) => Account::Mnemonic { addresses: addresses.clone(), path: derivation.path(), keystore: file },
+            Secret::Mnemonic(_, derivation) => Account::Mnemonic { addresses, path: derivation.path(), keystore: file },
         };
-        let written = verify(&path, &addresses, password).and_then(|()| self.write(name, &account));
-        if written.is_err() {
-            // Nothing refers to the file, and it is not what it should be or not wanted.
+        if let Err(error) = self.write(name, &account) {
+            // Nothing refers to the file.
             remove_file(&path)?;
+            return Err(error);
         }
-        written?;
         self.adopt(name)
     }
 
@@ -280,8 +279,23 @@ fn parse_index(text: &str) -> Result<u32> {
     index.with_context(|| format!("`{}` is no index of an address", text.escape_debug()))
 }
 
+/// Encrypts a secret into a new file at the standard cost. It has been read back and opened when this returns.
+pub fn write_keystore(path: &Path, secret: &Secret, password: &SecretString) -> Result<()> {
+    write_checked(path, &Keystore::lock(secret, password)?, &secret.addresses()?, password)
+}
+
+fn write_checked(path: &Path, keystore: &Keystore, addresses: &[Address], password: &SecretString) -> Result<()> {
+    files::write_new(path, keystore.to_json().as_bytes())?;
+    let checked = check(path, addresses, password);
+    if checked.is_err() {
+        // It is not what it should be, and nobody must rely on it.
+        remove_file(path)?;
+    }
+    checked
+}
+
 /// Opens what was just written from the disk, and compares.
-fn verify(path: &Path, addresses: &[Address], password: &SecretString) -> Result<()> {
+fn check(path: &Path, addresses: &[Address], password: &SecretString) -> Result<()> {
     let again = Keystore::parse(&files::read(path, MOST_BYTES)?)?.unlock(password)?;
     ensure!(again.addresses()? == addresses, "the keystore that was written does not give its addresses back");
     Ok(())

@@ -42,6 +42,11 @@ pub trait Ui: Send + Sync {
     /// # Errors
     /// When the terminal fails or the person presses ^C.
     fn password(&self, prompt: &str) -> Result<Option<SecretString>>;
+    /// Shows a secret until the person goes on, then wipes it from the screen.
+    ///
+    /// # Errors
+    /// When the terminal fails or the person presses ^C.
+    fn reveal(&self, secret: &str) -> Result<Option<()>>;
     /// A sign of life while something is awaited; hidden where it would not be seen.
     fn spinner(&self, what: &str) -> ProgressBar;
     /// A bar that fills up to `total`; hidden where it would not be seen.

@@ -142,6 +142,26 @@ impl Ui for Terminal {
         answered(typed).map(|typed| Some(SecretString::from(typed)))
     }
 
+    fn reveal(&self, secret: &str) -> Result<Option<()>> {
+        if !self.interactive {
+            return Ok(None);
+        }
+        // Not through a formatted copy, which nothing would wipe.
+        self.write("\n");
+        self.write(secret);
+        self.write(if secret.ends_with('\n') { "\n" } else { "\n\n" });
+        let seen: dialoguer::Result<String> = dialoguer::Input::new()
+            .with_prompt("Press Enter when you have it; it is then wiped from the screen")
+            .allow_empty(true)
+            .interact_text();
+        let width = usize::from(dialoguer::console::Term::stderr().size().1).max(1);
+        let rows = |line: &str| line.chars().count().div_ceil(width).max(1);
+        // Two empty lines and the question stand around the secret.
+        let rows = secret.lines().map(rows).fold(3, usize::saturating_add);
+        self.write(&format!("\x1b[{rows}A\x1b[J"));
+        answered(seen).map(|_| Some(()))
+    }
+
     fn spinner(&self, what: &str) -> ProgressBar {
         let bar = self.bar(ProgressBar::new_spinner(), "{spinner} {msg} ({elapsed})");
         bar.set_message(what.to_owned());

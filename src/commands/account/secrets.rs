@@ -1,0 +1,135 @@
+//! Secrets come from a prompt, a file or standard input, and from nowhere else.
+
+use crate::{
+    app::{App, read_secret},
+    error::Failure,
+    signer::{Mnemonic, entropy},
+};
+use anyhow::{Result, bail, ensure};
+use secrecy::{ExposeSecret, SecretString};
+use std::{
+    io::{IsTerminal, stdin},
+    path::Path,
+};
+use zeroize::Zeroizing;
+
+/// How often a person may mistype something new.
+const ATTEMPTS: usize = 3;
+
+/// Below this a password that protects money deserves a word.
+const SHORT_PASSWORD: usize = 10;
+
+/// A new password: the password file's, else one typed twice. Never an empty one.
+pub(super) fn new_password(app: &App) -> Result<SecretString> {
+    let password = match &app.global().password_file {
+        Some(file) => read_secret(file)?,
+        None => typed_twice(app)?,
+    };
+    ensure!(!password.expose_secret().is_empty(), "a password must not be empty");
+    if password.expose_secret().chars().count() < SHORT_PASSWORD {
+        app.ui().say("note: the password is short: whoever gets the keystore file may guess it");
+    }
+    Ok(password)
+}
+
+/// The password of something that is there: the password file's, else typed.
+pub(super) fn password(app: &App, of: &str) -> Result<SecretString> {
+    if let Some(file) = &app.global().password_file {
+        return read_secret(file);
+    }
+    asked(app.ui().password(&format!("Password of {of}"))?)
+}
+
+/// A secret of the user's: typed without echo, else a line of standard input.
+pub(super) fn secret(app: &App, prompt: &str) -> Result<SecretString> {
+    if let Some(typed) = app.ui().password(prompt)? {
+        return Ok(typed);
+    }
+    if stdin().is_terminal() {
+        let message = format!("there is no one to ask for the {}", prompt.to_lowercase());
+        bail!(Failure::usage(message).hint("write it to standard input"));
+    }
+    read_secret(Path::new("-"))
+}
+
+/// Shows a new mnemonic until it was written down, which some of its words prove.
+pub(super) fn written_down(app: &App, mnemonic: &Mnemonic) -> Result<()> {
+    let ui = app.ui();
+    let phrase = mnemonic.phrase();
+    let words: Vec<_> = phrase.expose_secret().split(' ').collect();
+    for _ in 0..ATTEMPTS {
+        if ui.reveal(&numbered(&words))?.is_none() {
+            bail!(Failure::usage("there is no one to show the mnemonic to").hint("pass `--mnemonic-out FILE`"));
+        }
+        if knows(app, &words)? {
+            return Ok(());
+        }
+        ui.say("that is another word: here they are again");
+    }
+    bail!("the mnemonic was not written down, so nothing was stored");
+}
+
+/// Asks for one word of each half.
+fn knows(app: &App, words: &[&str]) -> Result<bool> {
+    let half = words.len() / 2;
+    for start in [0, half] {
+        let mut drawn = [0];
+        entropy::fill(&mut drawn)?;
+        let drawn = usize::from(drawn[0]).checked_rem(half).unwrap_or_default();
+        let place = start.saturating_add(drawn);
+        let typed = asked(app.ui().password(&format!("Word {} of the mnemonic", place.saturating_add(1)))?)?;
+        if words.get(place).is_none_or(|word| !typed.expose_secret().trim().eq_ignore_ascii_case(word)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The words with their numbers, four a line.
+pub(super) fn numbered(words: &[&str]) -> Zeroizing<String> {
+    const WIDTH: usize = 14;
+    let mut text = Zeroizing::new(String::with_capacity(words.len().saturating_mul(WIDTH).saturating_add(64)));
+    for (number, word) in (1_usize..).zip(words) {
+        let end = if number % 4 == 0 || number == words.len() { "\n" } else { "" };
+        let padding = WIDTH.saturating_sub(word.len().saturating_add(4));
+        text.push_str(&format!("{number:>2}. "));
+        text.push_str(word);
+        if end.is_empty() {
+            text.extend(std::iter::repeat_n(' ', padding));
+        }
+        text.push_str(end);
+    }
+    text
+}
+
+fn typed_twice(app: &App) -> Result<SecretString> {
+    let ui = app.ui();
+    for _ in 0..ATTEMPTS {
+        let first = asked(ui.password("New password")?)?;
+        if first.expose_secret().is_empty() {
+            ui.say("a password must not be empty");
+            continue;
+        }
+        let second = asked(ui.password("The same again")?)?;
+        if first.expose_secret() == second.expose_secret() {
+            return Ok(first);
+        }
+        ui.say("the two are not the same");
+    }
+    bail!("no password was set, so nothing was stored");
+}
+
+fn asked(typed: Option<SecretString>) -> Result<SecretString> {
+    typed.ok_or_else(|| Failure::usage("there is no one to ask for the password").hint("pass `--password-file FILE`").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbered_four_a_line() {
+        let text = numbered(&["abandon", "ability", "able", "about", "above", "absent"]);
+        assert_eq!(*text, " 1. abandon    2. ability    3. able       4. about\n 5. above      6. absent\n");
+    }
+}
