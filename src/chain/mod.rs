@@ -160,19 +160,25 @@ impl Chain {
     ///
     /// # Errors
     /// When the call reverts, nothing is deployed there, or the answer is not of the function's type.
-    pub async fn read<C: SolCall>(&self, to: Address, call: &C) -> Result<C::Return> {
-        let answer = self.ask(to, call.abi_encode().into()).await?;
-        let bytes = answer.map_err(|data| anyhow!("`{}` of {to} reverts: {data}", C::SIGNATURE))?;
-        decode::<C>(to, &bytes)
+    pub fn read<C: SolCall>(&self, to: Address, call: &C) -> impl Future<Output = Result<C::Return>> + Send + use<'_, C> {
+        let data = call.abi_encode().into();
+        async move {
+            let answer = self.ask(to, data).await?;
+            let bytes = answer.map_err(|data| anyhow!("`{}` of {to} reverts: {data}", C::SIGNATURE))?;
+            decode::<C>(to, &bytes)
+        }
     }
 
     /// The same for a function that the contract may not have: `None` where it reverts or nothing answers.
     ///
     /// # Errors
     /// When the node does not answer.
-    pub async fn try_read<C: SolCall>(&self, to: Address, call: &C) -> Result<Option<C::Return>> {
-        let answer = self.ask(to, call.abi_encode().into()).await?;
-        Ok(answer.ok().and_then(|bytes| decode::<C>(to, &bytes).ok()))
+    pub fn try_read<C: SolCall>(&self, to: Address, call: &C) -> impl Future<Output = Result<Option<C::Return>>> + Send + use<'_, C> {
+        let data = call.abi_encode().into();
+        async move {
+            let answer = self.ask(to, data).await?;
+            Ok(answer.ok().and_then(|bytes| decode::<C>(to, &bytes).ok()))
+        }
     }
 
     /// A raw call at the pinned block: the answer, or the revert data.

@@ -1,10 +1,14 @@
 //! Every function and error this build knows by name: what calldata and reverts are decoded with.
 
+<<<<<<< HEAD
 use super::{
     lrt::{etherfi::abi as etherfi, kelp::abi as kelp},
     lst::lido::abi as lido,
     rebasing,
 };
+=======
+use super::eigenlayer::abi as eigenlayer;
+>>>>>>> 822e634 (Add EigenLayer: strategies, the withdrawal queue, delegation and rewards)
 use crate::chain::erc20::IERC20;
 use alloy::json_abi::{Error, Function, JsonAbi};
 
@@ -12,6 +16,7 @@ use alloy::json_abi::{Error, Function, JsonAbi};
 fn known() -> Vec<JsonAbi> {
     vec![
         IERC20::abi::contract(),
+<<<<<<< HEAD
         rebasing::IWrapped::abi::contract(),
         lido::ILido::abi::contract(),
         lido::IWstETH::abi::contract(),
@@ -24,6 +29,13 @@ fn known() -> Vec<JsonAbi> {
         kelp::ILRTWithdrawalManager::abi::contract(),
         kelp::ILRTOracle::abi::contract(),
         kelp::ILRTConfig::abi::contract(),
+=======
+        eigenlayer::IDelegationManager::abi::contract(),
+        eigenlayer::IStrategyManager::abi::contract(),
+        eigenlayer::IStrategy::abi::contract(),
+        eigenlayer::IRewardsCoordinator::abi::contract(),
+        eigenlayer::IEigenPodManager::abi::contract(),
+>>>>>>> 822e634 (Add EigenLayer: strategies, the withdrawal queue, delegation and rewards)
     ]
 }
 
@@ -74,6 +86,30 @@ pub fn advice(error: &str) -> Option<&'static str> {
         "Pausable: paused" => "wait until it resumes",
         // EigenLayer
         "CurrentlyPaused" => "wait until EigenLayer resumes",
+        "StrategyNotWhitelisted" => "choose another strategy: see `restake venues`",
+        "OnlyUnderlyingToken" => "correct the registry: the strategy is of another token",
+        "MaxPerDepositExceedsMax" => "deposit less: the strategy bounds each deposit",
+        "BalanceExceedsMaxTotalDeposits" => "deposit less, or choose another strategy: this one is full",
+        "NewSharesZero" | "SharesAmountZero" => "take more: the amount is worth less than one share",
+        "SharesAmountTooHigh" => "withdraw less: there are not so many shares",
+        "MaxStrategiesExceeded" => "leave another strategy first: an account may hold 32",
+        "FullySlashed" => "undelegate, or choose another operator: this one lost everything in that strategy",
+        "MustBeDelegatedToVaultOperator" => "delegate to the vault first: it is its own operator",
+        "WithdrawalsLockedDuringAllocations" => "wait until the vault has matured",
+        "ActivelyDelegated" => "use `restake redelegate`, or undelegate first",
+        "NotActivelyDelegated" => "delegate first: `restake delegate`",
+        "OperatorNotRegistered" => "check the operator's address: see `restake operators list`",
+        "OperatorsCannotUndelegate" => "act as another account: an operator stays delegated to itself",
+        "CallerCannotUndelegate" => "act as the account that is delegated",
+        "SaltSpent" | "SignatureExpired" => "ask the operator for a new approval",
+        "InvalidSignature" => "ask the operator for an approval of this account and network",
+        "WithdrawalDelayNotElapsed" => "wait until it is ready: see `restake portfolio`",
+        "WithdrawalNotQueued" => "see `restake portfolio`: it was completed already, or never queued",
+        "WithdrawerNotCaller" => "act as the account that queued it",
+        "EarningsNotGreaterThanClaimed" => "leave out the tokens with nothing new: see `restake rewards show`",
+        "RootDisabled" | "RootNotActivated" | "InvalidRootIndex" => "use claim data of an active distribution root",
+        "InvalidClaimProof" | "InvalidEarnerLeafIndex" | "InvalidTokenLeafIndex" | "InvalidProofLength" => "fetch the claim data again",
+        "UnauthorizedCaller" => "act as the claimer: see `restake rewards show`",
         _ => return None,
     })
 }

@@ -266,6 +266,11 @@ sol! {
         function getAddress(string name) external view returns (address);
         function version() external view returns (string);
     }
+
+    // https://eips.ethereum.org/EIPS/eip-1271
+    interface IERC1271 {
+        function isValidSignature(bytes32 hash, bytes signature) external view returns (bytes4 magicValue);
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,177 @@
+//! What is in the queue, as the chain tells it: the exact structs that complete it, and what they are worth now.
+
+use super::{
+    super::{
+        BEACON_CHAIN_STRATEGY, Core,
+        abi::{IDelegationManager, IDelegationManager::Withdrawal, IStrategy},
+        when,
+    },
+    ID,
+};
+use crate::{
+    chain::Chain,
+    error::Failure,
+    plan::ETHER,
+    protocol::{Readiness, Ticket},
+};
+use alloy::{
+    hex,
+    primitives::{Address, B256, U256, keccak256},
+    sol_types::SolValue,
+};
+use anyhow::{Context, Result, ensure};
+use futures::future::try_join_all;
+use std::collections::BTreeMap;
+
+/// Withdrawals from a strategy have this bit of its pause flags.
+const WITHDRAWALS: u8 = 1;
+
+/// A queued withdrawal.
+pub(super) struct Leaving {
+    pub(super) root: B256,
+    pub(super) withdrawal: Withdrawal,
+    pub(super) parts: Vec<Part>,
+    /// The first block whose transactions can complete it.
+    pub(super) ready: u64,
+}
+
+/// What a withdrawal takes out of one strategy.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    pub(super) strategy: Address,
+    /// The token that comes out, where the registry or the strategy says.
+    pub(super) token: Option<Address>,
+    pub(super) shares: U256,
+    /// What the shares are worth in the token, or the shares themselves where nobody says.
+    pub(super) amount: U256,
+}
+
+impl Leaving {
+    pub(super) fn new(withdrawal: Withdrawal, parts: Vec<Part>, delay: u64) -> Result<Self> {
+        let ready = u64::from(withdrawal.startBlock).checked_add(delay).and_then(|block| block.checked_add(1));
+        Ok(Self { root: root(&withdrawal), withdrawal, parts, ready: ready.context("the delay is absurd")? })
+    }
+
+    pub(super) fn key(&self) -> U256 {
+        self.root.into()
+    }
+
+    /// The first digits of its root.
+    pub(super) fn name(&self) -> String {
+        let first: Vec<_> = self.root.iter().copied().take(4).collect();
+        hex::encode(first)
+    }
+
+    pub(super) fn id(&self) -> String {
+        format!("{ID}/{}", self.name())
+    }
+
+    pub(super) fn is_gone(&self) -> bool {
+        self.parts.iter().all(|part| part.shares.is_zero())
+    }
+
+    /// Whether every block from the pinned one on completes it; its shares are final then.
+    pub(super) fn is_ready(&self, chain: &Chain) -> bool {
+        chain.head().number >= self.ready
+    }
+
+    pub(super) fn ticket(&self, chain: &Chain) -> Ticket {
+        let ready = self.is_ready(chain);
+        let slashable = !ready && !self.withdrawal.delegatedTo.is_zero();
+        let unknown = self.parts.iter().find(|part| part.token.is_none()).map(|part| part.strategy);
+        let note = match (self.is_gone(), slashable, unknown) {
+            (true, ..) => Some("slashed whole: nothing comes out".into()),
+            (_, _, Some(strategy)) => Some(format!("the strategy {strategy} does not say what a share is worth: these are shares")),
+            (_, true, _) => Some(format!("{} can be slashed for it until block {}", self.withdrawal.delegatedTo, self.ready)),
+            _ => None,
+        };
+        let readiness = match ready {
+            true => Readiness::Ready,
+            false => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
+        };
+        let parts = self.parts.iter().map(|part| (part.token.unwrap_or(part.strategy), part.amount)).collect();
+        Ticket { id: self.id(), key: self.key(), parts, at_most: slashable, readiness, note }
+    }
+}
+
+/// The name the core has for a withdrawal: `keccak256(abi.encode(withdrawal))`.
+fn root(withdrawal: &Withdrawal) -> B256 {
+    keccak256(withdrawal.abi_encode())
+}
+
+/// Every withdrawal that `owner` has queued, the oldest first.
+pub(super) async fn read(core: &Core, tokens: &BTreeMap<Address, Address>, chain: &Chain, owner: Address) -> Result<Vec<Leaving>> {
+    let manager = core.delegation_manager;
+    let call = IDelegationManager::getQueuedWithdrawalsCall { staker: owner };
+    let (queued, delay) = tokio::try_join!(chain.read(manager, &call), core.delay(chain))?;
+    let count = queued.withdrawals.len();
+    ensure!(count == queued.shares.len(), "the node answers with {count} withdrawals and shares of {}", queued.shares.len());
+    let each = queued.withdrawals.into_iter().zip(queued.shares).map(|(withdrawal, shares)| async move {
+        let pending = IDelegationManager::pendingWithdrawalsCall { withdrawalRoot: root(&withdrawal) };
+        let parts =
+            try_join_all(withdrawal.strategies.iter().zip(&shares).map(|(strategy, shares)| part(tokens, chain, *strategy, *shares)));
+        let (pending, parts) = tokio::try_join!(chain.read(manager, &pending), parts)?;
+        let whole = parts.len() == withdrawal.strategies.len() && parts.len() == shares.len();
+        let odd = Failure::refused("queue", "the node's answers about the withdrawal queue contradict each other");
+        ensure!(pending && whole && withdrawal.withdrawer == owner, odd.hint("ask another node with `--rpc-url`"));
+        Leaving::new(withdrawal, parts, delay)
+    });
+    let mut leaving = try_join_all(each).await?;
+    leaving.sort_by_key(|leaving| leaving.withdrawal.nonce);
+    Ok(leaving)
+}
+
+async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Address, shares: U256) -> Result<Part> {
+    if strategy == BEACON_CHAIN_STRATEGY {
+        return Ok(Part { strategy, token: Some(ETHER), shares, amount: shares });
+    }
+    let (worth, underlying) = tokio::try_join!(
+        chain.try_read(strategy, &IStrategy::sharesToUnderlyingViewCall { amountShares: shares }),
+        chain.try_read(strategy, &IStrategy::underlyingTokenCall {}),
+    )?;
+    // The EIGEN strategy pays EIGEN, which the registry names, though its underlying token is bEIGEN.
+    let token = tokens.get(&strategy).copied().or(underlying).filter(|_| worth.is_some());
+    Ok(Part { strategy, token, shares, amount: worth.unwrap_or(shares) })
+}
+
+/// Whether the strategy pays nothing out; one that does not say is tried.
+pub(super) async fn halted(chain: &Chain, strategy: Address) -> Result<bool> {
+    Ok(chain.try_read(strategy, &IStrategy::pausedCall { index: WITHDRAWALS }).await?.unwrap_or(false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::primitives::{address, hex};
+
+    #[test]
+    fn a_withdrawal_is_named_by_the_hash_of_its_encoding() {
+        let withdrawal = Withdrawal {
+            staker: address!("00000000000000000000000000000000000000a1"),
+            delegatedTo: address!("00000000000000000000000000000000000000b2"),
+            withdrawer: address!("00000000000000000000000000000000000000a1"),
+            nonce: U256::from(3),
+            startBlock: 1_000,
+            strategies: vec![address!("93c4b944D05dfe6df7645A86cd2206016c51564D")],
+            scaledShares: vec![U256::from(50)],
+        };
+        let encoded = hex!(
+            "0000000000000000000000000000000000000000000000000000000000000020"
+            "00000000000000000000000000000000000000000000000000000000000000a1"
+            "00000000000000000000000000000000000000000000000000000000000000b2"
+            "00000000000000000000000000000000000000000000000000000000000000a1"
+            "0000000000000000000000000000000000000000000000000000000000000003"
+            "00000000000000000000000000000000000000000000000000000000000003e8"
+            "00000000000000000000000000000000000000000000000000000000000000e0"
+            "0000000000000000000000000000000000000000000000000000000000000120"
+            "0000000000000000000000000000000000000000000000000000000000000001"
+            "00000000000000000000000093c4b944d05dfe6df7645a86cd2206016c51564d"
+            "0000000000000000000000000000000000000000000000000000000000000001"
+            "0000000000000000000000000000000000000000000000000000000000000032"
+        );
+        let leaving = Leaving::new(withdrawal, vec![], 100).unwrap();
+        assert_eq!(leaving.root, keccak256(encoded));
+        assert_eq!(leaving.ready, 1_101);
+        assert_eq!(leaving.id().len(), "eigenlayer/3f2a91bc".len());
+    }
+}

@@ -1,0 +1,344 @@
+//! Rewards: what an account earned, proved against the distribution root on the chain, and claimed token by token.
+
+mod claim;
+mod sidecar;
+mod tree;
+
+pub use claim::{Claims, Proof};
+pub use sidecar::Sidecar;
+pub use tree::Distribution;
+
+use super::{
+    EigenLayer,
+    abi::IRewardsCoordinator::{self, DistributionRoot, RewardsMerkleClaim},
+};
+use crate::{
+    chain::{Chain, erc20::IERC20},
+    error::Failure,
+    plan::{Call, Expect, Step},
+    protocol::Ask,
+};
+use alloy::primitives::{Address, B256, U256};
+use anyhow::{Context, Result, bail, ensure};
+use futures::future::try_join_all;
+use serde::Serialize;
+
+/// Claiming is this bit of the `RewardsCoordinator`'s pause flags.
+const CLAIMS: u8 = 2;
+/// How many of its smallest units a rebasing token may lose on the way.
+const LOST: U256 = U256::from_limbs([2, 0, 0, 0]);
+
+/// Where claim data comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A sidecar is asked.
+    Sidecar(Sidecar),
+    /// A file was read.
+    Claims(Claims),
+}
+
+/// What an account earned of one token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Earned {
+    /// The token.
+    pub token: Address,
+    /// All that was ever earned, in its smallest unit.
+    pub cumulative: U256,
+    /// What of it was claimed already.
+    pub claimed: U256,
+    /// What a claim brings now.
+    pub new: U256,
+}
+
+/// What an account can claim, proved.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claimable {
+    /// Whose it is.
+    pub earner: Address,
+    /// Who may claim it.
+    pub claimer: Address,
+    /// The distribution root it is proved by; `None` where nothing was distributed yet.
+    pub root_index: Option<u32>,
+    /// What was earned, by token.
+    pub tokens: Vec<Earned>,
+    #[serde(skip)]
+    claim: Option<RewardsMerkleClaim>,
+}
+
+impl EigenLayer {
+    /// What `earner` can claim, of `only` these tokens where any are named, by the newest root or the one a file is about.
+    ///
+    /// # Errors
+    /// When the claim data is not of this account, does not lead to a root on the chain, or cannot be had.
+    pub async fn claimable(&self, chain: &Chain, earner: Address, source: &Source, only: &[Address]) -> Result<Claimable> {
+        let (claimer, proof) = tokio::try_join!(self.claimer_of(chain, earner), async {
+            match source {
+                Source::Claims(Claims::Proof(proof)) => Ok(Some((**proof).clone())),
+                Source::Claims(Claims::Rows(rows)) => self.rebuilt(chain, earner, rows).await,
+                Source::Sidecar(sidecar) => self.asked(chain, earner, sidecar, only).await,
+            }
+        })?;
+        let Some(Proof { root, claim }) = proof else {
+            return Ok(Claimable { earner, claimer, root_index: None, tokens: vec![], claim: None });
+        };
+        let of = claim.earnerLeaf.earner;
+        ensure!(of == earner, Failure::failed("claims", format!("the claim data is of {of}, not of {earner}")));
+        tree::verify(&claim, root).context(Failure::refused("proof", "the claim data proves nothing").hint("use another source"))?;
+        let index = claim.rootIndex;
+        let (posted, claimed) = tokio::try_join!(
+            self.root_at(chain, index),
+            try_join_all(claim.tokenLeaves.iter().map(|leaf| self.claimed(chain, earner, leaf.token))),
+        )?;
+        standing(&posted, root, chain.head().timestamp).with_context(|| format!("distribution root {index}"))?;
+        Ok(Claimable { earner, claimer, root_index: Some(index), tokens: earned(&claim, &claimed, only)?, claim: Some(claim) })
+    }
+
+    /// Claims what is new of `claimable`, for `recipient`.
+    ///
+    /// # Errors
+    /// When nothing is new, the account may not claim, or the node's check of the claim fails.
+    pub async fn claim_rewards(&self, ask: &Ask<'_>, claimable: &Claimable, recipient: Address) -> Result<Vec<Step>> {
+        let Claimable { earner, claimer, .. } = *claimable;
+        let stranger = Failure::failed("claimer", format!("only {claimer} may claim what {earner} earned"));
+        ensure!(ask.owner == claimer, stranger.hint("act as that account"));
+        ensure!(!recipient.is_zero(), Failure::usage("rewards cannot be sent to the zero address"));
+        let (Some(claim), new) = (claimable.trimmed(), claimable.fresh()) else { bail!(nothing()) };
+        ensure!(!new.is_empty(), nothing());
+        let rewards = self.rewards_coordinator;
+        let check = IRewardsCoordinator::checkClaimCall { claim: claim.clone() };
+        let (paused, valid) = tokio::try_join!(
+            ask.chain.read(rewards, &IRewardsCoordinator::pausedCall { index: CLAIMS }),
+            ask.chain.try_read(rewards, &check)
+        )?;
+        ensure!(!paused, Failure::failed("paused", "EigenLayer pays no rewards now: it is paused").hint("wait until it resumes"));
+        let refused = Failure::refused("proof", "the `RewardsCoordinator` refuses the claim").hint("fetch the claim data again");
+        ensure!(valid == Some(true), refused);
+        Ok(vec![self.process(ask.owner, claim, &new, recipient)])
+    }
+
+    /// Lets `claimer` claim everything the account earned and did not claim yet; zero takes the right back.
+    pub fn set_claimer(&self, owner: Address, claimer: Address) -> Step {
+        let call = Call::new(self.rewards_coordinator, &IRewardsCoordinator::setClaimerForCall { claimer });
+        let probe = Call::new(self.rewards_coordinator, &IRewardsCoordinator::claimerForCall { earner: owner });
+        let (title, note): (String, String) = match claimer {
+            Address::ZERO => ("Take back the right to claim rewards".into(), "only the account itself can claim its rewards then".into()),
+            _ => (
+                format!("Let {claimer} claim the rewards"),
+                format!("{claimer} ALONE can then claim every reward of this account, past and to come, and send it ANYWHERE"),
+            ),
+        };
+        let step = Step::new(title, call).note(note);
+        step.watches("the account that may claim, as a number", 0, probe, Expect::Becomes(claimer.into_word().into()))
+    }
+
+    /// Who may claim what `earner` earned: itself, where it names nobody.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn claimer_of(&self, chain: &Chain, earner: Address) -> Result<Address> {
+        let claimer = chain.read(self.rewards_coordinator, &IRewardsCoordinator::claimerForCall { earner }).await?;
+        Ok(if claimer.is_zero() { earner } else { claimer })
+    }
+
+    fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], recipient: Address) -> Step {
+        let (rewards, earner) = (self.rewards_coordinator, claim.earnerLeaf.earner);
+        let step = Step::new("Claim rewards", Call::new(rewards, &IRewardsCoordinator::processClaimCall { claim, recipient }));
+        let step = match recipient == owner {
+            true => step,
+            false => step.note(format!("the rewards go to {recipient}, not to the account that acts")),
+        };
+        new.iter().fold(step, |step, Earned { token, cumulative, new, .. }| {
+            let call = IRewardsCoordinator::cumulativeClaimedCall { earner, token: *token };
+            let what = format!("claimed so far of {token}");
+            let step = step.watches(what, 0, Call::new(rewards, &call), Expect::Becomes(*cumulative));
+            let least = new.saturating_sub(LOST);
+            if recipient == owner {
+                return step.receives(*token, least);
+            }
+            let balance = Call::new(*token, &IERC20::balanceOfCall { account: recipient });
+            step.watches(format!("of {token} with {recipient}"), 0, balance, Expect::Gains(least))
+        })
+    }
+
+    async fn claimed(&self, chain: &Chain, earner: Address, token: Address) -> Result<U256> {
+        chain.read(self.rewards_coordinator, &IRewardsCoordinator::cumulativeClaimedCall { earner, token }).await
+    }
+
+    async fn root_at(&self, chain: &Chain, index: u32) -> Result<DistributionRoot> {
+        let call = IRewardsCoordinator::getDistributionRootAtIndexCall { index: U256::from(index) };
+        let unknown = || Failure::failed("root", format!("there is no distribution root {index} on this chain"));
+        chain.try_read(self.rewards_coordinator, &call).await?.with_context(unknown)
+    }
+
+    async fn index_of(&self, chain: &Chain, root: B256) -> Result<u32> {
+        let call = IRewardsCoordinator::getRootIndexFromHashCall { rootHash: root };
+        let unknown = || Failure::failed("root", format!("the distribution root {root} is not on this chain")).hint("use newer claim data");
+        chain.try_read(self.rewards_coordinator, &call).await?.with_context(unknown)
+    }
+
+    /// The proof out of the rows of a whole distribution; `None` where the account is not in it.
+    async fn rebuilt(&self, chain: &Chain, earner: Address, rows: &Distribution) -> Result<Option<Proof>> {
+        let root = rows.root()?;
+        let index = self.index_of(chain, root).await?;
+        Ok(rows.claim(earner, index)?.map(|claim| Proof { root, claim }))
+    }
+
+    /// The proof out of a sidecar, by the newest root that can be claimed, or the newest such root that the sidecar knows.
+    async fn asked(&self, chain: &Chain, earner: Address, sidecar: &Sidecar, only: &[Address]) -> Result<Option<Proof>> {
+        let (posted, tokens) = tokio::try_join!(
+            chain.read(self.rewards_coordinator, &IRewardsCoordinator::getCurrentClaimableDistributionRootCall {}),
+            async { if only.is_empty() { sidecar.tokens(earner).await } else { Ok(only.to_vec()) } },
+        )?;
+        if posted.root.is_zero() || tokens.is_empty() {
+            return Ok(None);
+        }
+        let newest = self.index_of(chain, posted.root).await?;
+        let error = match sidecar.proof(earner, &tokens, newest).await {
+            Ok(proof) => return Ok(Some(proof)),
+            Err(error) => error,
+        };
+        // A sidecar that lags behind the chain still proves what an older root says.
+        let Ok(known) = sidecar.roots().await else { return Err(error) };
+        let Some(older) = known.into_iter().find(|index| *index < newest) else { return Err(error) };
+        sidecar.proof(earner, &tokens, older).await.map(Some).map_err(|_| error)
+    }
+}
+
+impl Claimable {
+    /// What a claim brings: the tokens with something new.
+    pub fn fresh(&self) -> Vec<Earned> {
+        self.tokens.iter().filter(|earned| !earned.new.is_zero()).copied().collect()
+    }
+
+    /// The claim of these tokens alone: one with nothing new would revert all of it.
+    fn trimmed(&self) -> Option<RewardsMerkleClaim> {
+        let whole = self.claim.as_ref()?;
+        let new = self.fresh();
+        let mut claim = RewardsMerkleClaim { tokenIndices: vec![], tokenTreeProofs: vec![], tokenLeaves: vec![], ..whole.clone() };
+        for ((leaf, index), proof) in whole.tokenLeaves.iter().zip(&whole.tokenIndices).zip(&whole.tokenTreeProofs) {
+            if new.iter().any(|earned| earned.token == leaf.token) {
+                claim.tokenIndices.push(*index);
+                claim.tokenTreeProofs.push(proof.clone());
+                claim.tokenLeaves.push(leaf.clone());
+            }
+        }
+        Some(claim)
+    }
+}
+
+fn nothing() -> Failure {
+    Failure::failed("nothing", "there are no new rewards to claim").hint("see `restake rewards show`")
+}
+
+/// What the claim's tokens bring beyond what was claimed.
+fn earned(claim: &RewardsMerkleClaim, claimed: &[U256], only: &[Address]) -> Result<Vec<Earned>> {
+    let mut tokens: Vec<Earned> = vec![];
+    for (leaf, claimed) in claim.tokenLeaves.iter().zip(claimed) {
+        let (token, cumulative) = (leaf.token, leaf.cumulativeEarnings);
+        ensure!(tokens.iter().all(|earned| earned.token != token), "the claim data has the token {token} twice");
+        tokens.push(Earned { token, cumulative, claimed: *claimed, new: cumulative.saturating_sub(*claimed) });
+    }
+    for token in only {
+        let missing = Failure::failed("claims", format!("the claim data says nothing about the token {token}"));
+        ensure!(tokens.iter().any(|earned| earned.token == *token), missing.hint("see `restake rewards show`"));
+    }
+    tokens.retain(|earned| only.is_empty() || only.contains(&earned.token));
+    Ok(tokens)
+}
+
+/// Refuses a root that is not the posted one, was disabled, or does not count yet.
+fn standing(posted: &DistributionRoot, root: B256, now: u64) -> Result<()> {
+    let other = "the claim data leads to another root than the chain has";
+    ensure!(posted.root == root, Failure::refused("root", other).hint("use claim data of this network"));
+    ensure!(!posted.disabled, Failure::failed("root", "it was disabled").hint("use claim data of another root"));
+    let wait = u64::from(posted.activatedAt).saturating_sub(now);
+    let early = format!("it can be claimed in about {}", super::when::span(wait));
+    ensure!(wait == 0, Failure::failed("root", early).hint("wait, or use claim data of an older root"));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::primitives::hex;
+
+    const EARNER: Address = Address::repeat_byte(0xe1);
+    const ONE: Address = Address::repeat_byte(1);
+    const TWO: Address = Address::repeat_byte(2);
+
+    fn eigenlayer() -> EigenLayer {
+        let contract = format!("{:#x}", Address::repeat_byte(9));
+        let names = ["delegation", "strategy", "allocation", "eigen_pod"].map(|name| format!("{name}_manager = \"{contract}\"\n"));
+        let others = ["rewards_coordinator", "permission_controller", "avs_directory"].map(|name| format!("{name} = \"{contract}\"\n"));
+        toml::from_str(&format!("{}{}from_block = 1\n[strategies]\n", names.concat(), others.concat())).unwrap()
+    }
+
+    fn claim() -> RewardsMerkleClaim {
+        let mut rows = Distribution::default();
+        rows.insert(EARNER, ONE, U256::from(100));
+        rows.insert(EARNER, TWO, U256::from(50));
+        rows.claim(EARNER, 3).unwrap().unwrap()
+    }
+
+    fn claimable(claimed: [u64; 2]) -> Claimable {
+        let tokens = earned(&claim(), &claimed.map(U256::from), &[]).unwrap();
+        Claimable { earner: EARNER, claimer: EARNER, root_index: Some(3), tokens, claim: Some(claim()) }
+    }
+
+    #[test]
+    fn a_token_with_nothing_new_is_left_out_with_its_proof() {
+        let claimable = claimable([100, 20]);
+        assert_eq!(claimable.fresh(), [Earned { token: TWO, cumulative: U256::from(50), claimed: U256::from(20), new: U256::from(30) }]);
+        let fresh = claimable.trimmed().unwrap();
+        assert_eq!((fresh.tokenIndices, fresh.tokenTreeProofs), (vec![1], vec![claim().tokenTreeProofs[1].clone()]));
+        assert_eq!(fresh.tokenLeaves, claim().tokenLeaves[1..]);
+    }
+
+    #[test]
+    fn only_the_tokens_named_count_and_each_once() {
+        let claimed = [U256::ZERO; 2];
+        assert_eq!(earned(&claim(), &claimed, &[TWO]).unwrap()[0].token, TWO);
+        assert!(earned(&claim(), &claimed, &[EARNER]).is_err());
+        let mut twice = claim();
+        twice.tokenLeaves[1] = twice.tokenLeaves[0].clone();
+        assert!(earned(&twice, &claimed, &[]).is_err());
+    }
+
+    #[test]
+    fn a_claim_promises_exactly_what_is_new() {
+        let claimable = claimable([40, 0]);
+        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), EARNER);
+        assert_eq!(step.receives, [(ONE, U256::from(58)), (TWO, U256::from(48))].into());
+        assert_eq!(step.probes[0].expect, Expect::Becomes(U256::from(100)));
+        assert!(step.call.data.starts_with(&hex!("3ccc861d")));
+        assert!(step.notes.is_empty() && step.spends.is_empty());
+    }
+
+    #[test]
+    fn rewards_for_somebody_else_are_watched_there_and_said_aloud() {
+        let claimable = claimable([40, 50]);
+        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), TWO);
+        assert!(step.receives.is_empty());
+        assert_eq!((step.probes[1].call.to, step.probes[1].expect), (ONE, Expect::Gains(U256::from(58))));
+        assert!(step.notes[0].contains(&TWO.to_string()));
+    }
+
+    #[test]
+    fn a_root_counts_when_it_is_the_posted_one_and_active() {
+        let root = B256::repeat_byte(5);
+        let posted = DistributionRoot { root, rewardsCalculationEndTimestamp: 1, activatedAt: 1_000, disabled: false };
+        assert!(standing(&posted, root, 1_000).is_ok());
+        assert!(standing(&posted, root, 940).unwrap_err().to_string().contains("60 seconds"));
+        assert!(standing(&posted, B256::ZERO, 1_000).is_err());
+        assert!(standing(&DistributionRoot { disabled: true, ..posted }, root, 1_000).is_err());
+    }
+
+    #[test]
+    fn a_new_claimer_is_a_loud_matter() {
+        let step = eigenlayer().set_claimer(EARNER, TWO);
+        assert_eq!(step.call.data.as_ref(), hex!("a0169ddd 0000000000000000000000000202020202020202020202020202020202020202"));
+        assert_eq!(step.probes[0].expect, Expect::Becomes(TWO.into_word().into()));
+        assert!(step.notes[0].contains("ANYWHERE"));
+        assert!(!eigenlayer().set_claimer(EARNER, Address::ZERO).notes[0].contains("ANYWHERE"));
+    }
+}
