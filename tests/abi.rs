@@ -47,3 +47,10 @@ fn every_error_is_published_with_its_selector() {
 fn every_list_says_where_it_is_from() {
     assert!(published().iter().all(|file| !file.source.is_empty() && !file.functions.is_empty()));
 }
+
+#[test]
+fn what_users_meet_comes_with_advice() {
+    let met = ["STAKE_LIMIT", "STAKING_PAUSED", "BlacklistedUser", "MinimumAmountToReceiveNotMet", "WithdrawalDelayNotPassed"];
+    assert!(met.iter().all(|error| interfaces::advice(error).is_some()));
+    assert_eq!(interfaces::advice("something else"), None);
+}

@@ -1,7 +1,7 @@
 //! Every built-in registry file reads, and says each thing once.
 
 use alloy::primitives::Address;
-use restake::protocol::{interfaces, registry::Registry};
+use restake::protocol::registry::Registry;
 use std::collections::BTreeSet;
 
 const FILES: [(&str, &str); 3] = [
@@ -97,11 +97,4 @@ fn ids_are_lower_case_and_unique() {
     for id in ["lido", "etherfi", "kelp"] {
         assert_eq!(mainnet.venue(id).unwrap().facts().id, id);
     }
-}
-
-#[test]
-fn every_error_of_a_venue_has_advice_or_speaks_for_itself() {
-    let advised = ["STAKE_LIMIT", "STAKING_PAUSED", "BlacklistedUser", "MinimumAmountToReceiveNotMet", "WithdrawalDelayNotPassed"];
-    assert!(advised.iter().all(|error| interfaces::advice(error).is_some()));
-    assert_eq!(interfaces::advice("something else"), None);
 }

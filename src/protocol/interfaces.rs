@@ -22,6 +22,7 @@ fn known() -> Vec<JsonAbi> {
         lido::IWstETH::abi::contract(),
         lido::IWithdrawalQueue::abi::contract(),
         etherfi::ILiquidityPool::abi::contract(),
+        etherfi::IEETH::abi::contract(),
         etherfi::IWeETH::abi::contract(),
         etherfi::IWithdrawRequestNFT::abi::contract(),
         etherfi::IBlacklister::abi::contract(),

@@ -23,6 +23,14 @@ sol! {
         function requestWithdraw(address recipient, uint256 amount) external returns (uint256);
     }
 
+    // https://github.com/etherfi-protocol/smart-contracts/blob/master/src/core/EETH.sol
+    #[sol(abi)]
+    interface IEETH {
+        error InsufficientBalance();
+        error TransferAmountExceedsAllowance();
+        error TransferAmountExceedsBalance();
+    }
+
     // https://github.com/etherfi-protocol/smart-contracts/blob/master/src/core/WeETH.sol
     #[sol(abi)]
     interface IWeETH {
