@@ -13,6 +13,8 @@ use revm::inspector::Inspector;
 use revm::primitives::hardfork::SpecId;
 use revm::{Context, Database, ExecuteEvm, InspectEvm, MainBuilder, MainContext};
 
+/// The highest fee offered for a unit of gas, in wei; the EVM multiplies it by gas in 128 bits.
+const MAX_GAS_PRICE: u128 = 1 << 96;
 /// The rules all blocks follow.
 const RULES: SpecId = SpecId::OSAKA;
 
@@ -92,6 +94,7 @@ pub(super) fn run(
     block: BlockEnv,
     tx: TxEnv,
 ) -> Result<ResultAndState, InvalidTransaction> {
+    check_price(&tx)?;
     let mut evm = Context::mainnet().with_db(database).with_cfg(settings).with_block(block).build_mainnet();
     evm.transact(tx).map_err(invalid)
 }
@@ -108,8 +111,13 @@ where
     D: Database<Error = Infallible>,
     I: Inspector<MainnetContext<D>>,
 {
+    check_price(&tx)?;
     let context = Context::mainnet().with_db(database).with_cfg(settings).with_block(block);
     context.build_mainnet_with_inspector(inspector).inspect_tx(tx).map_err(invalid)
+}
+
+fn check_price(tx: &TxEnv) -> Result<(), InvalidTransaction> {
+    if tx.gas_price > MAX_GAS_PRICE { Err(InvalidTransaction::OverflowPaymentInTransaction) } else { Ok(()) }
 }
 
 /// Returns the gas a transaction needed before anything was refunded.

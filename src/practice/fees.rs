@@ -13,10 +13,13 @@ const DEFAULT_TIP: u128 = 1_000_000_000;
 const TIP_BLOCKS: u64 = 20;
 /// The most blocks one fee history covers (go-ethereum's limit).
 const MAX_HISTORY: u64 = 1024;
+/// The most percentiles one fee history has for each block (go-ethereum's limit).
+const MAX_PERCENTILES: usize = 100;
 
 /// Returns the base fee of the block after `parent`, in wei.
 pub(super) fn next_base_fee(parent: &Header) -> u64 {
-    let base_fee = parent.base_fee_per_gas.unwrap_or_default();
+    // A fee somebody set may be so high that an eighth more is past 64 bits.
+    let base_fee = parent.base_fee_per_gas.unwrap_or_default().min(u64::MAX / 2);
     calc_next_block_base_fee(parent.gas_used, parent.gas_limit, base_fee, BaseFeeParams::ethereum())
 }
 
@@ -80,6 +83,9 @@ pub(super) fn history(blocks: &Blocks, count: u64, newest: u64, percentiles: Opt
 }
 
 fn check(percentiles: &[f64]) -> Result<(), Refusal> {
+    if percentiles.len() > MAX_PERCENTILES {
+        return Err(Refusal::server(format!("invalid reward percentile: over the query limit {MAX_PERCENTILES}")));
+    }
     let in_range = percentiles.iter().all(|percentile| (0.0..=100.0).contains(percentile));
     if in_range && percentiles.is_sorted() {
         return Ok(());
@@ -106,6 +112,7 @@ mod tests {
     #[test]
     fn percentiles_ascend_within_a_hundred() {
         assert!(check(&[0.0, 10.0, 10.0, 100.0]).is_ok());
+        assert!(check(&[1.0; 100]).is_ok() && check(&[1.0; 101]).is_err());
         assert!(check(&[20.0, 10.0]).is_err() && check(&[101.0]).is_err() && check(&[f64::NAN]).is_err());
     }
 }

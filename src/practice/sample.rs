@@ -28,5 +28,5 @@ pub(super) fn chain() -> Chain {
 }
 
 pub(super) fn ether(amount: u64) -> U256 {
-    U256::from(amount) * U256::from(10).pow(U256::from(18))
+    U256::from(amount).saturating_mul(U256::from(1_000_000_000_000_000_000_u64))
 }

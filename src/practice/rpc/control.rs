@@ -7,6 +7,11 @@ use super::params::{Params, quantity};
 use crate::practice::chain::{BLOCK_TIME, Chain};
 use crate::practice::refusal::Refusal;
 
+/// The most blocks, seconds between them and seconds ahead one request may ask for; far below where 64 bits end.
+const MAX_STEP: u64 = 1_000_000_000;
+/// The latest time a block may be given, in Unix seconds.
+const MAX_TIME: u64 = 1 << 60;
+
 /// Answers a request for a method that changes the chain without a transaction.
 ///
 /// # Errors
@@ -15,12 +20,13 @@ pub(super) fn answer(chain: &mut Chain, method: &str, params: Params<'_>) -> Res
     match method {
         "evm_mine" => evm_mine(chain, params),
         "anvil_mine" | "hardhat_mine" => {
-            chain.mine(params.number(0)?.unwrap_or(1), params.number(1)?.unwrap_or(BLOCK_TIME));
+            let (count, interval) = (params.number(0)?.unwrap_or(1), params.number(1)?.unwrap_or(BLOCK_TIME));
+            chain.mine(at_most(MAX_STEP, count)?, at_most(MAX_STEP, interval)?);
             Ok(Value::Null)
         }
-        "evm_increaseTime" => Ok(json!(chain.increase_time(number(params, 0)?))),
+        "evm_increaseTime" => Ok(json!(chain.increase_time(at_most(MAX_STEP, number(params, 0)?)?))),
         "evm_setNextBlockTimestamp" | "anvil_setNextBlockTimestamp" => {
-            chain.set_next_timestamp(number(params, 0)?)?;
+            chain.set_next_timestamp(at_most(MAX_TIME, number(params, 0)?)?)?;
             Ok(Value::Null)
         }
         "anvil_setNextBlockBaseFeePerGas" | "hardhat_setNextBlockBaseFeePerGas" => {
@@ -61,13 +67,65 @@ fn evm_mine(chain: &mut Chain, params: Params<'_>) -> Result<Value, Refusal> {
         _ => (params.number(0)?, None),
     };
     if let Some(timestamp) = timestamp {
-        chain.set_next_timestamp(timestamp)?;
+        chain.set_next_timestamp(at_most(MAX_TIME, timestamp)?)?;
     }
-    chain.mine(count.unwrap_or(1), BLOCK_TIME);
+    chain.mine(at_most(MAX_STEP, count.unwrap_or(1))?, BLOCK_TIME);
     Ok(json!("0x0"))
 }
 
 fn number(params: Params<'_>, index: usize) -> Result<u64, Refusal> {
     let missing = || Refusal::params(format!("missing value for required argument {index}"));
     params.number(index)?.ok_or_else(missing)
+}
+
+fn at_most(limit: u64, number: u64) -> Result<u64, Refusal> {
+    if number > limit { Err(Refusal::params(format!("{number} is more than {limit}"))) } else { Ok(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::sample::{self, BOB};
+
+    fn ask(chain: &mut Chain, method: &str, params: Value) -> Result<Value, Refusal> {
+        super::super::answer(chain, method, params.as_array().unwrap())
+    }
+
+    #[test]
+    fn the_clock_moves_by_request() {
+        let mut chain = sample::chain();
+        let (number, time) = (chain.number(), chain.timestamp());
+        ask(&mut chain, "anvil_mine", json!(["0x64", 5])).unwrap();
+        assert_eq!((chain.number(), chain.timestamp()), (number + 100, time + 500));
+        ask(&mut chain, "evm_increaseTime", json!(["60"])).unwrap();
+        ask(&mut chain, "evm_mine", json!([])).unwrap();
+        assert_eq!(chain.timestamp(), time + 500 + 72);
+        ask(&mut chain, "evm_mine", json!([{ "timestamp": time + 9_000, "blocks": 2 }])).unwrap();
+        assert_eq!((chain.number(), chain.timestamp()), (number + 103, time + 9_012));
+        let refused = ask(&mut chain, "anvil_mine", json!([u64::MAX])).unwrap_err();
+        assert_eq!(refused.code, -32602);
+    }
+
+    #[test]
+    fn accounts_are_written_and_snapshots_undo_it() {
+        let mut chain = sample::chain();
+        let id = ask(&mut chain, "evm_snapshot", json!([])).unwrap();
+        ask(&mut chain, "anvil_setBalance", json!([BOB, "0x10"])).unwrap();
+        ask(&mut chain, "anvil_setCode", json!([BOB, "0x00"])).unwrap();
+        ask(&mut chain, "anvil_setStorageAt", json!([BOB, "0x1", "0x2"])).unwrap();
+        assert_eq!(ask(&mut chain, "eth_getBalance", json!([BOB])).unwrap(), "0x10");
+        assert_eq!(ask(&mut chain, "eth_getCode", json!([BOB, "latest"])).unwrap(), "0x00");
+        assert!(ask(&mut chain, "eth_getStorageAt", json!([BOB, "0x1"])).unwrap().as_str().unwrap().ends_with("02"));
+        assert_eq!(ask(&mut chain, "evm_revert", json!([id])).unwrap(), true);
+        assert_eq!(ask(&mut chain, "eth_getBalance", json!([BOB, "latest"])).unwrap(), "0x0");
+    }
+
+    #[test]
+    fn missing_and_wrong_arguments_are_named() {
+        let mut chain = sample::chain();
+        let refused = ask(&mut chain, "eth_getBalance", json!([])).unwrap_err();
+        assert_eq!(refused.message, "missing value for required argument 0");
+        let refused = ask(&mut chain, "anvil_setBalance", json!([BOB, "much"])).unwrap_err();
+        assert!(refused.message.starts_with("invalid argument 1"), "{refused}");
+    }
 }
