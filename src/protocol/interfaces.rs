@@ -1,14 +1,11 @@
 //! Every function and error this build knows by name: what calldata and reverts are decoded with.
 
-<<<<<<< HEAD
 use super::{
+    eigenlayer::abi as eigenlayer,
     lrt::{etherfi::abi as etherfi, kelp::abi as kelp},
     lst::lido::abi as lido,
     rebasing,
 };
-=======
-use super::eigenlayer::abi as eigenlayer;
->>>>>>> 822e634 (Add EigenLayer: strategies, the withdrawal queue, delegation and rewards)
 use crate::chain::erc20::IERC20;
 use alloy::json_abi::{Error, Function, JsonAbi};
 
@@ -16,7 +13,6 @@ use alloy::json_abi::{Error, Function, JsonAbi};
 fn known() -> Vec<JsonAbi> {
     vec![
         IERC20::abi::contract(),
-<<<<<<< HEAD
         rebasing::IWrapped::abi::contract(),
         lido::ILido::abi::contract(),
         lido::IWstETH::abi::contract(),
@@ -30,13 +26,11 @@ fn known() -> Vec<JsonAbi> {
         kelp::ILRTWithdrawalManager::abi::contract(),
         kelp::ILRTOracle::abi::contract(),
         kelp::ILRTConfig::abi::contract(),
-=======
         eigenlayer::IDelegationManager::abi::contract(),
         eigenlayer::IStrategyManager::abi::contract(),
         eigenlayer::IStrategy::abi::contract(),
         eigenlayer::IRewardsCoordinator::abi::contract(),
         eigenlayer::IEigenPodManager::abi::contract(),
->>>>>>> 822e634 (Add EigenLayer: strategies, the withdrawal queue, delegation and rewards)
     ]
 }
 

@@ -146,6 +146,10 @@ impl Ui for Voice {
         Ok(None)
     }
 
+    fn reveal(&self, _: &str) -> Result<Option<()>> {
+        Ok(None)
+    }
+
     fn spinner(&self, _: &str) -> ProgressBar {
         ProgressBar::hidden()
     }
