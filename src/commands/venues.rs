@@ -97,9 +97,10 @@ impl fmt::Display for Listing {
             return write_full(f, line);
         }
         let rows = self.venues.iter().map(|line| {
-            [line.facts.id.clone(), line.takes_symbols.join(", "), line.rate(), line.state(), line.risk(), line.facts.exit.to_owned()]
+            [line.facts.id.clone(), line.takes_symbols.join(", "), line.rate(), line.state(), line.risk()]
         });
-        writeln!(f, "{}", table(["VENUE", "TAKES", "RATE", "NOW", "RISK", "EXIT"], &[2], rows))?;
+        writeln!(f, "{}", table(["VENUE", "TAKES", "RATE", "NOW", "RISK"], &[2], rows))?;
+        writeln!(f, "How each one is left, and what can go wrong: `restake venues VENUE`")?;
         for line in &self.venues {
             let outlook = line.outlook.as_ref();
             for why in [outlook.and_then(|o| o.closed.as_ref()), outlook.and_then(|o| o.stuck.as_ref()), line.trouble.as_ref()]

@@ -58,6 +58,11 @@ fn write(book: &Book, lines: &mut Vec<String>, depth: usize, param: &Param, valu
                 write(book, lines, below, &inner, item);
             }
         }
+        // A listed address takes a line of its own below its name: nothing is cut, nothing wraps.
+        DynSolValue::Address(address) => match book.name(*address) {
+            Some(known) => lines.extend([format!("{indent}{name}: {known}"), format!("{indent}  {address}")]),
+            None => lines.push(format!("{indent}{name}: {}", word(book, value))),
+        },
         plain => lines.push(format!("{indent}{name}: {}", word(book, plain))),
     }
 }

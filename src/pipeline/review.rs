@@ -126,7 +126,8 @@ impl Screen<'_> {
         }
         if let Some(grant) = &step.grants {
             let amount = self.book.money(grant.token, grant.amount);
-            writeln!(text, "  allows    {} to take {amount}", self.book.label(grant.spender))?;
+            let spender = self.book.name(grant.spender).map_or_else(|| self.paint.red("A STRANGER"), str::to_owned);
+            writeln!(text, "  allows    {spender}\n            {}\n            to take {}", grant.spender, self.paint.bold(&amount.to_string()))?;
             if self.book.name(grant.spender).is_none() {
                 strangers.push(grant.spender);
             }

@@ -46,7 +46,7 @@ kind = "etherfi"
 pool = "{}"
 eeth = "eETH"
 weeth = "weETH"
-requests = "{}"
+withdrawals = "{}"
 blacklister = "{}"
 
 [venue.kelp]
@@ -56,7 +56,7 @@ pool = "{}"
 withdrawals = "{}"
 oracle = "{}"
 config = "{}"
-assets = ["stETH", "ETHx"]
+assets = {{ stETH = "stETH", ETHx = "ETHx" }}
 "#,
         lido.withdrawals, ether_fi.pool, ether_fi.requests, ether_fi.blacklister, kelp.pool, kelp.withdrawals, kelp.oracle, kelp.config
     )
