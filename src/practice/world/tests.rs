@@ -166,7 +166,7 @@ impl World {
     }
 
     fn deposit_steth(&self, staker: Address, amount: U256) {
-        self.give_steth(staker, amount + whole(1));
+        self.give_steth(staker, amount.saturating_add(whole(1)));
         let pair = (self.lido.steth, self.eigenlayer.steth_strategy);
         eigenlayer::deposit(&mut Site::on(&mut self.lock()), &self.eigenlayer, pair, (staker, amount)).unwrap();
     }
