@@ -50,6 +50,11 @@ sol! {
         function depositScalingFactor(address staker, address strategy) external view returns (uint256);
     }
 
+    interface IStrategyManager {
+        function clearBurnOrRedistributableShares(OperatorSet set, uint256 slashId) external returns (uint256[]);
+        function getSlashResolutionBlock(OperatorSet set, uint256 slashId) external view returns (uint32);
+    }
+
     interface IStrategy {
         function sharesToUnderlyingView(uint256 shares) external view returns (uint256);
         function underlyingToSharesView(uint256 amount) external view returns (uint256);
