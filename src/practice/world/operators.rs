@@ -61,6 +61,7 @@ pub(super) const OPERATORS: [Operator; 7] = [
         stake: 210,
         promises: &[
             Promise { service: BEACON_WATCH, steth: 250, ethx: 250 },
+            Promise { service: DATA_HARBOR, steth: 50, ethx: 0 },
             Promise { service: SWIFT_BRIDGE, steth: 500, ethx: 0 },
             Promise { service: NIGHT_SEQUENCER, steth: 200, ethx: 700 },
         ],

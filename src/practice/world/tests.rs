@@ -50,6 +50,11 @@ sol! {
         function depositScalingFactor(address staker, address strategy) external view returns (uint256);
     }
 
+    interface IStrategyManager {
+        function clearBurnOrRedistributableShares(OperatorSet set, uint256 slashId) external returns (uint256[]);
+        function getSlashResolutionBlock(OperatorSet set, uint256 slashId) external view returns (uint32);
+    }
+
     interface IStrategy {
         function sharesToUnderlyingView(uint256 shares) external view returns (uint256);
         function underlyingToSharesView(uint256 amount) external view returns (uint256);
@@ -166,7 +171,7 @@ impl World {
     }
 
     fn deposit_steth(&self, staker: Address, amount: U256) {
-        self.give_steth(staker, amount + whole(1));
+        self.give_steth(staker, amount.saturating_add(whole(1)));
         let pair = (self.lido.steth, self.eigenlayer.steth_strategy);
         eigenlayer::deposit(&mut Site::on(&mut self.lock()), &self.eigenlayer, pair, (staker, amount)).unwrap();
     }

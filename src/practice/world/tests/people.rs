@@ -1,6 +1,7 @@
 //! Everyone who should be in the world is in it, each with what they are there for.
 
 use super::*;
+use crate::protocol::registry::Registry;
 
 #[test]
 fn only_granite_secures_just_the_watch_and_the_harbor() {
@@ -52,16 +53,15 @@ fn everyone_has_something_to_notice() {
 #[test]
 fn the_registry_names_contracts_that_are_there() {
     let world = world();
-    let table: toml::Table = toml::from_str(&world.registry).unwrap();
-    assert_eq!(table["chain_id"].as_integer(), Some(7_357_000));
-    let mut seen = 0;
+    let registry = Registry::parse(&world.registry).unwrap();
+    assert_eq!((registry.chain_id, registry.name.as_str()), (7_357_000, "practice"));
+    let venues: Vec<_> = registry.venue.keys().map(String::as_str).collect();
+    assert_eq!(venues, ["etherfi", "kelp", "lido"]);
     let chain = world.lock();
-    for word in world.registry.split('"').filter(|word| word.starts_with("0x")) {
-        let address = Address::parse_checksummed(word, None).unwrap();
-        assert!(!chain.state().code(address, chain.number()).is_empty(), "nothing is at {address}");
-        seen += 1;
+    for (address, name) in registry.names() {
+        let place = chain.state().code(address, chain.number());
+        assert!(name == "ETH" || !place.is_empty(), "nothing is at {address} for {name}");
     }
-    assert_eq!(seen, 30);
 }
 
 #[test]

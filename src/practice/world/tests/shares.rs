@@ -102,3 +102,22 @@ fn what_is_paused_refuses() {
     let undelegate = IDelegation::undelegateCall { staker: ALICE };
     assert!(says(world.tell(ALICE, world.eigenlayer.delegation_manager, &undelegate), "CurrentlyPaused()"));
 }
+
+#[test]
+fn what_a_redistributing_set_slashes_goes_to_its_treasury_after_the_delay() {
+    let world = world();
+    let core = &world.eigenlayer;
+    world.slash(operators::SWIFTWATER, services::SWIFT_BRIDGE, site::WAD / 5).unwrap();
+    let (set, treasury) = (world.set(services::SWIFT_BRIDGE), account("Swift Bridge treasury"));
+    let resolution = IStrategyManager::getSlashResolutionBlockCall { set: set.clone(), slashId: U256::ONE };
+    let resolution = u64::from(world.ask(core.strategy_manager, &resolution));
+    let clear = IStrategyManager::clearBurnOrRedistributableSharesCall { set, slashId: U256::ONE };
+    let now = world.lock().number();
+    world.mine(resolution - now - 1);
+    assert!(says(world.tell(ALICE, core.strategy_manager, &clear), "SlashResolutionDelayNotElapsed()"));
+    world.mine(1);
+    world.tell(ALICE, core.strategy_manager, &clear).unwrap();
+    // A tenth of the operator's own 210 stETH, which have been deposited and earned nothing since.
+    let paid = world.ask(world.lido.steth, &IToken::balanceOfCall { account: treasury });
+    assert!(paid > milli(20_999) && paid <= whole(21), "{paid}");
+}
