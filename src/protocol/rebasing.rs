@@ -36,8 +36,10 @@ pub fn least(amount: U256) -> U256 {
 /// # Errors
 /// When the numbers do not fit.
 pub fn due(asked: U256, shares: U256, rate: U256) -> Result<U256> {
-    let worth = mul_div(shares, rate, WAD)?;
-    Ok(if worth < least(asked) { worth } else { asked })
+    // Shares and rate are rounded down: what the next larger ones would cover is no loss.
+    let one = U256::from(1);
+    let at_most = mul_div(shares.saturating_add(one), rate.saturating_add(one), WAD)?;
+    if at_most >= least(asked) { Ok(asked) } else { mul_div(shares, rate, WAD) }
 }
 
 /// A token whose balances grow, and the one that wraps it and grows in value instead.
@@ -91,6 +93,8 @@ mod tests {
         assert_eq!(due(1000, 1000, WAD), U256::from(1000));
         assert_eq!(due(1000, 998, WAD), U256::from(1000), "a rounding is no loss");
         assert_eq!(due(1000, 990, WAD), U256::from(990));
+        let (rate, shares) = (U256::from(1_111_111_111_111_111_111_u64), 449_999_999_999_999_999);
+        assert_eq!(due(499_999_999_999_999_999, shares, rate), U256::from(499_999_999_999_999_999_u64), "nor is a rounded rate");
         assert_eq!(due(1000, 1000, WAD.saturating_mul(U256::from(2))), U256::from(1000), "rewards in the queue are not paid");
     }
 }
