@@ -14,7 +14,7 @@ multicall3 = "{}"
 "#,
         world.multicall3
     );
-    [head, tokens(world), venues(world), eigenlayer(world, from_block)].join("\n")
+    [head, tokens(world), venues(world, from_block), eigenlayer(world, from_block)].join("\n")
 }
 
 fn tokens(World { lido, stader, ether_fi, kelp, tokens, .. }: &World) -> String {
@@ -33,7 +33,7 @@ USDC = {{ address = "{}", decimals = 6 }}
     )
 }
 
-fn venues(World { lido, ether_fi, kelp, .. }: &World) -> String {
+fn venues(World { lido, ether_fi, kelp, .. }: &World, from_block: u64) -> String {
     format!(
         r#"[venue.lido]
 kind = "lido"
@@ -46,7 +46,8 @@ kind = "etherfi"
 pool = "{}"
 eeth = "eETH"
 weeth = "weETH"
-requests = "{}"
+withdrawals = "{}"
+requests_from = {from_block}
 blacklister = "{}"
 
 [venue.kelp]
@@ -56,7 +57,7 @@ pool = "{}"
 withdrawals = "{}"
 oracle = "{}"
 config = "{}"
-assets = ["stETH", "ETHx"]
+assets = {{ stETH = "stETH", ETHx = "ETHx" }}
 "#,
         lido.withdrawals, ether_fi.pool, ether_fi.requests, ether_fi.blacklister, kelp.pool, kelp.withdrawals, kelp.oracle, kelp.config
     )
