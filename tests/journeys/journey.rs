@@ -106,7 +106,8 @@ impl Traveller<'_> {
         let before = self.world.holds("stETH").await;
         self.wallet.run(&["deposit", "6", "stETH", "--into", "eigenlayer/steth", "--yes"]).done();
         near(before - self.world.holds("stETH").await, "6");
-        assert!(self.world.shares().await > ether("5.9"), "shares are not amounts, but near");
+        let shares = self.world.shares().await;
+        assert!(shares > ether("5") && shares < ether("7"), "{shares} shares for 6 stETH: they are not amounts, but near");
         let manager = self.world.addresses.at(&["eigenlayer", "strategy_manager"]);
         assert_eq!(self.world.allowance("stETH", manager).await, U256::ZERO, "the allowance is used up");
     }
@@ -164,14 +165,14 @@ impl Traveller<'_> {
     }
 
     async fn unstake(&self) {
-        self.wallet.run(&["unstake", "5", "stETH", "--yes"]).done();
+        self.wallet.run(&["unstake", "4", "stETH", "--yes"]).done();
         let ticket = self.ticket("lido/");
         self.too_early(&ticket);
         self.world.finalize().await;
         let before = self.world.ether().await;
         self.wallet.run(&["claim", "--yes"]).done();
         let received = self.world.ether().await - before;
-        assert!(received > ether("4.99") && received < ether("5.01"), "{received} wei came back");
+        assert!(received > ether("3.99") && received < ether("4.01"), "{received} wei came back");
         self.wallet.run(&["claim", &ticket, "--yes"]).failed(2);
     }
 
