@@ -6,6 +6,7 @@ use crate::{
     error::{Fate, fate},
     ui::{Report, Terminal},
 };
+use alloy::primitives::Address;
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use serde_json::{Value, json};
@@ -49,7 +50,21 @@ pub fn envelope(app: &App, command: &str, report: &dyn Report) -> Result<String>
         object["account"] = json!(owner);
     }
     object["result"] = report.json()?;
-    Ok(object.to_string())
+    Ok(checksummed(object).to_string())
+}
+
+/// Writes addresses with the capitals of EIP-55: what is copied from a result can be checked where it is pasted.
+fn checksummed(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(checksum(text)),
+        Value::Array(items) => items.into_iter().map(checksummed).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| (checksum(key), checksummed(value))).collect(),
+        other => other,
+    }
+}
+
+fn checksum(text: String) -> String {
+    if text.len() == 42 && text.starts_with("0x") { text.parse::<Address>().map_or(text, |address| address.to_string()) } else { text }
 }
 
 /// The JSON form of an error.
@@ -90,4 +105,18 @@ pub fn misread(error: &clap::Error) -> ExitCode {
         let _ = error.print();
     }
     ExitCode::from(if error.use_stderr() { Fate::Usage.code() } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_checksummed_wherever_they_stand() {
+        let (plain, whole) = ("0xae7ab96520de3a18e5e111b5eaab095312d7fe84", "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84");
+        let hash = format!("0x{}", "ab".repeat(32));
+        let result = json!({ "to": plain, plain: [plain, hash, 1, null], "text": format!("sent to {plain}") });
+        let shown = json!({ "to": whole, whole: [whole, hash, 1, null], "text": format!("sent to {plain}") });
+        assert_eq!(checksummed(result), shown);
+    }
 }

@@ -63,6 +63,10 @@ impl Ui for Person {
         self.say(text);
     }
 
+    fn result(&self, _: &str) -> anyhow::Result<()> {
+        Ok(())
+    }
+
     fn confirm(&self, question: &str) -> anyhow::Result<Option<bool>> {
         Ok(self.answer(question).map(|answer| answer == "y"))
     }

@@ -1,6 +1,6 @@
 //! One life of a position: staked, restaked, delegated under accepted terms, rewarded, withdrawn and unstaked.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path};
+use std::{fs, iter::zip, os::unix::fs::PermissionsExt, path::Path};
 
 use alloy::primitives::{Address, U256, utils::parse_ether};
 
@@ -14,8 +14,20 @@ const WANTED: [&str; 2] = ["Beacon Watch", "Data Harbor"];
 /// The only operator that secures exactly those.
 const OPERATOR: &str = "Granite Staking";
 
-/// The commands that the journal remembers in the end.
-const COMMANDS: [&str; 8] = ["stake", "deposit", "delegate", "rewards", "withdraw", "claim", "unstake", "claim"];
+/// The commands that the journal remembers in the end, and whether they are of Kelp.
+const COMMANDS: [(&str, bool); 11] = [
+    ("stake", false),
+    ("deposit", true),
+    ("deposit", false),
+    ("delegate", false),
+    ("rewards claim", false),
+    ("withdraw", false),
+    ("claim", false),
+    ("unstake", false),
+    ("claim", false),
+    ("unstake", true),
+    ("claim", true),
+];
 
 /// What stETH may lose to rounding where it moves, in wei.
 const ROUNDING: u64 = 3;
@@ -26,12 +38,18 @@ pub async fn journey(world: World) {
     let traveller = Traveller { world: &world, wallet };
     traveller.open_account();
     traveller.stake().await;
+    if world.has_kelp() {
+        traveller.deposit_into_kelp().await;
+    }
     traveller.restake().await;
     let digest = traveller.choose().await;
     traveller.delegate(&digest).await;
     traveller.claim_rewards().await;
     traveller.withdraw().await;
     traveller.unstake().await;
+    if world.has_kelp() {
+        traveller.leave_kelp().await;
+    }
     traveller.look_back();
 }
 
@@ -65,10 +83,31 @@ impl Traveller<'_> {
         assert!(spent > ether("10") && spent < ether("10.01"), "{spent} wei were spent for 10 ether and gas");
     }
 
+    async fn deposit_into_kelp(&self) {
+        let before = self.world.holds("stETH").await;
+        self.wallet.run(&["deposit", "1", "stETH", "--into", "kelp", "--yes"]).done();
+        near(before - self.world.holds("stETH").await, "1");
+        let restaked = self.world.holds("rsETH").await;
+        assert!(restaked > ether("0.5") && restaked < ether("1"), "{restaked} rsETH for 1 stETH: its rate is above 1");
+    }
+
+    async fn leave_kelp(&self) {
+        let before = self.world.holds("stETH").await;
+        self.wallet.run(&["unstake", "max", "rsETH", "--for", "stETH", "--yes"]).done();
+        assert_eq!(self.world.holds("rsETH").await, U256::ZERO);
+        self.too_early(&self.ticket("kelp/"));
+        self.world.unlock().await;
+        self.wallet.run(&["claim", "--yes"]).done();
+        let back = self.world.holds("stETH").await - before;
+        assert!(back > ether("0.97") && back < ether("1.01"), "{back} wei of stETH came back");
+    }
+
     async fn restake(&self) {
+        let before = self.world.holds("stETH").await;
         self.wallet.run(&["deposit", "6", "stETH", "--into", "eigenlayer/steth", "--yes"]).done();
-        near(self.world.holds("stETH").await, "4");
-        assert!(self.world.shares().await > ether("5.9"), "shares are not amounts, but near");
+        near(before - self.world.holds("stETH").await, "6");
+        let shares = self.world.shares().await;
+        assert!(shares > ether("5") && shares < ether("7"), "{shares} shares for 6 stETH: they are not amounts, but near");
         let manager = self.world.addresses.at(&["eigenlayer", "strategy_manager"]);
         assert_eq!(self.world.allowance("stETH", manager).await, U256::ZERO, "the allowance is used up");
     }
@@ -98,14 +137,19 @@ impl Traveller<'_> {
     }
 
     async fn claim_rewards(&self) {
-        let claims = self.world.claims.to_str().expect("a path in UTF-8");
-        let shown = self.wallet.run(&["rewards", "show", "--claims", claims]).done();
-        assert!(shown.to_string().contains("1.5"), "{shown}");
-        let before = self.world.holds("wstETH").await;
-        self.wallet.run(&["rewards", "claim", "--claims", claims, "--yes"]).done();
-        assert_eq!(self.world.holds("wstETH").await - before, ether("1.5"));
-        let again = self.wallet.run(&["rewards", "show", "--claims", claims]).done();
-        assert!(!again.to_string().contains("1.5\""), "nothing is left to claim: {again}");
+        let [option, source] = &self.world.source;
+        let show = || self.wallet.run(&["rewards", "show", option, source]).done();
+        let shown = show().to_string();
+        let mut before = Vec::new();
+        for (token, amount) in &self.world.rewards {
+            assert!(shown.contains(token) && shown.contains(&format!("\"{amount}\"")), "{amount} of {token} in {shown}");
+            before.push(self.world.holds(token).await);
+        }
+        self.wallet.run(&["rewards", "claim", option, source, "--yes"]).done();
+        for ((token, amount), before) in zip(&self.world.rewards, before) {
+            assert_eq!(self.world.holds(token).await - before, *amount, "{token}");
+        }
+        self.wallet.run(&["rewards", "claim", option, source, "--yes"]).failed(1);
     }
 
     async fn withdraw(&self) {
@@ -121,14 +165,14 @@ impl Traveller<'_> {
     }
 
     async fn unstake(&self) {
-        self.wallet.run(&["unstake", "5", "stETH", "--yes"]).done();
+        self.wallet.run(&["unstake", "4", "stETH", "--yes"]).done();
         let ticket = self.ticket("lido/");
         self.too_early(&ticket);
         self.world.finalize().await;
         let before = self.world.ether().await;
         self.wallet.run(&["claim", "--yes"]).done();
         let received = self.world.ether().await - before;
-        assert!(received > ether("4.99") && received < ether("5.01"), "{received} wei came back");
+        assert!(received > ether("3.99") && received < ether("4.01"), "{received} wei came back");
         self.wallet.run(&["claim", &ticket, "--yes"]).failed(2);
     }
 
@@ -137,10 +181,12 @@ impl Traveller<'_> {
         assert_eq!(history["broken_lines"], json!([]), "{history}");
         let plans = history["plans"].as_array().expect("plans");
         let commands: Vec<_> = plans.iter().map(|plan| plan["command"].as_str().expect("a plan names its command")).collect();
-        assert_eq!(commands, COMMANDS, "{history}");
+        let kelp = self.world.has_kelp();
+        let expected = COMMANDS.iter().filter(|(_, of_kelp)| kelp || !of_kelp).map(|(command, _)| *command);
+        assert_eq!(commands, expected.collect::<Vec<_>>(), "{history}");
         assert!(plans.iter().all(|plan| plan["state"] == "done" && plan["done"] == plan["steps"]), "{history}");
         let portfolio = self.wallet.run(&["portfolio"]).done().to_string();
-        for name in ["stETH", "wstETH", "eigenlayer/steth", OPERATOR] {
+        for name in ["stETH", "eigenlayer/steth"] {
             assert!(portfolio.contains(name), "{name} in {portfolio}");
         }
     }

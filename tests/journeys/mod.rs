@@ -1,6 +1,7 @@
 //! Whole lives of a position go through the binary, the same on every chain that can carry them.
 
 mod journey;
+mod practice;
 mod reads;
 mod wallet;
 mod world;
@@ -8,7 +9,12 @@ mod world;
 use world::World;
 
 #[tokio::test]
+async fn a_position_lives_on_the_practice_chain() {
+    journey::journey(World::practice()).await;
+}
+
+#[tokio::test]
 #[ignore = "needs anvil: run by .ci/run"]
-async fn a_position_lives_on_the_real_core_through_the_binary() {
+async fn a_position_lives_on_the_real_core() {
     journey::journey(World::real().await).await;
 }

@@ -14,7 +14,7 @@ multicall3 = "{}"
 "#,
         world.multicall3
     );
-    [head, tokens(world), venues(world), eigenlayer(world, from_block)].join("\n")
+    [head, tokens(world), venues(world, from_block), eigenlayer(world, from_block)].join("\n")
 }
 
 fn tokens(World { lido, stader, ether_fi, kelp, tokens, .. }: &World) -> String {
@@ -33,7 +33,7 @@ USDC = {{ address = "{}", decimals = 6 }}
     )
 }
 
-fn venues(World { lido, ether_fi, kelp, .. }: &World) -> String {
+fn venues(World { lido, ether_fi, kelp, .. }: &World, from_block: u64) -> String {
     format!(
         r#"[venue.lido]
 kind = "lido"
@@ -47,6 +47,7 @@ pool = "{}"
 eeth = "eETH"
 weeth = "weETH"
 withdrawals = "{}"
+requests_from = {from_block}
 blacklister = "{}"
 
 [venue.kelp]
