@@ -4,6 +4,10 @@
 mod abi;
 mod accounts;
 mod contracts;
+#[cfg(all(unix, feature = "practice"))]
+mod crash;
+#[cfg(all(unix, feature = "practice"))]
+mod hostile;
 mod journeys;
 mod layers;
 mod real;

@@ -1,0 +1,11 @@
+//! Nodes that lie, tokens that lie and contracts that take more than they say: nothing is signed, or nothing is lost.
+
+mod answers;
+mod bounds;
+mod fees;
+pub mod home;
+pub mod node;
+mod sending;
+pub mod stage;
+mod strangers;
+mod symbols;

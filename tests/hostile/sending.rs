@@ -1,0 +1,212 @@
+//! Whatever a node says of what it was sent, the same bytes are sent again and nothing is done twice.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::{
+    home::speaks_of,
+    node::Lie,
+    stage::{Stage, whole},
+};
+
+const STAKE: [&str; 7] = ["stake", "1", "--with", "lido", "--yes", "--timeout", "1"];
+const RESUME: [&str; 5] = ["history", "resume", "--yes", "--timeout", "1"];
+
+/// The account holds one more stETH than before, up to rounding, by one transaction of one hash.
+fn once(stage: &Stage) {
+    let gained = stage.holds(stage.at.steth) - whole(20);
+    assert!(gained.abs_diff(whole(1)) <= alloy::primitives::U256::from(3), "{gained} wei of stETH arrived");
+    assert!(stage.node.hashes().values().all(|hashes| hashes.len() == 1), "one nonce, one hash: {:?}", stage.node.hashes());
+    assert_eq!(stage.node.hashes().len(), 1, "one transaction");
+}
+
+fn state_of_the_last_plan(stage: &Stage) -> String {
+    let plans = stage.home.run(&["history", "list"]).done();
+    let last = plans["plans"].as_array().unwrap().last().unwrap();
+    last["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_answer_that_is_lost_after_the_send_costs_nothing() {
+    for method in ["eth_sendRawTransactionSync", "eth_sendRawTransaction"] {
+        let stage = Stage::set();
+        if method == "eth_sendRawTransaction" {
+            stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+        }
+        stage.node.lies_at(method, 0, 1, Lie::DoneAndLost);
+        stage.home.run(&STAKE).done();
+        assert!(stage.node.sent().len() >= 2, "the same bytes go out again");
+        assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
+        once(&stage);
+    }
+}
+
+#[test]
+fn a_send_that_is_lost_is_made_again() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 0, 2, Lie::Lost);
+    stage.home.run(&STAKE).done();
+    once(&stage);
+}
+
+#[test]
+fn a_gateway_that_times_out_is_asked_again() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    stage.node.lies_at("eth_sendRawTransaction", 0, 1, Lie::Error(-32000, "request timed out"));
+    stage.home.run(&STAKE).done();
+    once(&stage);
+}
+
+#[test]
+fn a_node_that_dies_at_the_send_leaves_it_to_the_history() {
+    let stage = Stage::set();
+    for method in ["eth_sendRawTransactionSync", "eth_sendRawTransaction", "eth_getTransactionByHash", "eth_getTransactionReceipt"] {
+        stage.node.lies(method, Lie::Lost);
+    }
+    let error = stage.home.run(&STAKE).failed(5, "open");
+    speaks_of(&error, &["was signed, and what became of it is not known", "history resume"]);
+    let blocked = stage.home.run(&STAKE).failed(1, "open");
+    speaks_of(&blocked, &["is not known", "history resume"]);
+    stage.node.behaves();
+    stage.home.run(&RESUME).done();
+    once(&stage);
+    assert_eq!(state_of_the_last_plan(&stage), "done");
+}
+
+#[test]
+fn a_node_without_the_synchronous_send_is_sent_to_plainly() {
+    for (code, message) in [(-32601, "the method eth_sendRawTransactionSync does not exist"), (-32000, "Unsupported method")] {
+        let stage = Stage::set();
+        stage.node.lies("eth_sendRawTransactionSync", Lie::Error(code, message));
+        stage.home.run(&STAKE).done();
+        once(&stage);
+    }
+}
+
+#[test]
+fn a_node_that_takes_no_transactions_is_not_said_to_have_taken_one() {
+    let stage = Stage::set();
+    for method in ["eth_sendRawTransactionSync", "eth_sendRawTransaction"] {
+        stage.node.lies(method, Lie::Error(-32601, "method not found"));
+    }
+    let error = stage.home.run(&STAKE).failed(5, "rejected");
+    speaks_of(&error, &["was not taken", "method not found"]);
+    assert!(!stage.home.events().contains(&"sent".into()), "{:?}", stage.home.events());
+}
+
+#[test]
+fn receipts_that_never_come_are_waited_for_as_long_as_was_said() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    stage.node.lies("eth_getTransactionReceipt", Lie::Result(Value::Null));
+    stage.node.lies("eth_getTransactionCount", Lie::Result(json!("0x7")));
+    let start = Instant::now();
+    let nonce = stage.chain().account(super::home::owner()).nonce;
+    stage.node.behaves();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    stage.node.lies("eth_getTransactionReceipt", Lie::Result(Value::Null));
+    stage.node.lies("eth_getTransactionCount", Lie::Result(json!(format!("{nonce:#x}"))));
+    let error = stage.home.run(&STAKE).failed(5, "open");
+    speaks_of(&error, &["is not mined after 1 second", "history resume"]);
+    assert!(start.elapsed() < Duration::from_secs(10));
+    assert_eq!(stage.home.events(), ["planned", "signed", "sent"]);
+    stage.node.behaves();
+    let resumed = stage.home.run(&RESUME).done();
+    assert_eq!(resumed["settled"][0]["fate"], "done", "{resumed}");
+    once(&stage);
+}
+
+#[test]
+fn a_node_that_fails_while_a_receipt_is_awaited_is_asked_again() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 2, Lie::Http(502, "bad gateway"));
+    stage.home.run(&STAKE).done();
+    once(&stage);
+}
+
+#[test]
+fn a_receipt_of_another_transaction_is_not_believed() {
+    let stage = Stage::set();
+    let other = |answer: &mut Value| answer["transactionHash"] = json!(alloy::primitives::B256::repeat_byte(7));
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(other)));
+    stage.node.lies("eth_getTransactionReceipt", Lie::Edit(Box::new(other)));
+    stage.home.run(&STAKE).failed(5, "open");
+    stage.node.behaves();
+    stage.home.run(&RESUME).done();
+    once(&stage);
+}
+
+#[test]
+fn a_transaction_that_a_reorganisation_drops_is_sent_again_with_the_same_bytes() {
+    let stage = Stage::set();
+    let before = stage.chain().snapshot();
+    // One block of its own and one more: the second never comes here, so the wallet waits.
+    let error = stage.home.run(&[&STAKE[..], &["--confirmations", "2"]].concat()).failed(5, "open");
+    speaks_of(&error, &["history resume"]);
+    assert!(stage.chain().revert(before), "the block is gone");
+    assert_eq!(stage.holds(stage.at.steth).abs_diff(whole(20)).checked_div(whole(1)), Some(alloy::primitives::U256::ZERO));
+    stage.home.run(&RESUME).done();
+    assert_eq!(stage.node.sent().len(), 2, "sent before and after the reorganisation");
+    once(&stage);
+    assert_eq!(state_of_the_last_plan(&stage), "done");
+}
+
+#[test]
+fn what_a_node_refused_and_sent_all_the_same_is_not_done_twice() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::DoneAndDenied(-32000, "transaction underpriced"));
+    stage.node.lies_at("eth_getTransactionByHash", 0, 1, Lie::Result(Value::Null));
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 1, Lie::Result(Value::Null));
+    speaks_of(&stage.home.run(&STAKE).failed(5, "rejected"), &["was not taken", "underpriced"]);
+    // It was mined. The next command must find that out before it signs another.
+    speaks_of(&stage.home.run(&STAKE).failed(1, "open"), &["mined", "history resume"]);
+    let resumed = stage.home.run(&RESUME).done();
+    assert_eq!(resumed["settled"][0]["fate"], "done", "{resumed}");
+    once(&stage);
+    assert_eq!(state_of_the_last_plan(&stage), "done");
+}
+
+#[test]
+fn what_a_node_refused_and_kept_is_replaced_by_what_is_signed_next() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::Error(-32000, "transaction underpriced"));
+    stage.home.run(&STAKE).failed(5, "rejected");
+    // The node pretends that something waits, so that the next transaction would come after what it kept.
+    let kept = stage.node.sent()[0].clone();
+    let nonce = alloy::consensus::Transaction::nonce(&kept);
+    stage.node.lies_at("eth_getTransactionCount", 1, 1, Lie::Result(json!(format!("{:#x}", nonce + 1))));
+    stage.home.run(&[&STAKE[..], &["--max-fee", "9"]].concat()).done();
+    let hashes = stage.node.hashes();
+    assert_eq!(hashes.len(), 1, "both have the same nonce, so only one can ever be mined: {hashes:?}");
+    let raw = alloy::eips::Encodable2718::encoded_2718(&kept).into();
+    assert!(stage.chain().submit(&raw).unwrap_err().message.contains("nonce too low"));
+}
+
+#[test]
+fn a_nonce_beyond_what_was_refused_is_not_signed() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::Error(-32000, "transaction underpriced"));
+    stage.home.run(&STAKE).failed(5, "rejected");
+    let beyond = alloy::consensus::Transaction::nonce(&stage.node.sent()[0]) + 1;
+    let error = stage.home.run(&[&STAKE[..], &["--nonce", &beyond.to_string()]].concat()).failed(2, "usage");
+    speaks_of(&error, &["--nonce"]);
+}
+
+#[test]
+fn a_plan_that_failed_is_not_carried_on_unless_it_is_named() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::Error(-32000, "transaction underpriced"));
+    stage.home.run(&STAKE).failed(5, "rejected");
+    let sent = stage.node.sent().len();
+    stage.home.run(&RESUME).done();
+    assert_eq!(stage.node.sent().len(), sent, "nothing new is signed unasked");
+    let plans = stage.home.run(&["history", "list"]).done();
+    let id = plans["plans"][0]["plan"].as_str().unwrap().to_owned();
+    stage.home.run(&["history", "resume", &id, "--yes"]).done();
+    let hashes = stage.node.hashes();
+    assert_eq!(hashes.len(), 1, "{hashes:?}");
+    assert_eq!(state_of_the_last_plan(&stage), "done");
+}
