@@ -96,9 +96,8 @@ impl fmt::Display for Listing {
         if let (true, Some(line)) = (self.full, self.venues.first()) {
             return write_full(f, line);
         }
-        let rows = self.venues.iter().map(|line| {
-            [line.facts.id.clone(), line.takes_symbols.join(", "), line.rate(), line.state(), line.risk()]
-        });
+        let rows =
+            self.venues.iter().map(|line| [line.facts.id.clone(), line.takes_symbols.join(", "), line.rate(), line.state(), line.risk()]);
         writeln!(f, "{}", table(["VENUE", "TAKES", "RATE", "NOW", "RISK"], &[2], rows))?;
         writeln!(f, "How each one is left, and what can go wrong: `restake venues VENUE`")?;
         for line in &self.venues {

@@ -125,11 +125,7 @@ pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'stati
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::{
-        hex,
-        primitives::bytes,
-        sol_types::SolCall,
-    };
+    use alloy::{hex, primitives::bytes, sol_types::SolCall};
     use std::collections::BTreeMap;
 
     alloy::sol! {

@@ -127,7 +127,12 @@ impl Screen<'_> {
         if let Some(grant) = &step.grants {
             let amount = self.book.money(grant.token, grant.amount);
             let spender = self.book.name(grant.spender).map_or_else(|| self.paint.red("A STRANGER"), str::to_owned);
-            writeln!(text, "  allows    {spender}\n            {}\n            to take {}", grant.spender, self.paint.bold(&amount.to_string()))?;
+            writeln!(
+                text,
+                "  allows    {spender}\n            {}\n            to take {}",
+                grant.spender,
+                self.paint.bold(&amount.to_string())
+            )?;
             if self.book.name(grant.spender).is_none() {
                 strangers.push(grant.spender);
             }
