@@ -27,13 +27,17 @@ pub struct Approval {
     /// The signature.
     pub signature: Bytes,
     /// Until when it counts, in seconds since 1970.
-    pub expiry: u64,
+    pub expiry: U256,
     /// A number that makes the approval good for one use.
     pub salt: B256,
+    /// Whom it lets in, where the file says.
+    pub staker: Option<Address>,
+    /// Whom it lets them delegate to, where the file says.
+    pub operator: Option<Address>,
 }
 
 impl Approval {
-    /// Reads an approval: a JSON object of `signature`, `expiry` and `salt`.
+    /// Reads an approval: a JSON object of `signature`, `expiry` and `salt`, perhaps with `staker` and `operator`.
     ///
     /// # Errors
     /// When the text is anything else.
@@ -44,7 +48,7 @@ impl Approval {
 
     /// The two arguments that carry it.
     pub(super) fn arguments(&self) -> (IDelegationManager::SignatureWithExpiry, B256) {
-        (IDelegationManager::SignatureWithExpiry { signature: self.signature.clone(), expiry: U256::from(self.expiry) }, self.salt)
+        (IDelegationManager::SignatureWithExpiry { signature: self.signature.clone(), expiry: self.expiry }, self.salt)
     }
 }
 
@@ -62,9 +66,14 @@ impl Approved {
     pub(super) async fn check(&self, chain: &Chain, approval: &Approval) -> Result<()> {
         let now = chain.head().timestamp;
         let late = Failure::failed("approval", "the approval has expired").hint("ask the operator for a new one");
-        ensure!(approval.expiry > now, late);
+        ensure!(approval.expiry > U256::from(now), late);
         let Self { manager, approver, staker, operator } = *self;
-        let (salt, expiry) = (approval.salt, U256::from(approval.expiry));
+        let same = approval.staker.is_none_or(|said| said == staker) && approval.operator.is_none_or(|said| said == operator);
+        ensure!(
+            same,
+            Failure::failed("approval", "the approval is of another account or operator").hint("ask the operator for one of yours")
+        );
+        let (salt, expiry) = (approval.salt, approval.expiry);
         let digest =
             IDelegationManager::calculateDelegationApprovalDigestHashCall { staker, operator, approver, approverSalt: salt, expiry };
         let (spent, separator, theirs) = tokio::try_join!(
@@ -101,7 +110,7 @@ impl Approved {
             staker: self.staker,
             operator: self.operator,
             salt: approval.salt,
-            expiry: U256::from(approval.expiry),
+            expiry: approval.expiry,
         };
         keccak256([b"\x19\x01".as_slice(), separator.as_slice(), said.eip712_hash_struct().as_slice()].concat())
     }
@@ -147,11 +156,12 @@ mod tests {
         let signer = PrivateKeySigner::from_bytes(&B256::repeat_byte(7)).unwrap();
         let approved = approved(signer.address());
         let separator = approved.domain(1, "1").separator();
-        let mut approval = Approval { signature: Bytes::new(), expiry: 2_000_000_000, salt: B256::repeat_byte(1) };
+        let expiry = U256::from(2_000_000_000);
+        let mut approval = Approval { signature: Bytes::new(), expiry, salt: B256::repeat_byte(1), staker: None, operator: None };
         let digest = approved.digest(&approval, separator);
         approval.signature = signer.sign_hash_sync(&digest).unwrap().as_bytes().into();
         assert_eq!(approved.signer(digest, &approval), Some(signer.address()));
-        let later = Approval { expiry: 2_000_000_001, ..approval.clone() };
+        let later = Approval { expiry: expiry + U256::from(1), ..approval.clone() };
         assert_ne!(approved.signer(approved.digest(&later, separator), &later), Some(signer.address()));
         assert_eq!(approved.signer(digest, &Approval { signature: vec![1; 64].into(), ..approval }), None);
     }
@@ -160,7 +170,9 @@ mod tests {
     fn an_approval_file_holds_three_things() {
         let salt = format!("0x{}", "01".repeat(32));
         let text = format!(r#"{{"signature":"0x0102","expiry":1767225600,"salt":"{salt}"}}"#);
-        assert_eq!(Approval::parse(&text).unwrap().expiry, 1_767_225_600);
+        assert_eq!(Approval::parse(&text).unwrap().expiry, U256::from(1_767_225_600));
+        let forever = text.replace("1767225600", &format!("\"{}\"", U256::MAX));
+        assert_eq!(Approval::parse(&forever).unwrap().expiry, U256::MAX);
         for bad in
             ["", "{}", "[]", &text.replace("expiry", "expires"), &text.replace("1767225600", "1.5"), &text.replace("0x0102", "0x010")]
         {
