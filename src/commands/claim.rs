@@ -9,7 +9,7 @@ use crate::{
 };
 use anyhow::{Result, bail};
 use clap::Args;
-use futures::future::try_join_all;
+use futures::future::join_all;
 
 /// Claim what has left its queue
 #[derive(Debug, Args)]
@@ -33,9 +33,15 @@ impl Claim {
         let mut ask = app.ask(&self.send).await?;
         ask.as_shares = self.as_shares;
         let venues = app.registry()?.venues();
-        let holdings = try_join_all(venues.iter().map(|venue| venue.holding(ask.chain, ask.owner))).await?;
-        let tickets: Vec<(&dyn Venue, Vec<Ticket>)> =
-            venues.iter().zip(holdings).map(|(venue, holding)| (&**venue, holding.leaving)).collect();
+        let holdings = join_all(venues.iter().map(|venue| venue.holding(ask.chain, ask.owner))).await;
+        let mut tickets: Vec<(&dyn Venue, Vec<Ticket>)> = vec![];
+        for (venue, holding) in venues.iter().zip(holdings) {
+            match holding {
+                Ok(holding) => tickets.push((&**venue, holding.leaving)),
+                // One venue that does not answer must not keep the others' tickets.
+                Err(err) => app.ui().say(&format!("note: no answer from {}: {err:#}", venue.facts().id)),
+            }
+        }
         self.all_known(&tickets)?;
         let mut steps = vec![];
         for (venue, tickets) in tickets {
