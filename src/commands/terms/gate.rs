@@ -51,11 +51,10 @@ pub(super) async fn accept(app: &App, directory: &Directory<'_>, operator: Addre
 /// Shows the terms and has the operator's name or address typed.
 fn ask(app: &App, terms: &Terms) -> Result<()> {
     let operator = terms.snapshot.operator.operator;
-    // Where nobody answers, the terms are not poured onto standard error for nothing.
-    let text = terms.to_string();
+    app.ui().show(terms.to_string().trim_end());
     let name = terms.name.as_ref().map(|name| name.as_str().to_owned());
     let asked = name.as_ref().map_or_else(|| "the operator's address".to_owned(), |name| format!("`{name}`, or the operator's address,"));
-    let typed = app.ui().ask_after(&text, &format!("Type {asked} to accept these terms"))?;
+    let typed = app.ui().input(&format!("Type {asked} to accept these terms"))?;
     let Some(typed) = typed else { bail!(unaccepted(operator)) };
     let typed = typed.trim();
     let same = |text: &str| typed.to_lowercase() == text.to_lowercase();
