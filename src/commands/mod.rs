@@ -21,6 +21,7 @@ pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
+use prose::prose;
 pub use send_options::{SendOptions, an_address};
 
 use crate::{app::App, cli::Command, ui::Report};

@@ -85,7 +85,8 @@ impl Choose {
             bail!(Failure::usage(format!("{both} is both wanted and avoided")));
         }
         if let (false, Ok(staker)) = (self.all_strategies, app.owner()) {
-            let held = directory.chain.read(directory.core.delegation_manager, &IDelegationManager::getDepositedSharesCall { staker }).await?;
+            let held =
+                directory.chain.read(directory.core.delegation_manager, &IDelegationManager::getDepositedSharesCall { staker }).await?;
             let held: BTreeSet<Address> = held.strategies.into_iter().collect();
             wish.strategies = Some(held).filter(|held| !held.is_empty());
         }
@@ -109,8 +110,10 @@ async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
     let members = try_join_all(sets.into_iter().map(|set| members(chain, core, set))).await?;
     let candidates: BTreeSet<Address> = members.into_iter().flatten().collect();
     let none = BTreeSet::new();
-    let (rules, operators) =
-        tokio::try_join!(Rules::read(chain, core), Operator::read_all(chain, core, &candidates, wish.strategies.as_ref().unwrap_or(&none)))?;
+    let (rules, operators) = tokio::try_join!(
+        Rules::read(chain, core),
+        Operator::read_all(chain, core, &candidates, wish.strategies.as_ref().unwrap_or(&none))
+    )?;
     let Ranking { choices, partial, avoided } = rank(operators, wish, &rules, &directory.index);
     let names = directory.operators(choices.iter().map(|choice| choice.operator.operator)).await;
     let sets = choices.iter().flat_map(|choice| choice.operator.sets.keys().map(|set| set.avs)).collect::<BTreeSet<_>>();

@@ -181,7 +181,8 @@ impl Checked {
     /// Refuses where something changed for the worse, with every such change as a cause.
     fn verdict(&self, app: &App) -> Result<()> {
         let grave = |change: &&Change| change.verdict >= Verdict::Worse;
-        let worse: Vec<_> = self.checks.iter().filter(|check| worst(&check.changes).is_some_and(|verdict| verdict >= Verdict::Worse)).collect();
+        let worse: Vec<_> =
+            self.checks.iter().filter(|check| worst(&check.changes).is_some_and(|verdict| verdict >= Verdict::Worse)).collect();
         let Some(first) = worse.first() else { return Ok(()) };
         if !app.global().json {
             app.ui().show(self.to_string().trim_end());
@@ -191,7 +192,8 @@ impl Checked {
         let root = causes.next().map(|cause| anyhow!(cause)).unwrap_or_else(|| anyhow!("the digest differs"));
         let error = causes.fold(root, anyhow::Error::context);
         let message = format!("the terms of {} changed for the worse", first.operator);
-        let hint = format!("read them with `restake terms show {}`, then accept them anew or leave with `restake undelegate`", first.operator);
+        let hint =
+            format!("read them with `restake terms show {}`, then accept them anew or leave with `restake undelegate`", first.operator);
         Err(error.context(Failure::refused("terms", message).hint(hint)))
     }
 }
@@ -242,9 +244,10 @@ impl fmt::Display for Accepted {
         if self.accepted.is_empty() {
             return writeln!(f, "No terms are accepted.");
         }
-        let rows = self.accepted.iter().map(|of| {
-            [of.operator.to_string(), of.block.to_string(), of.accepted_at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()]
-        });
+        let rows = self
+            .accepted
+            .iter()
+            .map(|of| [of.operator.to_string(), of.block.to_string(), of.accepted_at.strftime("%Y-%m-%d %H:%M:%SZ").to_string()]);
         writeln!(f, "{}", table(["ACCEPTED TERMS OF", "BLOCK", "WHEN"], &[1], rows))?;
         self.accepted.iter().try_for_each(|of| writeln!(f, "{}", of.digest))
     }

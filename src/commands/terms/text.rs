@@ -94,7 +94,11 @@ impl Terms {
             [self.strategy(*strategy), worst.now.to_string(), worst.soon.to_string(), worst.open.to_string(), left]
         });
         writeln!(f, "{}", table(["STRATEGY", "NOW", "ANNOUNCED", "UNALLOCATED", "LEFT"], &[1, 2, 3, 4], rows))?;
-        prose(f, "", "Announced counts what is on its way and what an AVS may add without notice; unallocated can follow after the allocation delay; left is what slashes have left of the operator's magnitude.")
+        prose(
+            f,
+            "",
+            "Announced counts what is on its way and what an AVS may add without notice; unallocated can follow after the allocation delay; left is what slashes have left of the operator's magnitude.",
+        )
     }
 
     fn time(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -109,7 +113,11 @@ impl Terms {
         }
         writeln!(f, "  a withdrawal takes {}, slashable all along", self.blocks(rules.withdrawal_delay))?;
         if !self.leaves_time {
-            prose(f, "  ! ", "nobody can leave before a new allocation counts: the whole stake may come under terms that are not here yet")?;
+            prose(
+                f,
+                "  ! ",
+                "nobody can leave before a new allocation counts: the whole stake may come under terms that are not here yet",
+            )?;
         }
         Ok(())
     }
