@@ -147,7 +147,7 @@ impl Shown {
 
     fn blocks(&self, count: u32) -> String {
         let time = super::duration(u64::from(count).saturating_mul(self.block_time));
-        format!("{count} blocks ({time})")
+        if count == 0 { "0 blocks: at once".into() } else { format!("{count} blocks ({time})") }
     }
 
     fn sets(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

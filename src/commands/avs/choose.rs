@@ -1,6 +1,6 @@
 //! Choosing an operator by what it secures, then accepting its terms and delegating.
 
-use super::super::{SendOptions, directory::Directory, operators::bips, prose, terms::gate};
+use super::super::{SendOptions, directory::Directory, operators::bips, prose, terms::accept};
 use crate::{
     app::App,
     error::Failure,
@@ -66,7 +66,7 @@ impl Choose {
             None => ask(app, &found)?,
         };
         let Some(operator) = operator else { return Ok(Box::new(found)) };
-        gate(app, operator, self.send.accept_terms).await?;
+        accept(app, directory, operator, self.send.accept_terms).await?;
         let ask = app.ask(&self.send).await?;
         let steps = directory.core.delegate(&ask, operator, None).await?;
         app.carry_out("delegate", steps, &self.send).await
@@ -128,10 +128,16 @@ async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
     })
 }
 
-/// Asks which of them; nobody to ask, or nothing typed, chooses none.
+/// Asks whether to go on, and with which of them; where nobody is there to ask, none is chosen.
 fn ask(app: &App, found: &Found) -> Result<Option<Address>> {
-    app.ui().show(&found.to_string());
-    let prompt = format!("Delegate to which, 1 to {}? Nothing to stop", found.choices.len());
+    let exact = found.choices.iter().filter(|choice| choice.fit == Fit::Exact).count();
+    let more = found.choices.len().saturating_sub(exact);
+    let question = format!("{exact} operators secure exactly that, {more} secure more. Delegate to one of them?");
+    if app.ui().confirm(&question)? != Some(true) {
+        return Ok(None);
+    }
+    app.ui().show(found.to_string().trim_end());
+    let prompt = format!("Which, 1 to {}", found.choices.len());
     let Some(typed) = app.ui().input(&prompt)?.filter(|typed| !typed.trim().is_empty()) else { return Ok(None) };
     let number = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     match number.and_then(|index| found.choices.get(index)) {

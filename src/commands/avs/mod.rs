@@ -42,7 +42,7 @@ enum What {
         avs: String,
     },
     /// Find the operators that secure exactly these, and go on to their terms and the delegation
-    Choose(choose::Choose),
+    Choose(Box<choose::Choose>),
 }
 
 impl Avs {

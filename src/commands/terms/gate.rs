@@ -20,8 +20,24 @@ pub async fn gate(app: &App, operator: Address, accept: Option<B256>) -> Result<
     self::accept(app, &directory, operator, accept).await.map(drop)
 }
 
+/// The same before a deposit: it passes an account that is delegated to nobody.
+///
+/// # Errors
+/// As [`gate`].
+pub async fn gate_deposit(app: &App, accept: Option<B256>) -> Result<()> {
+    match app.registry()?.eigenlayer()?.operator_of(app.chain().await?, app.owner()?).await? {
+        Some(operator) => gate(app, operator, accept).await,
+        None => Ok(()),
+    }
+}
+
 /// The same with a directory that is open; the acceptance that opened the gate.
-pub(super) async fn accept(app: &App, directory: &Directory<'_>, operator: Address, digest: Option<B256>) -> Result<Acceptance> {
+pub(in crate::commands) async fn accept(
+    app: &App,
+    directory: &Directory<'_>,
+    operator: Address,
+    digest: Option<B256>,
+) -> Result<Acceptance> {
     let (owner, store) = (app.owner()?, acceptances(app));
     let mut terms = Terms::read(directory, operator).await?;
     if !terms.snapshot.operator.registered {

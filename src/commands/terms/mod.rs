@@ -3,7 +3,8 @@
 mod gate;
 mod text;
 
-pub use gate::gate;
+pub(super) use gate::accept;
+pub use gate::{gate, gate_deposit};
 
 use super::directory::Directory;
 use crate::{
@@ -11,10 +12,7 @@ use crate::{
     app::App,
     error::Failure,
     protocol::{
-        eigenlayer::{
-            abi::IDelegationManager,
-            terms::{Change, Verdict, compare, worst},
-        },
+        eigenlayer::terms::{Change, Verdict, compare, worst},
         registry::address,
     },
     ui::{Report, table},
@@ -71,7 +69,7 @@ impl TermsCommand {
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.what {
             What::Show { operator } => show(app, operator.as_deref()).await,
-            What::Accept { operator, accept_terms } => accept(app, operator.as_deref(), accept_terms).await,
+            What::Accept { operator, accept_terms } => accept_named(app, operator.as_deref(), accept_terms).await,
             What::Check { operator } => check(app, operator.as_deref()).await,
             What::List => Ok(Box::new(Accepted::new(acceptances(app).all(app.owner()?, app.registry()?.chain_id)?))),
             What::Revoke { operator } => revoke(app, operator.as_deref()).await,
@@ -88,11 +86,9 @@ async fn named(app: &App, directory: &Directory<'_>, text: Option<&str>) -> Resu
     if let Some(text) = text {
         return directory.operator(text).await;
     }
-    let call = IDelegationManager::delegatedToCall { staker: app.owner()? };
-    match directory.chain.read(directory.core.delegation_manager, &call).await? {
-        Address::ZERO => bail!(Failure::usage("the account is delegated to nobody").hint("name an operator: see `restake operators list`")),
-        operator => Ok(operator),
-    }
+    let delegated = directory.core.operator_of(directory.chain, app.owner()?).await?;
+    let nobody = || Failure::usage("the account is delegated to nobody").hint("name an operator: see `restake operators list`");
+    Ok(delegated.ok_or_else(nobody)?)
 }
 
 async fn show(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
@@ -108,10 +104,10 @@ async fn show(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
     Ok(Box::new(terms))
 }
 
-async fn accept(app: &App, operator: Option<&str>, digest: Option<B256>) -> Result<Box<dyn Report>> {
+async fn accept_named(app: &App, operator: Option<&str>, digest: Option<B256>) -> Result<Box<dyn Report>> {
     let directory = Directory::open(app).await?;
     let operator = named(app, &directory, operator).await?;
-    let accepted = gate::accept(app, &directory, operator, digest).await?;
+    let accepted = accept(app, &directory, operator, digest).await?;
     Ok(Box::new(Accepted::new(vec![accepted])))
 }
 
@@ -129,8 +125,7 @@ async fn revoke(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
 async fn check(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
     let (directory, owner) = (Directory::open(app).await?, app.owner()?);
     let store = acceptances(app);
-    let call = IDelegationManager::delegatedToCall { staker: owner };
-    let delegated = Some(directory.chain.read(directory.core.delegation_manager, &call).await?).filter(|to| *to != Address::ZERO);
+    let delegated = directory.core.operator_of(directory.chain, owner).await?;
     let accepted = match operator {
         Some(text) => {
             let operator = directory.operator(text).await?;
@@ -184,17 +179,18 @@ impl Checked {
         let worse: Vec<_> =
             self.checks.iter().filter(|check| worst(&check.changes).is_some_and(|verdict| verdict >= Verdict::Worse)).collect();
         let Some(first) = worse.first() else { return Ok(()) };
-        if !app.global().json {
-            app.ui().show(self.to_string().trim_end());
-        }
-        let sentences: Vec<_> = worse.iter().flat_map(|check| check.changes.iter().filter(grave)).collect();
-        let mut causes = sentences.into_iter().rev().map(|change| format!("{}: {}", change.verdict, change.what));
-        let root = causes.next().map(|cause| anyhow!(cause)).unwrap_or_else(|| anyhow!("the digest differs"));
-        let error = causes.fold(root, anyhow::Error::context);
         let message = format!("the terms of {} changed for the worse", first.operator);
         let hint =
             format!("read them with `restake terms show {}`, then accept them anew or leave with `restake undelegate`", first.operator);
-        Err(error.context(Failure::refused("terms", message).hint(hint)))
+        let failure = Failure::refused("terms", message).hint(hint);
+        if !app.global().json {
+            app.ui().show(self.to_string().trim_end());
+            bail!(failure);
+        }
+        let changes = worse.iter().flat_map(|check| check.changes.iter().filter(grave));
+        let mut causes = changes.rev().map(|change| anyhow!("{}: {}", change.verdict, change.what));
+        let root = causes.next().unwrap_or_else(|| anyhow!("the digest differs"));
+        Err(causes.fold(root, |below, cause| below.context(cause)).context(failure))
     }
 }
 

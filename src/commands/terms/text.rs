@@ -66,7 +66,7 @@ impl Terms {
 
     fn blocks(&self, count: u32) -> String {
         let time = super::super::duration(u64::from(count).saturating_mul(self.block_time));
-        format!("{count} blocks ({time})")
+        if count == 0 { "0 blocks: at once".into() } else { format!("{count} blocks ({time})") }
     }
 
     fn head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,6 +151,9 @@ impl Terms {
         match self.snapshot.avss.get(&set.avs).and_then(|avs| avs.unreachable.as_ref()) {
             Some(why) => prose(f, "  ", &format!("its conditions cannot be read: {why}"))?,
             None => conditions(f, words.map(|words| words.conditions.as_slice()).unwrap_or_default())?,
+        }
+        if let Some(count) = self.snapshot.unsettled.get(&set) {
+            writeln!(f, "  slashes of it that are not settled yet: {count}")?;
         }
         match of.split {
             Some(split) => writeln!(f, "  the operator keeps {} of its rewards", bips(split)),
