@@ -32,7 +32,7 @@ pub struct Acceptance {
 
 /// What happened to the terms of one operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// They were accepted.
     Accepted(Box<Acceptance>),
@@ -183,7 +183,10 @@ fn write(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::eigenlayer::operator::{Operator, Rules};
+    use crate::protocol::eigenlayer::{
+        operator::{Operator, Rules},
+        terms::{AvsWords, SetWords},
+    };
 
     const ACCOUNT: Address = Address::repeat_byte(0xac);
 
@@ -197,6 +200,7 @@ mod tests {
             sets: [].into(),
             strategies: [].into(),
         };
+        let words = SetWords { name: None, description: None, conditions: vec![], words: B256::ZERO };
         Snapshot {
             chain_id: 1337,
             block: 7,
@@ -205,7 +209,7 @@ mod tests {
             operator,
             pending_delay: None,
             slashers: [].into(),
-            avss: [].into(),
+            avss: [(Address::ZERO, AvsWords { sets: [(7, words)].into(), ..AvsWords::default() })].into(),
             unsettled: [].into(),
         }
     }

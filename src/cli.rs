@@ -85,6 +85,12 @@ pub enum Command {
     Withdraw(commands::withdraw::Withdraw),
     /// Claim what has left its queue
     Claim(commands::claim::Claim),
+    /// List AVSs, show one, or choose operators by what they secure
+    Avs(commands::avs::Avs),
+    /// List operators, or show what one secures and how it may be slashed
+    Operators(commands::operators::Operators),
+    /// Show, accept and check the slashing terms behind a delegation
+    Terms(commands::terms::TermsCommand),
     /// Show everything held, working, leaving and claimable
     Portfolio(commands::portfolio::Portfolio),
     /// List, show and resume what was signed

@@ -1,7 +1,15 @@
 //! A token or ether into a restaking venue.
 
-use super::{SendOptions, stake::amount_of_ether};
-use crate::{app::App, chain::erc20::Token, error::Failure, plan::ETHER, protocol::Venue, ui::Report, units::Amount};
+use super::{SendOptions, stake::amount_of_ether, terms::gate_deposit};
+use crate::{
+    app::App,
+    chain::erc20::Token,
+    error::Failure,
+    plan::ETHER,
+    protocol::{Kind, Venue},
+    ui::Report,
+    units::Amount,
+};
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -36,6 +44,10 @@ impl Deposit {
             amount_of_token(&ask, &self.amount, &asset).await?
         };
         let steps = venue.enter(&ask, asset.address, amount).await?;
+        // What a delegated account deposits can be slashed at once; a rehearsal signs nothing.
+        if venue.facts().kind == Kind::Strategy && !self.send.dry_run {
+            gate_deposit(app, self.send.accept_terms).await?;
+        }
         app.carry_out("deposit", steps, &self.send).await
     }
 

@@ -1,21 +1,27 @@
 //! What a user can ask for: the only place where a protocol meets the pipeline.
 
 pub mod account;
+pub mod avs;
 pub mod claim;
 pub mod deposit;
+pub mod directory;
 pub mod generate;
 pub mod history;
+pub mod operators;
 pub mod plan;
 pub mod portfolio;
 #[cfg(feature = "practice")]
 pub mod practice;
+mod prose;
 mod send_options;
 pub mod stake;
+pub mod terms;
 pub mod unstake;
 pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
+use prose::prose;
 pub use send_options::{SendOptions, an_address};
 
 use crate::{app::App, cli::Command, ui::Report};
@@ -34,6 +40,9 @@ impl Command {
             Self::Unstake(_) => "unstake",
             Self::Withdraw(_) => "withdraw",
             Self::Claim(_) => "claim",
+            Self::Avs(_) => "avs",
+            Self::Operators(_) => "operators",
+            Self::Terms(_) => "terms",
             Self::Portfolio(_) => "portfolio",
             Self::History(_) => "history",
             Self::Plan(_) => "plan",
@@ -59,6 +68,9 @@ impl Command {
             Self::Unstake(command) => command.run(app).await,
             Self::Withdraw(command) => command.run(app).await,
             Self::Claim(command) => command.run(app).await,
+            Self::Avs(command) => command.run(app).await,
+            Self::Operators(command) => command.run(app).await,
+            Self::Terms(command) => command.run(app).await,
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,

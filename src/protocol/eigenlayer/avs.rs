@@ -3,7 +3,6 @@
 use super::{
     EigenLayer,
     abi::{IAllocationManager as Am, OperatorSet},
-    view::View,
 };
 use crate::{chain::Chain, error::Failure};
 use alloy::primitives::{Address, address};
@@ -95,14 +94,14 @@ impl SetState {
     /// # Errors
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer, set: SetId) -> Result<Self> {
-        let am = View::new(chain, core.allocation_manager);
+        let am = core.allocation_manager;
         let (strategies, slasher, pending, redistributes, recipient, count) = tokio::try_join!(
-            am.read(Am::getStrategiesInOperatorSetCall { operatorSet: set.abi() }),
-            am.try_read(Am::getSlasherCall { operatorSet: set.abi() }),
-            am.try_read(Am::getPendingSlasherCall { operatorSet: set.abi() }),
-            am.try_read(Am::isRedistributingOperatorSetCall { operatorSet: set.abi() }),
-            am.try_read(Am::getRedistributionRecipientCall { operatorSet: set.abi() }),
-            am.try_read(Am::getSlashCountCall { operatorSet: set.abi() }),
+            chain.read(am, &Am::getStrategiesInOperatorSetCall { operatorSet: set.abi() }),
+            chain.try_read(am, &Am::getSlasherCall { operatorSet: set.abi() }),
+            chain.try_read(am, &Am::getPendingSlasherCall { operatorSet: set.abi() }),
+            chain.try_read(am, &Am::isRedistributingOperatorSetCall { operatorSet: set.abi() }),
+            chain.try_read(am, &Am::getRedistributionRecipientCall { operatorSet: set.abi() }),
+            chain.try_read(am, &Am::getSlashCountCall { operatorSet: set.abi() }),
         )?;
         let pending = pending.filter(|pending| pending.effectBlock != 0).map(|pending| (pending.slasher, pending.effectBlock));
         let recipient = recipient.filter(|to| redistributes.unwrap_or(false) && *to != BURN && *to != Address::ZERO);

@@ -17,7 +17,6 @@ pub mod scan;
 pub mod shares;
 mod strategy;
 pub mod terms;
-mod view;
 pub mod when;
 
 use super::Venue;

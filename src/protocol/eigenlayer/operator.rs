@@ -5,7 +5,6 @@ use super::{
     abi::{IAllocationManager as Am, IDelegationManager as Dm, IProtocolRegistry, IRewardsCoordinator as Rc, OperatorSet},
     avs::{SetId, SetState},
     exposure::Part,
-    view::View,
 };
 use crate::{chain::Chain, label::Label};
 use alloy::primitives::Address;
@@ -94,12 +93,12 @@ impl Rules {
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer) -> Result<Self> {
         // Before `ProtocolRegistry` the `DelegationManager` told the version, in a function of the same signature.
-        let teller = View::new(chain, core.protocol_registry.unwrap_or(core.delegation_manager));
-        let (am, dm, _) = core_views(chain, core);
+        let teller = core.protocol_registry.unwrap_or(core.delegation_manager);
+        let (am, dm) = (core.allocation_manager, core.delegation_manager);
         let (version, withdrawal_delay, deallocation_delay) = tokio::try_join!(
-            teller.try_read(IProtocolRegistry::versionCall {}),
-            dm.read(Dm::minWithdrawalDelayBlocksCall {}),
-            am.read(Am::DEALLOCATION_DELAYCall {}),
+            chain.try_read(teller, &IProtocolRegistry::versionCall {}),
+            chain.read(dm, &Dm::minWithdrawalDelayBlocksCall {}),
+            chain.read(am, &Am::DEALLOCATION_DELAYCall {}),
         )?;
         Ok(Self { version: version.map(|version| Label::new(&version, 40)), withdrawal_delay, deallocation_delay })
     }
@@ -111,21 +110,21 @@ impl Operator {
     /// # Errors
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer, operator: Address, also: &BTreeSet<Address>) -> Result<Self> {
-        let (am, dm, rc) = core_views(chain, core);
+        let (am, dm, rc) = (core.allocation_manager, core.delegation_manager, core.rewards_coordinator);
         let (registered, approver, delay, member_of, allocated_to, incentives_split) = tokio::try_join!(
-            dm.read(Dm::isOperatorCall { operator }),
-            dm.read(Dm::delegationApproverCall { operator }),
-            am.read(Am::getAllocationDelayCall { operator }),
-            am.read(Am::getRegisteredSetsCall { operator }),
-            am.read(Am::getAllocatedSetsCall { operator }),
-            rc.try_read(Rc::getOperatorPISplitCall { operator }),
+            chain.read(dm, &Dm::isOperatorCall { operator }),
+            chain.read(dm, &Dm::delegationApproverCall { operator }),
+            chain.read(am, &Am::getAllocationDelayCall { operator }),
+            chain.read(am, &Am::getRegisteredSetsCall { operator }),
+            chain.read(am, &Am::getAllocatedSetsCall { operator }),
+            chain.try_read(rc, &Rc::getOperatorPISplitCall { operator }),
         )?;
         let registered_for: BTreeSet<SetId> = member_of.into_iter().map(SetId::from).collect();
         let sets: BTreeSet<SetId> = allocated_to.into_iter().map(SetId::from).chain(registered_for.iter().copied()).collect();
         let places = sets.iter().map(|set| membership(chain, core, operator, *set, registered_for.contains(set)));
         let places = try_join_all(places).await?;
         let strategies: BTreeSet<Address> = places.iter().flat_map(|(_, strategies)| strategies).chain(also).copied().collect();
-        let magnitudes = try_join_all(strategies.iter().map(|strategy| magnitudes(am, operator, *strategy))).await?;
+        let magnitudes = try_join_all(strategies.iter().map(|strategy| magnitudes(chain, am, operator, *strategy))).await?;
         Ok(Self {
             operator,
             registered,
@@ -151,12 +150,6 @@ impl Operator {
     }
 }
 
-/// The contracts that tell of operators: allocations, delegations, rewards.
-fn core_views<'a>(chain: &'a Chain, core: &EigenLayer) -> (View<'a>, View<'a>, View<'a>) {
-    let [am, dm, rc] = [core.allocation_manager, core.delegation_manager, core.rewards_coordinator].map(|at| View::new(chain, at));
-    (am, dm, rc)
-}
-
 /// An operator's place in a set, and the strategies that matter for it: the set's and those allocated to it.
 async fn membership(
     chain: &Chain,
@@ -165,23 +158,23 @@ async fn membership(
     set: SetId,
     registered: bool,
 ) -> Result<(Membership, BTreeSet<Address>)> {
-    let (am, _, rc) = core_views(chain, core);
+    let (am, rc) = (core.allocation_manager, core.rewards_coordinator);
     let (state, allocated, slashable, split) = tokio::try_join!(
         SetState::read(chain, core, set),
-        am.read(Am::getAllocatedStrategiesCall { operator, operatorSet: set.abi() }),
-        am.try_read(Am::isOperatorSlashableCall { operator, operatorSet: set.abi() }),
-        rc.try_read(Rc::getOperatorSetSplitCall { operator, operatorSet: set.abi() }),
+        chain.read(am, &Am::getAllocatedStrategiesCall { operator, operatorSet: set.abi() }),
+        chain.try_read(am, &Am::isOperatorSlashableCall { operator, operatorSet: set.abi() }),
+        chain.try_read(rc, &Rc::getOperatorSetSplitCall { operator, operatorSet: set.abi() }),
     )?;
     let strategies = state.strategies.iter().copied().chain(allocated).collect();
     // Where the view is missing the careful answer is yes.
     Ok((Membership { state, registered, slashable: slashable.unwrap_or(true), split }, strategies))
 }
 
-async fn magnitudes(am: View<'_>, operator: Address, strategy: Address) -> Result<Magnitudes> {
+async fn magnitudes(chain: &Chain, am: Address, operator: Address, strategy: Address) -> Result<Magnitudes> {
     let (max, encumbered, shares) = tokio::try_join!(
-        am.read(Am::getMaxMagnitudeCall { operator, strategy }),
-        am.read(Am::getEncumberedMagnitudeCall { operator, strategy }),
-        am.read(Am::getStrategyAllocationsCall { operator, strategy }),
+        chain.read(am, &Am::getMaxMagnitudeCall { operator, strategy }),
+        chain.read(am, &Am::getEncumberedMagnitudeCall { operator, strategy }),
+        chain.read(am, &Am::getStrategyAllocationsCall { operator, strategy }),
     )?;
     let (sets, allocations): (Vec<OperatorSet>, Vec<Am::Allocation>) = (shares.sets, shares.allocations);
     ensure!(sets.len() == allocations.len(), "the allocations of {operator} in {strategy} do not fit its sets");

@@ -1,5 +1,6 @@
 //! Fetching from hosts that strangers name: only https, never this network's inside, and only so much for so long.
 
+use crate::protocol::eigenlayer::base64;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use reqwest::{
     Client, Url,
@@ -147,9 +148,18 @@ fn inline(rest: &str) -> Result<Vec<u8>> {
     let media = media.split(';').next().unwrap_or_default().trim();
     ensure!(media.is_empty() || media.eq_ignore_ascii_case("application/json") || media.starts_with("text/"), "its `data:` URI is no JSON");
     let body = percent_decoded(body);
-    let body = if base64 { base64_decoded(&body)? } else { body };
+    let body = if base64 { base64::decode(&padded(&body)?).context("its base64 cannot be read")? } else { body };
     ensure!(body.len() <= LARGEST, "it is larger than {} KiB", LARGEST >> 10);
     Ok(body)
+}
+
+/// Base64 with the padding that many leave out.
+fn padded(text: &[u8]) -> Result<String> {
+    let mut text = std::str::from_utf8(text).context("its base64 cannot be read")?.trim().to_owned();
+    while !text.len().is_multiple_of(4) && !text.ends_with("==") {
+        text.push('=');
+    }
+    Ok(text)
 }
 
 /// RFC 3986 section 2.1; a `%` that starts no triplet stands for itself, as browsers have it.
@@ -169,30 +179,6 @@ fn percent_decoded(text: &str) -> Vec<u8> {
         }
     }
     bytes
-}
-
-/// RFC 4648 section 4, with or without padding.
-fn base64_decoded(text: &[u8]) -> Result<Vec<u8>> {
-    let text = text.trim_ascii_end();
-    let digits = text.iter().rposition(|byte| *byte != b'=').and_then(|last| text.get(..=last)).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(digits.len());
-    for group in digits.chunks(4) {
-        let mut bits = 0_u32;
-        for (place, digit) in group.iter().enumerate() {
-            let value = match digit {
-                b'A'..=b'Z' => digit.wrapping_sub(b'A'),
-                b'a'..=b'z' => digit.wrapping_sub(b'a').wrapping_add(26),
-                b'0'..=b'9' => digit.wrapping_sub(b'0').wrapping_add(52),
-                b'+' => 62,
-                b'/' => 63,
-                _ => bail!("its base64 has a wrong digit"),
-            };
-            bits |= u32::from(value).wrapping_shl([26, 20, 14, 8].get(place).copied().unwrap_or(0));
-        }
-        ensure!(group.len() > 1, "its base64 is cut short");
-        bytes.extend(bits.to_be_bytes().into_iter().take(group.len().saturating_sub(1)));
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

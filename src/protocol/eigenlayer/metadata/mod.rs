@@ -5,6 +5,7 @@ mod parse;
 
 pub use parse::{Metadata, SetMetadata};
 
+use super::scan::private_folder;
 use crate::label::Label;
 use alloy::primitives::{B256, keccak256};
 use anyhow::{Context, Result};
@@ -57,12 +58,29 @@ pub struct Library {
     folder: PathBuf,
 }
 
-/// One kept body.
-#[derive(Serialize, Deserialize)]
+/// How long a host that failed is left alone at most.
+const LEFT_ALONE: Duration = Duration::from_secs(86_400);
+
+/// What is kept of one URI: the last body that could be read, and the last failure since.
+#[derive(Default, Serialize, Deserialize)]
 struct Kept {
     uri: String,
     fetched_at: u64,
-    body: String,
+    body: Option<String>,
+    failed: Option<(u64, String)>,
+}
+
+impl Kept {
+    fn metadata(&self) -> Option<Metadata> {
+        self.body.as_ref().and_then(|body| digested(body.as_bytes()).ok())
+    }
+
+    fn reading(self) -> Reading {
+        match (self.metadata(), self.failed) {
+            (Some(metadata), _) => Reading::Read(Box::new(metadata)),
+            (None, failed) => Reading::Unreachable(failed.map_or_else(|| "it was never read".into(), |(_, why)| why)),
+        }
+    }
 }
 
 impl Library {
@@ -76,26 +94,22 @@ impl Library {
 
     /// Reads one URI. A copy younger than `age` is taken as it is; an older one is taken where its host does not answer.
     pub async fn read(&self, uri: &str, age: Duration) -> Reading {
-        let kept = self.kept(uri);
+        let kept = self.kept(uri).unwrap_or_else(|| Kept { uri: uri.into(), ..Kept::default() });
         let now = seconds_now();
-        if let Some(kept) = kept.as_ref().filter(|kept| now.checked_sub(kept.fetched_at).is_some_and(|old| old < age.as_secs()))
-            && let Ok(metadata) = digested(kept.body.as_bytes())
-        {
-            return Reading::Read(Box::new(metadata));
+        let within = |at: u64, age: Duration| now.checked_sub(at).is_some_and(|old| old < age.as_secs());
+        let failed = kept.failed.as_ref().is_some_and(|(at, _)| within(*at, age.min(LEFT_ALONE)));
+        if failed || (within(kept.fetched_at, age) && kept.metadata().is_some()) {
+            return kept.reading();
         }
-        let fresh = match self.fetcher.fetch(uri).await {
-            Ok(body) => digested(&body).map(|metadata| (metadata, body)),
-            Err(err) => Err(err),
+        let body = self.fetcher.fetch(uri).await.and_then(|body| String::from_utf8(body).context("it is not text"));
+        let read = body.and_then(|body| digested(body.as_bytes()).map(|_| body));
+        let kept = match read {
+            Ok(body) => Kept { fetched_at: now, body: Some(body), failed: None, ..kept },
+            Err(err) => Kept { failed: Some((now, format!("{err:#}"))), ..kept },
         };
-        match (fresh, kept) {
-            (Ok((metadata, body)), _) => {
-                // A cache that cannot be written is a slow cache, not a failure.
-                let _ = self.keep(uri, now, &body);
-                Reading::Read(Box::new(metadata))
-            }
-            (Err(_), Some(kept)) if digested(kept.body.as_bytes()).is_ok() => self.reread(&kept),
-            (Err(err), _) => Reading::Unreachable(format!("{err:#}")),
-        }
+        // A cache that cannot be written is a slow cache, not a failure.
+        let _ = self.keep(&kept);
+        kept.reading()
     }
 
     /// Reads several URIs, a few at a time, in the order given.
@@ -108,13 +122,6 @@ impl Library {
         stream::iter(reads.collect::<Vec<_>>()).buffered(AT_ONCE).collect().await
     }
 
-    fn reread(&self, kept: &Kept) -> Reading {
-        match digested(kept.body.as_bytes()) {
-            Ok(metadata) => Reading::Read(Box::new(metadata)),
-            Err(err) => Reading::Unreachable(format!("{err:#}")),
-        }
-    }
-
     fn path(&self, uri: &str) -> PathBuf {
         self.folder.join(format!("{}.json", alloy::hex::encode(keccak256(uri.as_bytes()))))
     }
@@ -124,16 +131,15 @@ impl Library {
         (kept.uri == uri).then_some(kept)
     }
 
-    fn keep(&self, uri: &str, fetched_at: u64, body: &[u8]) -> Result<()> {
-        if uri.starts_with("data:") {
+    fn keep(&self, kept: &Kept) -> Result<()> {
+        if kept.uri.starts_with("data:") {
             return Ok(());
         }
-        fs::create_dir_all(&self.folder)?;
-        let body = String::from_utf8(body.to_vec()).context("the body is not text")?;
+        private_folder(&self.folder)?;
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        serde_json::to_writer(&mut file, &Kept { uri: uri.into(), fetched_at, body })?;
+        serde_json::to_writer(&mut file, kept)?;
         file.flush()?;
-        file.persist(self.path(uri))?;
+        file.persist(self.path(&kept.uri))?;
         Ok(())
     }
 }
@@ -166,8 +172,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let library = Library::new(folder.path(), true).unwrap();
         let uri = "http://127.0.0.1:1/avs.json";
-        library.keep(uri, 1, br#"{"name":"Kept"}"#).unwrap();
+        library.keep(&Kept { uri: uri.into(), fetched_at: 1, body: Some(r#"{"name":"Kept"}"#.into()), failed: None }).unwrap();
         assert_eq!(library.read(uri, FOR_TERMS).await.name().unwrap().as_str(), "Kept");
         assert!(library.read("http://127.0.0.1:1/other", FOR_TERMS).await.metadata().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_host_that_failed_is_left_alone_for_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path(), true).unwrap();
+        let uri = "http://127.0.0.1:1/avs.json";
+        library.keep(&Kept { uri: uri.into(), failed: Some((seconds_now(), "as before".into())), ..Kept::default() }).unwrap();
+        assert_eq!(library.read(uri, FOR_NAMES).await, Reading::Unreachable("as before".into()));
+        library.keep(&Kept { uri: uri.into(), failed: Some((1, "as before".into())), ..Kept::default() }).unwrap();
+        assert_ne!(library.read(uri, FOR_NAMES).await, Reading::Unreachable("as before".into()));
     }
 }

@@ -8,6 +8,8 @@
 mod fake;
 mod store;
 
+pub(super) use store::private_folder;
+
 use crate::{
     chain::{Chain, sorry},
     label::Label,

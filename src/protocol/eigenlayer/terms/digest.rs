@@ -141,8 +141,11 @@ pub(super) mod tests {
         }
     }
 
-    /// Every change of what is accepted, by name.
-    pub(in super::super) fn changes() -> Vec<(&'static str, fn(&mut Snapshot))> {
+    /// A change of a snapshot, and its name.
+    type Edit = (&'static str, fn(&mut Snapshot));
+
+    /// Every change of what is accepted.
+    pub(in super::super) fn changes() -> Vec<Edit> {
         fn place(s: &mut Snapshot) -> &mut crate::protocol::eigenlayer::operator::Membership {
             s.operator.sets.get_mut(&SETS[0]).unwrap()
         }

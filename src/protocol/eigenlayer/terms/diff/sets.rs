@@ -22,9 +22,10 @@ pub(super) fn compare(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Chang
 
 fn added(now: &Snapshot, set: SetId, new: &Membership, changes: &mut Vec<Change>) {
     let name = now.set_name(set);
+    let came = if new.registered { "joined" } else { "allocated to" };
     match new.state.recipient {
-        Some(to) => push(changes, Verdict::ExitNow, format!("the operator joined {name}, which pays what it slashes to {to}")),
-        None => push(changes, Verdict::Worse, format!("the operator joined {name}")),
+        Some(to) => push(changes, Verdict::ExitNow, format!("the operator {came} {name}, which pays what it slashes to {to}")),
+        None => push(changes, Verdict::Worse, format!("the operator {came} {name}")),
     }
     if let Some(slasher) = new.state.slasher.now.filter(|slasher| is_key(now, *slasher)) {
         push(changes, Verdict::ExitNow, format!("{name} is slashed by a mere key, {slasher}"));

@@ -1,0 +1,210 @@
+//! Choosing an operator by what it secures, then accepting its terms and delegating.
+
+use super::super::{SendOptions, directory::Directory, operators::bips, prose, terms::accept};
+use crate::{
+    app::App,
+    error::Failure,
+    label::Label,
+    protocol::eigenlayer::{
+        abi::IDelegationManager,
+        avs::members,
+        choice::{Choice, Fit, Ranking, Wish, rank},
+        operator::{Operator, Rules},
+    },
+    ui::Report,
+};
+use alloy::primitives::Address;
+use anyhow::{Result, bail};
+use clap::Args;
+use futures::future::try_join_all;
+use serde::Serialize;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// Find the operators that secure exactly these, and go on to their terms and the delegation
+#[derive(Debug, Args)]
+pub(super) struct Choose {
+    /// AVSs by name or address, or one of their sets: `AVS/SET`
+    #[arg(required = true, value_name = "AVS[/SET]")]
+    wanted: Vec<String>,
+    /// What must not be touched
+    #[arg(long, value_name = "AVS[/SET]", num_args = 1)]
+    avoid: Vec<String>,
+    /// Counts every strategy, not only those that the account has deposits in
+    #[arg(long)]
+    all_strategies: bool,
+    /// Goes on with this one of the operators found, by name or address
+    #[arg(long, value_name = "OPERATOR")]
+    operator: Option<String>,
+    #[command(flatten)]
+    send: SendOptions,
+}
+
+impl Choose {
+    pub(super) async fn run(self, app: &App, directory: &Directory<'_>) -> Result<Box<dyn Report>> {
+        let wish = self.wish(app, directory).await?;
+        let found = find(directory, &wish).await?;
+        if found.choices.is_empty() {
+            bail!(self.nobody(&found));
+        }
+        let chosen = match &self.operator {
+            Some(text) => Some(directory.operator(text).await?),
+            None => None,
+        };
+        if chosen.is_some_and(|chosen| !found.choices.iter().any(|choice| choice.operator.operator == chosen)) {
+            bail!(Failure::usage("that operator is not among those that secure what is wanted").hint("leave `--operator` out to see them"));
+        }
+        let goes_on = self.send.yes || self.send.accept_terms.is_some() || chosen.is_some();
+        if self.send.dry_run || app.owner().is_err() {
+            return Ok(Box::new(found));
+        }
+        let operator = match chosen {
+            Some(operator) => Some(operator),
+            None if goes_on => found.choices.first().map(|choice| choice.operator.operator),
+            None => ask(app, &found)?,
+        };
+        let Some(operator) = operator else { return Ok(Box::new(found)) };
+        accept(app, directory, operator, self.send.accept_terms).await?;
+        let ask = app.ask(&self.send).await?;
+        let steps = directory.core.delegate(&ask, operator, None).await?;
+        app.carry_out("delegate", steps, &self.send).await
+    }
+
+    async fn wish(&self, app: &App, directory: &Directory<'_>) -> Result<Wish> {
+        let mut wish = Wish::default();
+        for text in &self.wanted {
+            wish.wanted.push(directory.target(text).await?);
+        }
+        for text in &self.avoid {
+            wish.avoided.push(directory.target(text).await?);
+        }
+        let both = wish.wanted.iter().find(|wanted| wish.avoided.contains(wanted));
+        if let Some(both) = both {
+            bail!(Failure::usage(format!("{both} is both wanted and avoided")));
+        }
+        if let (false, Ok(staker)) = (self.all_strategies, app.owner()) {
+            let held =
+                directory.chain.read(directory.core.delegation_manager, &IDelegationManager::getDepositedSharesCall { staker }).await?;
+            let held: BTreeSet<Address> = held.strategies.into_iter().collect();
+            wish.strategies = Some(held).filter(|held| !held.is_empty());
+        }
+        Ok(wish)
+    }
+
+    fn nobody(&self, found: &Found) -> Failure {
+        let avoided = if found.avoided > 0 { format!("; {} more touch what is avoided", found.avoided) } else { String::new() };
+        let failure = Failure::failed("choice", format!("no operator secures all of that; {} secure some of it{avoided}", found.partial));
+        match self.all_strategies {
+            true => failure.hint("want less, or see `restake operators list`"),
+            false => failure.hint("want less, or count every strategy with `--all-strategies`"),
+        }
+    }
+}
+
+/// The operators in the wanted sets, ranked.
+async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
+    let (chain, core) = (directory.chain, directory.core);
+    let sets: BTreeSet<_> = wish.wanted.iter().flat_map(|target| target.sets(&directory.index)).collect();
+    let members = try_join_all(sets.into_iter().map(|set| members(chain, core, set))).await?;
+    let candidates: BTreeSet<Address> = members.into_iter().flatten().collect();
+    let none = BTreeSet::new();
+    let (rules, operators) = tokio::try_join!(
+        Rules::read(chain, core),
+        Operator::read_all(chain, core, &candidates, wish.strategies.as_ref().unwrap_or(&none))
+    )?;
+    let Ranking { choices, partial, avoided } = rank(operators, wish, &rules, &directory.index);
+    let names = directory.operators(choices.iter().map(|choice| choice.operator.operator)).await;
+    let sets = choices.iter().flat_map(|choice| choice.operator.sets.keys().map(|set| set.avs)).collect::<BTreeSet<_>>();
+    let strategies = choices.iter().flat_map(|choice| choice.exposures.iter().map(|exposure| exposure.strategy));
+    Ok(Found {
+        strategies: strategies.map(|strategy| (strategy, directory.strategy(strategy))).collect(),
+        avss: directory.avss(sets).await,
+        names,
+        partial,
+        avoided: avoided.len(),
+        choices,
+    })
+}
+
+/// Asks whether to go on, and with which of them; where nobody is there to ask, none is chosen.
+fn ask(app: &App, found: &Found) -> Result<Option<Address>> {
+    let exact = found.choices.iter().filter(|choice| choice.fit == Fit::Exact).count();
+    let more = found.choices.len().saturating_sub(exact);
+    let question = format!("{exact} operators secure exactly that, {more} secure more. Delegate to one of them?");
+    if app.ui().confirm(&question)? != Some(true) {
+        return Ok(None);
+    }
+    app.ui().show(found.to_string().trim_end());
+    let prompt = format!("Which, 1 to {}", found.choices.len());
+    let Some(typed) = app.ui().input(&prompt)?.filter(|typed| !typed.trim().is_empty()) else { return Ok(None) };
+    let number = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match number.and_then(|index| found.choices.get(index)) {
+        Some(choice) => Ok(Some(choice.operator.operator)),
+        None => bail!(Failure::usage(format!("`{}` is none of them", Label::new(&typed, 40)))),
+    }
+}
+
+/// What was found.
+#[derive(Debug, Serialize)]
+struct Found {
+    choices: Vec<Choice>,
+    names: BTreeMap<Address, Label>,
+    partial: usize,
+    avoided: usize,
+    #[serde(skip)]
+    strategies: BTreeMap<Address, String>,
+    #[serde(skip)]
+    avss: BTreeMap<Address, Label>,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, choice) in (1..).zip(&self.choices) {
+            self.choice(f, number, choice)?;
+        }
+        if self.partial > 0 {
+            writeln!(f, "\n{} others secure only some of it.", self.partial)?;
+        }
+        if self.avoided > 0 {
+            writeln!(f, "\n{} others touch what is to be avoided.", self.avoided)?;
+        }
+        Ok(())
+    }
+}
+
+impl Found {
+    fn choice(&self, f: &mut fmt::Formatter<'_>, number: usize, choice: &Choice) -> fmt::Result {
+        let operator = &choice.operator;
+        let name = self.names.get(&operator.operator).map_or("an operator without a name", Label::as_str);
+        let fit = match &choice.fit {
+            Fit::Exact => "secures exactly that".to_owned(),
+            Fit::More { besides } => format!("secures that and {} more", besides.len()),
+        };
+        writeln!(f, "{}{number}. {name}: {fit}", if number > 1 { "\n" } else { "" })?;
+        writeln!(f, "   {}", operator.operator)?;
+        for exposure in &choice.exposures {
+            let avs = self.avss.get(&exposure.set.avs).map_or_else(|| exposure.set.avs.to_string(), |name| format!("`{name}`"));
+            let strategy = self.strategies.get(&exposure.strategy).cloned().unwrap_or_default();
+            let besides = matches!(&choice.fit, Fit::More { besides } if besides.contains(&exposure.set));
+            let soon = if exposure.soon > exposure.now { format!(", {} as announced", exposure.soon) } else { String::new() };
+            let not_wanted = if besides { " (not asked for)" } else { "" };
+            let line = format!("set {} of {avs} may take {} of {strategy}{soon}{not_wanted}", exposure.set.id, exposure.now);
+            prose(f, "   - ", &line)?;
+        }
+        if !choice.leaves_time {
+            prose(f, "   ! ", "nobody can leave before a new allocation counts")?;
+        }
+        if choice.slashes > 0 {
+            prose(f, "   ! ", &format!("slashed {} times", choice.slashes))?;
+        }
+        if operator.approver.is_some() {
+            prose(f, "   - ", "takes only whom it approves")?;
+        }
+        match operator.sets.values().filter_map(|of| of.split).max() {
+            Some(split) => prose(f, "   - ", &format!("keeps at most {} of the rewards", bips(split))),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The gate before a delegation: it opens only to whoever accepted the terms as they are now.
+
+use super::{acceptances, text::Terms};
+use crate::{
+    acceptances::Acceptance,
+    app::App,
+    commands::directory::Directory,
+    error::{Failure, Fate},
+    protocol::eigenlayer::terms::compare,
+};
+use alloy::primitives::{Address, B256};
+use anyhow::{Result, bail};
+
+/// Passes if the account accepted `operator`'s terms as they are now, or accepts them here.
+///
+/// # Errors
+/// When they are not accepted (a refusal), are declined, or cannot be read.
+pub async fn gate(app: &App, operator: Address, accept: Option<B256>) -> Result<()> {
+    let directory = Directory::open(app).await?;
+    self::accept(app, &directory, operator, accept).await.map(drop)
+}
+
+/// The same before a deposit: it passes an account that is delegated to nobody.
+///
+/// # Errors
+/// As [`gate`].
+pub async fn gate_deposit(app: &App, accept: Option<B256>) -> Result<()> {
+    match app.registry()?.eigenlayer()?.operator_of(app.chain().await?, app.owner()?).await? {
+        Some(operator) => gate(app, operator, accept).await,
+        None => Ok(()),
+    }
+}
+
+/// The same with a directory that is open; the acceptance that opened the gate.
+pub(in crate::commands) async fn accept(
+    app: &App,
+    directory: &Directory<'_>,
+    operator: Address,
+    digest: Option<B256>,
+) -> Result<Acceptance> {
+    let (owner, store) = (app.owner()?, acceptances(app));
+    let mut terms = Terms::read(directory, operator).await?;
+    if !terms.snapshot.operator.registered {
+        let failure = Failure::failed("operator", format!("{operator} is no operator of EigenLayer"));
+        bail!(failure.hint("see `restake operators list`"));
+    }
+    let earlier = store.current(owner, directory.chain.id(), operator)?;
+    let present = terms.digest;
+    if let Some(same) = earlier.as_ref().filter(|earlier| earlier.digest == present) {
+        return Ok(same.clone());
+    }
+    if let Some(earlier) = &earlier {
+        terms.changes = Some(compare(&earlier.snapshot, &terms.snapshot));
+        terms.accepted = Some(earlier.digest);
+    }
+    match digest {
+        Some(digest) if digest == present => {}
+        Some(digest) => {
+            let failure = Failure::refused("terms", format!("the terms of {operator} are not those of the digest {digest}"));
+            bail!(failure.hint(format!("read them again with `restake terms show {operator}`")));
+        }
+        None => ask(app, &terms)?,
+    }
+    store.accept(owner, terms.snapshot)
+}
+
+/// Shows the terms and has the operator's name or address typed.
+fn ask(app: &App, terms: &Terms) -> Result<()> {
+    let operator = terms.snapshot.operator.operator;
+    app.ui().show(terms.to_string().trim_end());
+    let name = terms.name.as_ref().map(|name| name.as_str().to_owned());
+    let asked = name.as_ref().map_or_else(|| "the operator's address".to_owned(), |name| format!("`{name}`, or the operator's address,"));
+    let typed = app.ui().input(&format!("Type {asked} to accept these terms"))?;
+    let Some(typed) = typed else { bail!(unaccepted(operator)) };
+    let typed = typed.trim();
+    let same = |text: &str| typed.to_lowercase() == text.to_lowercase();
+    if same(&operator.to_string()) || name.as_deref().is_some_and(same) {
+        return Ok(());
+    }
+    bail!(Failure::new(Fate::Declined, "declined", "the terms were not accepted: nothing was signed"))
+}
+
+/// The refusal that names the way on.
+pub(super) fn unaccepted(operator: Address) -> Failure {
+    let failure = Failure::refused("terms", format!("the slashing terms of {operator} are not accepted as they are now"));
+    failure.hint(format!("read them with `restake terms show {operator}`, then pass `--accept-terms DIGEST`"))
+}
