@@ -12,5 +12,5 @@ mod journeys;
 mod layers;
 mod real;
 mod registry;
-#[cfg(feature = "practice")]
 mod restaking;
+mod world;

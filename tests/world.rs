@@ -1,10 +1,9 @@
 //! The wallet's own reading of EigenLayer finds in the practice world what was put there.
-#![cfg(feature = "practice")]
 
 use std::collections::BTreeSet;
 
 use alloy::primitives::{Address, B256};
-use restake::chain::{Chain, Expected, node::Node};
+use restake::chain::{Chain, Expected, Node};
 use restake::practice::{transport::InProcess, world::World};
 use restake::protocol::eigenlayer::{
     choice::{Fit, Target, Wish, rank},
@@ -54,7 +53,7 @@ async fn terms_of_the_world_can_be_read_and_stay_while_blocks_pass() {
     for _ in 0..2 {
         let chain = open(&world, &registry).await;
         let index = Index::read(&chain, core, home.path(), &|_, _| {}).await.unwrap();
-        let terms = terms::read::read(&chain, core, &index, &library, operator).await.unwrap();
+        let terms = terms::read(&chain, core, &index, &library, operator).await.unwrap();
         assert!(terms.avss.values().all(|words| words.unreachable.is_none() && words.sets.values().all(|set| !set.conditions.is_empty())));
         digests.push(terms.digest());
         world.mine(3);
