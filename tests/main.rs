@@ -12,5 +12,7 @@ mod journeys;
 mod layers;
 mod real;
 mod registry;
+#[cfg(feature = "practice")]
 mod restaking;
+#[cfg(feature = "practice")]
 mod world;
