@@ -62,7 +62,8 @@ impl Choose {
         }
         let operator = match chosen {
             Some(operator) => Some(operator),
-            None if goes_on => found.choices.first().map(|choice| choice.operator.operator),
+            // Nobody looks on: only what is exactly as asked may be taken without a name.
+            None if goes_on => Some(found.exact()?),
             None => ask(app, &found)?,
         };
         let Some(operator) = operator else { return Ok(Box::new(found)) };
@@ -126,6 +127,15 @@ async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
         avoided: avoided.len(),
         choices,
     })
+}
+
+impl Found {
+    /// The best operator that secures exactly what is wanted.
+    fn exact(&self) -> Result<Address> {
+        let exact = self.choices.iter().find(|choice| choice.fit == Fit::Exact).map(|choice| choice.operator.operator);
+        let none = || Failure::failed("choice", "every operator that secures that secures more").hint("name one with `--operator`");
+        Ok(exact.ok_or_else(none)?)
+    }
 }
 
 /// Asks whether to go on, and with which of them; where nobody is there to ask, none is chosen.

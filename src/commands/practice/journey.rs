@@ -47,7 +47,8 @@ async fn delegate(stage: &mut Stage) -> Result<()> {
     stage.play(&["avs", "list"]).await?;
     let [one, other] = WANTED;
     let chosen = stage.play(&["avs", "choose", one, other, "--dry-run"]).await?;
-    let operator = chosen["operator"]["name"].as_str().context("nobody secures exactly what is wanted")?.to_owned();
+    let address = chosen["choices"][0]["operator"]["operator"].as_str().context("nobody secures what is wanted")?;
+    let operator = chosen["names"][address].as_str().context("the operator has no name")?.to_owned();
     let terms = stage.play(&["terms", "show", &operator]).await?;
     let digest = terms["digest"].as_str().context("terms have a digest")?.to_owned();
     stage.play(&["terms", "accept", &operator, "--accept-terms", &digest]).await?;

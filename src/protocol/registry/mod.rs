@@ -144,7 +144,9 @@ impl Registry {
 
     /// What the registry calls an address: its token, venue or core contract.
     pub fn names(&self) -> BTreeMap<Address, String> {
-        let tokens = self.tokens().into_iter().map(|token| (token.address, token.symbol.to_string()));
+        // Ether has no contract: the zero address stands for nobody where it is an argument.
+        let tokens =
+            self.tokens().into_iter().filter(|token| !token.address.is_zero()).map(|token| (token.address, token.symbol.to_string()));
         let venues = self.venues().into_iter().flat_map(|venue| venue.contracts());
         let core = self.eigenlayer.iter().flat_map(EigenLayer::contracts);
         let multicall = self.multicall3.map(|address| (address, "Multicall3".to_owned()));
