@@ -3,11 +3,7 @@
 use alloy::consensus::Transaction;
 use serde_json::{Value, json};
 
-use super::{
-    home::speaks_of,
-    node::Lie,
-    stage::Stage,
-};
+use super::{home::speaks_of, node::Lie, stage::Stage};
 
 const STAKE: [&str; 5] = ["stake", "1", "--with", "lido", "--yes"];
 
