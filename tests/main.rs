@@ -8,6 +8,7 @@ mod contracts;
 mod generated;
 #[cfg(all(unix, feature = "practice"))]
 mod hostile;
+#[cfg(feature = "practice")]
 mod journeys;
 mod layers;
 mod real;

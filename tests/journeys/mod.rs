@@ -1,5 +1,6 @@
 //! Whole lives of a position go through the binary, the same on every chain that can carry them.
 
+mod cast;
 mod journey;
 mod practice;
 mod reads;
