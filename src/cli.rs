@@ -91,6 +91,14 @@ pub enum Command {
     Operators(commands::operators::Operators),
     /// Show, accept and check the slashing terms behind a delegation
     Terms(commands::terms::TermsCommand),
+    /// Delegate everything that is restaked to an operator, under its slashing terms
+    Delegate(commands::delegate::Delegate),
+    /// End the delegation; what was under it is queued for withdrawal
+    Undelegate(commands::delegate::Undelegate),
+    /// Move the delegation to another operator, under its slashing terms
+    Redelegate(commands::delegate::Redelegate),
+    /// Show and claim rewards, and say who may claim them
+    Rewards(commands::rewards::RewardsCommand),
     /// Show everything held, working, leaving and claimable
     Portfolio(commands::portfolio::Portfolio),
     /// List, show and resume what was signed

@@ -1,10 +1,10 @@
 //! Every ticket that is ready, or the ones that are named.
 
-use super::SendOptions;
+use super::{SendOptions, terms::gate_deposit};
 use crate::{
     app::App,
     error::Failure,
-    protocol::{Readiness, Ticket, Venue},
+    protocol::{Kind, Readiness, Ticket, Venue},
     ui::Report,
 };
 use anyhow::{Result, bail};
@@ -43,15 +43,20 @@ impl Claim {
             }
         }
         self.all_known(&tickets)?;
-        let mut steps = vec![];
+        let (mut steps, mut restakes) = (vec![], false);
         for (venue, tickets) in tickets {
             let wanted: Vec<_> = tickets.into_iter().filter(|ticket| self.wants(ticket)).collect();
             if !wanted.is_empty() {
+                restakes |= self.as_shares && venue.facts().kind == Kind::Queue;
                 steps.extend(venue.claim(&ask, &wanted).await?);
             }
         }
         if steps.is_empty() {
             bail!(Failure::failed("nothing", "nothing is ready to be claimed").hint("see what is leaving with `restake portfolio`"));
+        }
+        // Shares that come back under an operator can be slashed at once; a rehearsal signs nothing.
+        if restakes && !self.send.dry_run {
+            gate_deposit(app, self.send.accept_terms).await?;
         }
         app.carry_out("claim", steps, &self.send).await
     }

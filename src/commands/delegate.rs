@@ -1,11 +1,7 @@
 //! Delegation: to an operator under its accepted terms, away from one, and over to another.
 
-use super::{SendOptions, directory::Directory, terms::gate};
-use crate::{
-    app::App,
-    protocol::{eigenlayer::delegation::Approval, registry::address},
-    ui::Report,
-};
+use super::{SendOptions, directory::Directory, terms::accept};
+use crate::{app::App, protocol::eigenlayer::delegation::Approval, ui::Report};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
 use clap::Args;
@@ -16,8 +12,6 @@ use std::{fs, path::PathBuf};
 pub struct Delegate {
     #[command(flatten)]
     to: To,
-    #[command(flatten)]
-    send: SendOptions,
 }
 
 /// End the delegation; what was under it is queued for withdrawal
@@ -32,10 +26,9 @@ pub struct Undelegate {
 pub struct Redelegate {
     #[command(flatten)]
     to: To,
-    #[command(flatten)]
-    send: SendOptions,
 }
 
+/// An operator, and the way to it.
 #[derive(Debug, Args)]
 struct To {
     /// The operator's name or address
@@ -43,21 +36,8 @@ struct To {
     /// The operator's approval of this delegation, where it asks for one
     #[arg(long, value_name = "FILE")]
     approval: Option<PathBuf>,
-}
-
-impl To {
-    async fn operator(&self, app: &App) -> Result<Address> {
-        match address(&self.operator)? {
-            Some(operator) => Ok(operator),
-            None => Directory::open(app).await?.operator(&self.operator).await,
-        }
-    }
-
-    fn approval(&self) -> Result<Option<Approval>> {
-        let Some(file) = &self.approval else { return Ok(None) };
-        let text = fs::read_to_string(file).with_context(|| format!("the approval {} cannot be read", file.display()))?;
-        Approval::parse(&text).map(Some)
-    }
+    #[command(flatten)]
+    send: SendOptions,
 }
 
 impl Delegate {
@@ -66,11 +46,13 @@ impl Delegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let (operator, approval) = (self.to.operator(app).await?, self.to.approval()?);
-        let ask = app.ask(&self.send).await?;
-        let steps = app.registry()?.eigenlayer()?.delegate(&ask, operator, approval.as_ref()).await?;
-        gate(app, operator, self.send.accept_terms).await?;
-        app.carry_out("delegate", steps, &self.send).await
+        let Self { to } = self;
+        let (approval, ask) = (to.approval()?, app.ask(&to.send).await?);
+        let directory = Directory::open(app).await?;
+        let operator = directory.operator(&to.operator).await?;
+        let steps = directory.core.delegate(&ask, operator, approval.as_ref()).await?;
+        to.accept(app, &directory, operator).await?;
+        app.carry_out("delegate", steps, &to.send).await
     }
 }
 
@@ -80,7 +62,8 @@ impl Undelegate {
     /// # Errors
     /// As EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let steps = app.registry()?.eigenlayer()?.undelegate(&app.ask(&self.send).await?).await?;
+        let ask = app.ask(&self.send).await?;
+        let steps = app.registry()?.eigenlayer()?.undelegate(&ask).await?;
         app.carry_out("undelegate", steps, &self.send).await
     }
 }
@@ -91,10 +74,28 @@ impl Redelegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let (operator, approval) = (self.to.operator(app).await?, self.to.approval()?);
-        let ask = app.ask(&self.send).await?;
-        let steps = app.registry()?.eigenlayer()?.redelegate(&ask, operator, approval.as_ref()).await?;
-        gate(app, operator, self.send.accept_terms).await?;
-        app.carry_out("redelegate", steps, &self.send).await
+        let Self { to } = self;
+        let (approval, ask) = (to.approval()?, app.ask(&to.send).await?);
+        let directory = Directory::open(app).await?;
+        let operator = directory.operator(&to.operator).await?;
+        let steps = directory.core.redelegate(&ask, operator, approval.as_ref()).await?;
+        to.accept(app, &directory, operator).await?;
+        app.carry_out("redelegate", steps, &to.send).await
+    }
+}
+
+impl To {
+    fn approval(&self) -> Result<Option<Approval>> {
+        let Some(file) = &self.approval else { return Ok(None) };
+        let text = fs::read_to_string(file).with_context(|| format!("the approval {} cannot be read", file.display()))?;
+        Approval::parse(&text).map(Some)
+    }
+
+    /// Passes the gate of the terms; a rehearsal signs nothing and needs none.
+    async fn accept(&self, app: &App, directory: &Directory<'_>, operator: Address) -> Result<()> {
+        if self.send.dry_run {
+            return Ok(());
+        }
+        accept(app, directory, operator, self.send.accept_terms).await.map(drop)
     }
 }

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod avs;
 pub mod claim;
+pub mod delegate;
 pub mod deposit;
 pub mod directory;
 pub mod generate;
@@ -13,6 +14,7 @@ pub mod portfolio;
 #[cfg(feature = "practice")]
 pub mod practice;
 mod prose;
+pub mod rewards;
 mod send_options;
 pub mod stake;
 pub mod terms;
@@ -43,6 +45,10 @@ impl Command {
             Self::Avs(_) => "avs",
             Self::Operators(_) => "operators",
             Self::Terms(_) => "terms",
+            Self::Delegate(_) => "delegate",
+            Self::Undelegate(_) => "undelegate",
+            Self::Redelegate(_) => "redelegate",
+            Self::Rewards(_) => "rewards",
             Self::Portfolio(_) => "portfolio",
             Self::History(_) => "history",
             Self::Plan(_) => "plan",
@@ -71,6 +77,10 @@ impl Command {
             Self::Avs(command) => command.run(app).await,
             Self::Operators(command) => command.run(app).await,
             Self::Terms(command) => command.run(app).await,
+            Self::Delegate(command) => command.run(app).await,
+            Self::Undelegate(command) => command.run(app).await,
+            Self::Redelegate(command) => command.run(app).await,
+            Self::Rewards(command) => command.run(app).await,
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,

@@ -78,7 +78,12 @@ async fn account(app: &App, subject: &crate::signer::Selected) -> Result<Account
     let (tokens, venues) = (registry.tokens(), registry.venues());
     let balances = join_all(tokens.iter().map(|token| chain.balance(token.address, address)));
     let holdings = join_all(venues.iter().map(|venue| venue.holding(chain, address)));
-    let delegated = async { anyhow::Ok(None) };
+    let delegated = async {
+        match &registry.eigenlayer {
+            Some(core) => core.operator_of(chain, address).await,
+            None => Ok(None),
+        }
+    };
     let (balances, holdings, delegated_to) = tokio::join!(balances, holdings, delegated);
     let mut silent = vec![];
     let mut found: Vec<(&dyn Venue, Holding)> = vec![];

@@ -12,10 +12,10 @@ use crate::{
     chain::Chain,
     error::Failure,
     plan::{Call, Expect, Step},
-    protocol::Ask,
+    protocol::{Ask, preflight},
 };
 use alloy::primitives::{Address, B256, Bytes, U256};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Error, Result, ensure};
 
 type Signed = (IDelegationManager::SignatureWithExpiry, B256);
 
@@ -181,8 +181,8 @@ fn unsigned() -> Signed {
     (IDelegationManager::SignatureWithExpiry { signature: Bytes::new(), expiry: U256::ZERO }, B256::ZERO)
 }
 
-fn stopped(what: &str) -> Failure {
-    Failure::failed("paused", format!("EigenLayer {what} now: it is paused")).hint("wait until it resumes")
+fn stopped(what: &str) -> Error {
+    preflight::paused(format!("EigenLayer {what} now: it is paused"))
 }
 
 /// The operator that a delegation can be ended with.

@@ -4,6 +4,7 @@ use super::abi::{IStrategy, IStrategyManager};
 use crate::{
     chain::{Chain, erc20::Token},
     error::Failure,
+    protocol::preflight,
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Result, bail};
@@ -78,15 +79,13 @@ impl Look {
 
     /// Refuses `amount` where it cannot be deposited now.
     pub(super) fn admits(&self, token: &Token, amount: U256) -> Result<()> {
-        if let Some(why) = self.closed() {
-            let (kind, hint) = match self.right_token {
-                true => ("paused", "choose another venue, or wait"),
-                false => ("registry", "correct the registry: nothing was sent"),
-            };
-            bail!(Failure::failed(kind, why).hint(hint));
+        match self.closed() {
+            Some(why) if self.right_token => bail!(preflight::paused(why)),
+            Some(why) => bail!(Failure::failed("registry", why).hint("correct the registry: nothing was sent")),
+            None => {}
         }
         if let Some(limit) = self.limit().filter(|limit| amount > *limit) {
-            bail!(Failure::failed("limit", format!("this strategy takes at most {} now", token.money(limit))).hint("deposit less"));
+            bail!(preflight::too_much("this strategy takes", &token.money(limit)));
         }
         Ok(())
     }

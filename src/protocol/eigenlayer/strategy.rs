@@ -12,7 +12,7 @@ use crate::{
     chain::{Chain, erc20::Token},
     error::Failure,
     plan::{Call, Expect, Step},
-    protocol::{Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow},
+    protocol::{Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow, preflight},
     units::{Percent, mul_div, mul_div_up},
 };
 use alloy::primitives::{Address, U256};
@@ -115,13 +115,6 @@ impl Strategy {
         let answer = ask.chain.try_read(self.core.delegation_manager, &call).await?;
         Ok(answer.and_then(|shares| shares.first().copied()))
     }
-
-    fn supports(&self, asset: Address) -> Result<()> {
-        let id = self.id();
-        let failure = || Failure::usage(format!("`{id}` is about another token than {asset}")).hint(format!("see `restake venues {id}`"));
-        ensure!(asset == self.listed.token, failure());
-        Ok(())
-    }
 }
 
 impl Stake {
@@ -177,7 +170,7 @@ impl Venue for Strategy {
     }
 
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {
-        self.supports(asset)?;
+        ensure!(asset == self.listed.token, preflight::not_taken(&self.id(), asset));
         let (chain, owner, manager) = (ask.chain, ask.owner, self.core.strategy_manager);
         let (gate, token, quoted, operator, held, count, allow) = tokio::try_join!(
             self.gate().look(chain),
@@ -204,8 +197,8 @@ impl Venue for Strategy {
     }
 
     async fn exit(&self, ask: &Ask<'_>, held: Address, amount: U256, want: Option<Address>) -> Result<Vec<Step>> {
-        self.supports(held)?;
-        self.supports(want.unwrap_or(held))?;
+        let ours = held == self.listed.token && want.is_none_or(|want| want == held);
+        ensure!(ours, preflight::not_given(&self.id(), held, want));
         let (chain, owner) = (ask.chain, ask.owner);
         let scaling = IDelegationManager::depositScalingFactorCall { staker: owner, strategy: self.listed.strategy };
         let (stake, asked, scaling, operator, delay, halted, token) = tokio::try_join!(
@@ -217,8 +210,7 @@ impl Venue for Strategy {
             self.core.paused(chain, paused::QUEUEING),
             Token::ask(chain, held),
         )?;
-        let paused = Failure::failed("paused", "EigenLayer queues no withdrawals now: it is paused").hint("wait until it resumes");
-        ensure!(!halted, paused);
+        ensure!(!halted, preflight::paused("EigenLayer queues no withdrawals now: it is paused"));
         let wanted = asked.min(stake.withdrawable);
         let (whole, slashing, theirs) = tokio::try_join!(
             self.worth(chain, stake.withdrawable),

@@ -7,7 +7,7 @@ use crate::{
     chain::Chain,
     error::Failure,
     plan::{Call, Expect, Step},
-    protocol::{Ask, Facts, Holding, Kind, Outlook, Risk, Ticket, Venue},
+    protocol::{Ask, Facts, Holding, Kind, Outlook, Risk, Ticket, Venue, preflight},
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Result, bail, ensure};
@@ -146,14 +146,13 @@ impl Venue for Queue {
             self.core.paused(ask.chain, paused::COMPLETING),
             self.core.operator_of(ask.chain, ask.owner),
         )?;
-        let paused = Failure::failed("paused", "EigenLayer completes no withdrawals now: it is paused").hint("wait until it resumes");
-        ensure!(!halted, paused);
+        ensure!(!halted, preflight::paused("EigenLayer completes no withdrawals now: it is paused"));
         let find = |ticket: &Ticket| queued.iter().find(|leaving| leaving.key() == ticket.key).ok_or_else(|| nothing_queued(&ticket.id));
         let chosen = tickets.iter().map(find).collect::<Result<Vec<_>, _>>()?;
         for leaving in &chosen {
             let ready = when::block(ask.chain, leaving.ready);
-            let early = Failure::failed("not-ready", format!("`{}` can be claimed from {ready}", leaving.id()));
-            ensure!(leaving.is_ready(ask.chain), early.hint("see `restake portfolio`"));
+            let early = || preflight::not_ready(&leaving.id(), &format!("it waits for {ready}"));
+            ensure!(leaving.is_ready(ask.chain), early());
         }
         self.check(ask, &chosen, operator).await?;
         chosen.into_iter().map(|l| if ask.as_shares { Ok(self.as_shares(l, ask.owner, operator)) } else { self.as_tokens(l) }).collect()

@@ -16,7 +16,7 @@ use crate::{
     chain::{Chain, erc20::IERC20},
     error::Failure,
     plan::{Call, Expect, Step},
-    protocol::Ask,
+    protocol::{Ask, preflight},
 };
 use alloy::primitives::{Address, B256, U256};
 use anyhow::{Context, Result, bail, ensure};
@@ -110,7 +110,7 @@ impl EigenLayer {
             ask.chain.read(rewards, &IRewardsCoordinator::pausedCall { index: CLAIMS }),
             ask.chain.try_read(rewards, &check)
         )?;
-        ensure!(!paused, Failure::failed("paused", "EigenLayer pays no rewards now: it is paused").hint("wait until it resumes"));
+        ensure!(!paused, preflight::paused("EigenLayer pays no rewards now: it is paused"));
         let refused = Failure::refused("proof", "the `RewardsCoordinator` refuses the claim").hint("fetch the claim data again");
         ensure!(valid == Some(true), refused);
         Ok(vec![self.process(ask.owner, claim, &new, recipient)])
