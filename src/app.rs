@@ -225,9 +225,29 @@ impl App {
     /// # Errors
     /// As [`App::carry_out`].
     pub async fn carry_plan(&self, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
+        if let Some(report) = self.rehearse(&plan, send).await? {
+            return Ok(report);
+        }
+        let mut journal = Journal::open(&self.places.journal(), plan.chain_id, plan.owner)?;
+        self.sign(&mut journal, plan, None, send).await
+    }
+
+    /// The same for the rest of the plan `id`, with the journal that it was read from: nobody else may carry it on meanwhile.
+    ///
+    /// # Errors
+    /// As [`App::carry_out`].
+    pub async fn carry_on(&self, journal: &mut Journal, id: &str, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
+        match self.rehearse(&plan, send).await? {
+            Some(report) => Ok(report),
+            None => self.sign(journal, plan, Some(id), send).await,
+        }
+    }
+
+    /// What can be answered of a plan without signing it.
+    async fn rehearse(&self, plan: &Plan, send: &SendOptions) -> Result<Option<Box<dyn Report>>> {
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         if plan.steps.is_empty() {
-            return Ok(Box::new(report("nothing", None)));
+            return Ok(Some(Box::new(report("nothing", None))));
         }
         if plan.chain_id != chain.id() || plan.owner != account.address() {
             let message = format!("the plan is of {} on chain {}", plan.owner, plan.chain_id);
@@ -235,25 +255,30 @@ impl App {
         }
         if let Some(file) = &send.save {
             pipeline::simulate(chain, &book, plan.clone()).await?;
-            crate::signer::files::replace(file, &serde_json::to_vec_pretty(&plan)?)?;
-            return Ok(Box::new(report("saved", Some(file))));
+            crate::signer::files::replace(file, &serde_json::to_vec_pretty(plan)?)?;
+            return Ok(Some(Box::new(report("saved", Some(file)))));
         }
-        let who = account.entry().map_or_else(String::new, |entry| entry.name.to_string());
-        let options = send.options(&self.config);
+        let who = name_of(&account);
         if send.dry_run {
-            return Ok(Box::new(pipeline::rehearse(chain, &book, self.ui(), &who, plan, options).await?));
+            let options = send.options(&self.config);
+            return Ok(Some(Box::new(pipeline::rehearse(chain, &book, self.ui(), &who, plan.clone(), options).await?)));
         }
         if !account.can_sign() {
             bail!(Failure::usage(format!("`{who}` is watched only: it has no key here")).hint("pass `--save FILE` and sign elsewhere"));
         }
-        let mut journal = Journal::open(&self.places.journal(), chain.id(), plan.owner)?;
+        Ok(None)
+    }
+
+    async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, send: &SendOptions) -> Result<Box<dyn Report>> {
+        let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
         let chain = &self.up_to_date(chain, plan.owner, &history).await?;
+        let options = pipeline::supersede(chain, journal, plan.owner, send.options(&self.config)).await?;
         let simulated = pipeline::simulate(chain, &book, plan).await?;
-        let approved = pipeline::review(chain, &book, self.ui(), &who, simulated, options).await?;
+        let approved = pipeline::review(chain, &book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;
-        let mut desk = Desk { chain, book: &book, ui: self.ui(), signer: &signer, journal: &mut journal };
+        let mut desk = Desk { chain, book: &book, ui: self.ui(), signer: &signer, journal, resumes };
         Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
     }
 
@@ -269,9 +294,7 @@ impl App {
         if let Some(line) = history.broken.first() {
             self.ui.say(&format!("note: line {line} of the journal on {network} cannot be read; the others are whole"));
         }
-        let waits = |signed: &crate::journal::Signed, plan: &crate::journal::Record| plan.ended(signed.hash).is_none();
-        let open = history.plans().into_iter().find(|plan| plan.signed().iter().any(|signed| waits(signed, plan)));
-        match open {
+        match history.plans().into_iter().find(|plan| !plan.waiting().is_empty()) {
             Some(plan) => {
                 let message = format!("what became of a transaction of plan {} is not known", plan.id);
                 Err(Failure::new(Fate::Failed, "open", message).hint("find out with `restake history resume`").into())
@@ -279,6 +302,10 @@ impl App {
             None => Ok(()),
         }
     }
+}
+
+fn name_of(account: &Selected) -> String {
+    account.entry().map_or_else(String::new, |entry| entry.name.to_string())
 }
 
 fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {

@@ -1,8 +1,12 @@
 //! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
 
+mod record;
+
+pub use record::{Record, Signed};
+
 use crate::{error::Failure, plan::Plan};
 use alloy::primitives::{Address, Bytes, TxHash, keccak256};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -19,6 +23,9 @@ pub enum Event {
     Planned {
         /// The whole plan.
         plan: Plan,
+        /// The plan whose rest this is, which is over from this line on: a crash between two lines could do the rest twice.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        resumes: Option<String>,
     },
     /// A step's transaction was signed; nothing is sent before this line is on disk.
     Signed {
@@ -46,6 +53,13 @@ pub enum Event {
         gas_used: u64,
         /// What a unit of gas cost, in wei, as a decimal string.
         gas_price: String,
+    },
+    /// A node refused it. Whoever saw the bytes may still have them mined, until its nonce is used.
+    Refused {
+        /// The transaction's hash.
+        hash: TxHash,
+        /// What the node said.
+        reason: String,
     },
     /// It is in a block and reverted, or can never be mined.
     Failed {
@@ -94,6 +108,8 @@ impl Journal {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
+        // A device would take every line and keep none.
+        ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -156,8 +172,10 @@ impl Journal {
 pub struct History {
     /// The events, oldest first.
     pub entries: Vec<Entry>,
-    /// The numbers of lines that cannot be read: broken off by a crash, or edited.
+    /// The numbers of lines that cannot be read: broken off by a crash, or damaged.
     pub broken: Vec<usize>,
+    /// The first of them that no crash has broken off: what it said was perhaps acted upon.
+    pub damaged: Option<usize>,
 }
 
 impl History {
@@ -179,7 +197,11 @@ impl History {
             match serde_json::from_slice(line) {
                 Ok(entry) => history.entries.push(entry),
                 Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Err(_) => history.broken.push(number),
+                Err(err) => {
+                    history.broken.push(number);
+                    // A line that was broken off is the beginning of one, and nothing was done after it.
+                    history.damaged = history.damaged.or((!err.is_eof()).then_some(number));
+                }
             }
         }
         history
@@ -191,76 +213,13 @@ impl History {
         for entry in &self.entries {
             match records.iter_mut().find(|record| record.id == entry.plan) {
                 Some(record) => record.entries.push(entry.clone()),
-                None => records.push(Record { id: entry.plan.clone(), entries: vec![entry.clone()] }),
+                None => records.push(Record { id: entry.plan.clone(), entries: vec![entry.clone()], resumed: false }),
+            }
+            if let Event::Planned { resumes: Some(before), .. } = &entry.event {
+                records.iter_mut().filter(|record| record.id == *before).for_each(|record| record.resumed = true);
             }
         }
         records
-    }
-}
-
-/// One plan and what happened to it.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// The plan's id.
-    pub id: String,
-    /// Its events, oldest first.
-    pub entries: Vec<Entry>,
-}
-
-/// A transaction that was signed.
-#[derive(Clone, Debug)]
-pub struct Signed {
-    /// Which step it carries out.
-    pub step: usize,
-    /// Its hash.
-    pub hash: TxHash,
-    /// Its nonce.
-    pub nonce: u64,
-    /// Its bytes.
-    pub raw: Bytes,
-}
-
-impl Record {
-    /// The plan itself; `None` where its line is broken.
-    pub fn plan(&self) -> Option<&Plan> {
-        self.entries.iter().find_map(|entry| match &entry.event {
-            Event::Planned { plan } => Some(plan),
-            _ => None,
-        })
-    }
-
-    /// What was signed for it, in order.
-    pub fn signed(&self) -> Vec<Signed> {
-        let signed = self.entries.iter().filter_map(|entry| match &entry.event {
-            Event::Signed { step, hash, nonce, raw } => Some(Signed { step: *step, hash: *hash, nonce: *nonce, raw: raw.clone() }),
-            _ => None,
-        });
-        signed.collect()
-    }
-
-    /// How a transaction ended, if it did: `true` where it succeeded.
-    pub fn ended(&self, of: TxHash) -> Option<bool> {
-        self.entries.iter().find_map(|entry| match &entry.event {
-            Event::Mined { hash, .. } if *hash == of => Some(true),
-            Event::Failed { hash, .. } if *hash == of => Some(false),
-            _ => None,
-        })
-    }
-
-    /// Whether the plan was closed before its end.
-    pub fn closed(&self) -> bool {
-        self.entries.iter().any(|entry| matches!(entry.event, Event::Closed { .. }))
-    }
-
-    /// The steps whose transactions succeeded.
-    pub fn done(&self) -> usize {
-        self.signed().iter().filter(|signed| self.ended(signed.hash) == Some(true)).count()
-    }
-
-    /// Something signed has no end yet, or steps are left to do.
-    pub fn open(&self) -> bool {
-        let waits = self.signed().iter().any(|signed| self.ended(signed.hash).is_none());
-        waits || (!self.closed() && self.plan().is_some_and(|plan| self.done() < plan.steps.len()))
     }
 }
 
@@ -295,7 +254,7 @@ mod tests {
     fn what_is_written_is_read_back_and_the_lock_holds() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
-        journal.append("a", Event::Planned { plan: plan() }).unwrap();
+        journal.append("a", Event::Planned { plan: plan(), resumes: None }).unwrap();
         journal.append("a", Event::Sent { hash: TxHash::ZERO }).unwrap();
         assert!(Journal::open(folder.path(), 1, Address::ZERO).is_err(), "a second process waits");
         assert_eq!(journal.entries().unwrap().entries.len(), 2);
@@ -326,5 +285,49 @@ mod tests {
         let _journal = Journal::open(&inner, 1, Address::ZERO).unwrap();
         assert_eq!(inner.metadata().unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(path(&inner, 1, Address::ZERO).metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_line_that_was_broken_off_is_told_from_a_damaged_one() {
+        let line = serde_json::to_string(&entry("a")).unwrap();
+        let (half, flipped) = (&line[..line.len() - 3], line.replace("sent", "seni"));
+        assert_eq!(History::parse(format!("{half}\n{line}\n").as_bytes()).damaged, None);
+        assert_eq!(History::parse(format!("{half}\n{flipped}\n").as_bytes()).damaged, Some(2));
+        assert_eq!(History::parse(format!("{half}\n\0\0\n").as_bytes()).damaged, Some(2));
+    }
+
+    fn entry(plan: &str) -> Entry {
+        Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event: Event::Sent { hash: TxHash::ZERO } }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_whole_line_is_lost_among_garbage(lines: Vec<Result<u32, Vec<u8>>>) {
+            let mut text = vec![];
+            let mut whole = vec![];
+            for line in &lines {
+                match line {
+                    Ok(id) => {
+                        text.extend(serde_json::to_vec(&entry(&id.to_string())).unwrap());
+                        whole.push(id.to_string());
+                    }
+                    Err(garbage) => text.extend(garbage),
+                }
+                text.push(b'\n');
+            }
+            let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan).collect();
+            proptest::prop_assert_eq!(read, whole);
+        }
+
+        #[test]
+        fn of_a_journal_cut_anywhere_every_whole_line_is_read(count in 1_usize..5, keep in 0.0..1.0_f64) {
+            let line = [serde_json::to_vec(&entry("a")).unwrap(), b"\n".to_vec()].concat();
+            let text = line.repeat(count);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+            let cut = (text.len() as f64 * keep) as usize;
+            let history = History::parse(&text[..cut]);
+            proptest::prop_assert!(history.entries.len() >= cut / line.len() && history.broken.len() <= 1);
+            proptest::prop_assert_eq!(history.damaged, None);
+        }
     }
 }

@@ -4,9 +4,10 @@
 //!
 //! | layer | may import |
 //! | --- | --- |
-//! | `error`, `label`, `plan` | – |
+//! | `error`, `label` | – |
+//! | `plan` | `label` |
 //! | `units` | – |
-//! | `ui` | `error` |
+//! | `ui` | `error`, `label` |
 //! | `signer` | – |
 //! | `chain` | `error`, `label`, `plan`, `units` |
 //! | `journal` | `error`, `plan` |

@@ -1,10 +1,11 @@
 //! What will be asked of the chain: plain data, with no way to reach the network.
 
+use crate::label::Label;
 use alloy::{
     primitives::{Address, Bytes, U256},
     sol_types::SolCall,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// Ether is the asset at the zero address.
@@ -53,6 +54,7 @@ pub enum Expect {
 #[serde(deny_unknown_fields)]
 pub struct Probe {
     /// What the number is, in words that complete "brings at least 5 …".
+    #[serde(deserialize_with = "plain")]
     pub what: String,
     /// How many decimals the number is shown with.
     pub decimals: u8,
@@ -84,6 +86,7 @@ pub struct Grant {
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// What the step does, as a person would say it.
+    #[serde(deserialize_with = "plain")]
     pub title: String,
     /// The call.
     pub call: Call,
@@ -98,6 +101,7 @@ pub struct Step {
     /// Numbers that must move as said.
     pub probes: Vec<Probe>,
     /// What the reader should know before saying yes.
+    #[serde(deserialize_with = "plain_lines")]
     pub notes: Vec<String>,
 }
 
@@ -176,6 +180,7 @@ pub struct Plan {
     /// The account that acts.
     pub owner: Address,
     /// The command that made it, such as `stake`.
+    #[serde(deserialize_with = "plain")]
     pub command: String,
     /// The transactions, in order.
     pub steps: Vec<Step>,
@@ -186,4 +191,18 @@ impl Plan {
     pub fn new(chain_id: u64, owner: Address, command: impl Into<String>, steps: Vec<Step>) -> Self {
         Self { version: 1, chain_id, owner, command: command.into(), steps }
     }
+}
+
+/// A plan that is read may be a stranger's: what it says is cleaned before it reaches a review.
+fn plain<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(clean(&String::deserialize(deserializer)?))
+}
+
+fn plain_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(Vec::<String>::deserialize(deserializer)?.iter().map(|line| clean(line)).collect())
+}
+
+fn clean(text: &str) -> String {
+    const LONGEST: usize = 500;
+    Label::new(text, LONGEST).to_string()
 }

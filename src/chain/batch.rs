@@ -1,6 +1,7 @@
 //! Reads that are awaited together go out as one Multicall3 call.
 
 use super::{Chain, node};
+use crate::error::Failure;
 use alloy::{
     network::TransactionBuilder,
     primitives::{Address, Bytes},
@@ -73,8 +74,9 @@ async fn answer(chain: &Chain, chunk: Vec<(Address, Bytes, oneshot::Sender<Answe
         // A reader that no longer waits is no error.
         Ok(answers) => senders.into_iter().zip(answers).for_each(|(sender, answer)| drop(sender.send(answer))),
         Err(err) => {
-            let words = format!("{err:#}");
-            senders.into_iter().for_each(|sender| drop(sender.send(Err(anyhow::anyhow!(words.clone())))));
+            // Every reader gets the same error, with its fate.
+            let failure = err.downcast_ref::<Failure>().cloned().unwrap_or_else(|| Failure::failed("node", format!("{err:#}")));
+            senders.into_iter().for_each(|sender| drop(sender.send(Err(failure.clone().into()))));
         }
     }
 }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// A tip that a block builder takes where the last blocks paid nothing: 0.01 gwei.
 const LEAST_TIP: u128 = 10_000_000;
+/// Above 100 gwei a node's word is not enough for the tip, which is paid in full: `--priority-fee` has to say it.
+const SUSPECT_TIP: u128 = 100_000_000_000;
 /// Above 1,000 gwei a node's word is not enough: `--max-fee` has to say it.
 const SUSPECT: u128 = 1_000_000_000_000;
 
@@ -39,6 +41,10 @@ impl Fees {
         tips.sort_unstable();
         let median = tips.len().checked_div(2).and_then(|middle| tips.get(middle).copied()).unwrap_or_default();
         let tip = choice.tip.map_or(median.max(LEAST_TIP), |tip| tip.0);
+        if choice.tip.is_none() && tip > SUSPECT_TIP {
+            let message = format!("the node asks for a tip of {} a unit of gas", Gwei(tip));
+            return Err(Failure::refused("fee", message).hint("if that is true, say so with `--priority-fee`").into());
+        }
         let max = match choice.max {
             Some(max) => max.0,
             None => next.checked_mul(2).and_then(|double| double.checked_add(tip)).context("the node's base fee is absurd")?,
@@ -84,6 +90,9 @@ mod tests {
         assert!(Fees::choose(&node, FeeChoice::default()).is_err());
         assert!(Fees::choose(&node, FeeChoice { max: Some(Gwei(2_000_000_000_000)), tip: None }).is_ok());
         assert!(Fees::choose(&standing(u128::MAX, &[]), FeeChoice::default()).is_err());
+        let tipped = standing(1_000_000_000, &[200_000_000_000]);
+        assert!(Fees::choose(&tipped, FeeChoice::default()).is_err());
+        assert!(Fees::choose(&tipped, FeeChoice { max: None, tip: Some(Gwei(150_000_000_000)) }).is_ok());
     }
 
     #[test]

@@ -9,8 +9,8 @@ pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
-pub(crate) use node::sorry;
 pub use node::{Node, redact};
+pub(crate) use node::{no_such_method, sorry};
 
 use crate::error::Failure;
 use alloy::{
@@ -94,6 +94,7 @@ impl Chain {
             let message = format!("the node is of chain {chain_id}, and `{name}` is chain {wanted}");
             return Err(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`").into());
         }
+        node.insist(chain_id);
         Ok(Self(Arc::new(Inner { node, expected, head, standing, queue: Queue::default() })))
     }
 

@@ -1,20 +1,21 @@
 //! Where requests go: one or several URLs, the next one asked when one fails; keys in URLs are never shown.
 
-use crate::error::Failure;
+use crate::{error::Failure, label::Label};
 use alloy::{
+    primitives::U64,
     providers::{DynProvider, Provider, ProviderBuilder},
     rpc::{
         client::RpcClient,
-        json_rpc::{RequestPacket, ResponsePacket, RpcError},
+        json_rpc::{Id, Request, RequestPacket, ResponsePacket, RpcError},
     },
     transports::{BoxTransport, IntoBoxTransport, TransportError, TransportErrorKind, TransportFut, http::Http},
 };
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use reqwest::Url;
 use std::{
     sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{self, Poll},
     time::Duration,
@@ -28,6 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Clone)]
 pub struct Node {
     provider: DynProvider,
+    failover: Option<Failover>,
 }
 
 impl Node {
@@ -39,15 +41,26 @@ impl Node {
         let client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().build().context("no HTTP client")?;
         let nodes: Vec<_> = urls
             .iter()
-            .map(|url| Ok(Http::with_client(client.clone(), checked(url, insecure)?).into_box_transport()))
+            .map(|url| Ok(Candidate::new(Http::with_client(client.clone(), checked(url, insecure)?).into_box_transport())))
             .collect::<Result<_>>()?;
-        Ok(Self::over(Failover { nodes: nodes.into(), preferred: Arc::default() }))
+        let failover = Failover { nodes: nodes.into(), preferred: Arc::default(), chain_id: Arc::default() };
+        Ok(Self { failover: Some(failover.clone()), ..Self::over(failover) })
     }
 
     /// A node behind any transport, such as the practice chain in this process.
     pub fn over(transport: impl IntoBoxTransport) -> Self {
         let provider = ProviderBuilder::default().connect_client(RpcClient::new(transport, true)).erased();
-        Self { provider }
+        Self { provider, failover: None }
+    }
+
+    /// The node that answered last is of this chain; any other is asked which it is of before it is asked for anything else.
+    pub(super) fn insist(&self, chain_id: u64) {
+        let Some(failover) = &self.failover else { return };
+        // The first answer stays: a node is only ever opened for one chain.
+        let _ = failover.chain_id.set(chain_id);
+        if let Some(candidate) = failover.nodes.get(failover.preferred.load(Ordering::Relaxed)) {
+            candidate.trusted.store(true, Ordering::Relaxed);
+        }
     }
 
     /// The alloy provider, without fillers.
@@ -85,32 +98,73 @@ pub fn redact(text: &str) -> String {
     }
 }
 
+/// Whether the node says that it does not have a method.
+pub(crate) fn no_such_method(err: &TransportError) -> bool {
+    let words = |answer: &str| ["method not found", "unsupported method", "method not supported"].iter().any(|part| answer.contains(part));
+    err.as_error_resp().is_some_and(|answer| answer.code == -32601 || words(&answer.message.to_lowercase()))
+}
+
 /// Words for a transport error, without the URL that HTTP clients put into theirs.
 pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
-    match err {
-        RpcError::ErrorResp(answer) => anyhow!("the node answers: {}", crate::label::Label::new(&answer.message, 300)),
-        RpcError::Transport(TransportErrorKind::HttpError(http)) => anyhow!("the node answers with HTTP status {}", http.status),
+    let words = match err {
+        RpcError::ErrorResp(answer) => format!("the node answers: {}", Label::new(&answer.message, 300)),
+        RpcError::Transport(TransportErrorKind::HttpError(http)) => format!("the node answers with HTTP status {}", http.status),
         RpcError::Transport(kind) => {
             let words = match kind {
-                TransportErrorKind::Custom(inner) => match inner.downcast::<reqwest::Error>() {
-                    Ok(err) => format!("{:#}", anyhow::Error::from(err.without_url())),
-                    Err(other) => other.to_string(),
-                },
+                TransportErrorKind::Custom(inner) => {
+                    match inner.downcast::<reqwest::Error>().map_err(|other| other.downcast::<Failure>()) {
+                        Ok(err) => format!("{:#}", anyhow::Error::from(err.without_url())),
+                        Err(Ok(failure)) => return (*failure).into(),
+                        Err(Err(other)) => other.to_string(),
+                    }
+                }
                 other => other.to_string(),
             };
-            Failure::failed("node", format!("the node does not answer: {words}")).hint("check `--rpc-url`").into()
+            let words = format!("the node does not answer: {}", Label::new(&words, 300));
+            return Failure::failed("node", words).hint("check `--rpc-url`").into();
         }
-        RpcError::NullResp => anyhow!("the node answers nothing"),
-        RpcError::DeserError { .. } => anyhow!("the node's answer cannot be read"),
-        other => anyhow!("the node cannot be asked: {other}"),
+        RpcError::NullResp => "the node answers nothing".into(),
+        RpcError::DeserError { .. } => "the node's answer cannot be read".into(),
+        other => format!("the node cannot be asked: {}", Label::new(&other.to_string(), 300)),
+    };
+    Failure::failed("node", words).into()
+}
+
+/// One node, and whether it said that it is of the right chain.
+struct Candidate {
+    transport: BoxTransport,
+    trusted: AtomicBool,
+}
+
+impl Candidate {
+    fn new(transport: BoxTransport) -> Self {
+        Self { transport, trusted: AtomicBool::new(false) }
+    }
+
+    /// Asks the node which chain it is of, once.
+    async fn belongs(&self, chain_id: Option<&u64>) -> Result<(), TransportError> {
+        let Some(wanted) = chain_id.filter(|_| !self.trusted.load(Ordering::Relaxed)) else { return Ok(()) };
+        let request = Request::new("eth_chainId", Id::Number(0), [(); 0]).serialize().map_err(TransportErrorKind::custom)?;
+        let answer = self.transport.clone().call(RequestPacket::Single(request)).await?;
+        let text = answer.as_single().and_then(|answer| answer.payload.as_success()).map(|answer| answer.get());
+        let id = text.and_then(|text| serde_json::from_str::<U64>(text).ok()).map(|id| id.to::<u64>());
+        if id == Some(*wanted) {
+            self.trusted.store(true, Ordering::Relaxed);
+            return Ok(());
+        }
+        let other = id.map_or_else(|| "no chain that it names".into(), |id| format!("chain {id}"));
+        let message = format!("the node that was asked next is of {other}, and the first is of chain {wanted}");
+        Err(TransportErrorKind::custom(Failure::refused("chain", message).hint("check every `--rpc-url`")))
     }
 }
 
 /// Asks the node that last answered; goes on to the next where one does not.
 #[derive(Clone)]
 struct Failover {
-    nodes: Arc<[BoxTransport]>,
+    nodes: Arc<[Candidate]>,
     preferred: Arc<AtomicUsize>,
+    /// The chain they must be of, once that is known.
+    chain_id: Arc<OnceLock<u64>>,
 }
 
 impl Service<RequestPacket> for Failover {
@@ -123,13 +177,17 @@ impl Service<RequestPacket> for Failover {
     }
 
     fn call(&mut self, request: RequestPacket) -> Self::Future {
-        let Self { nodes, preferred } = self.clone();
+        let Self { nodes, preferred, chain_id } = self.clone();
         Box::pin(async move {
             let start = preferred.load(Ordering::Relaxed);
             let mut last = TransportErrorKind::custom_str("no node is named");
             for index in (0..nodes.len()).cycle().skip(start).take(nodes.len()) {
-                let Some(mut node) = nodes.get(index).cloned() else { continue };
-                match node.call(request.clone()).await {
+                let Some(node) = nodes.get(index) else { continue };
+                let answer = match node.belongs(chain_id.get()).await {
+                    Ok(()) => node.transport.clone().call(request.clone()).await,
+                    Err(err) => Err(err),
+                };
+                match answer {
                     Ok(answer) => {
                         preferred.store(index, Ordering::Relaxed);
                         return Ok(answer);

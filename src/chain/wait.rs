@@ -23,33 +23,62 @@ pub enum Ending {
 /// Where polling starts.
 const FIRST_POLL: Duration = Duration::from_millis(2);
 
+/// How long a node may fail to answer before the wait ends.
+const SILENCE: Duration = Duration::from_secs(60);
+
 /// Waits until `hash` has `confirmations` blocks on it (its own is the first), was replaced, or `patience` ran out.
 ///
 /// # Errors
-/// When the node stops answering or answers with another transaction's receipt.
+/// When the node fails to answer, or answers with another transaction's receipt, for a minute.
 pub async fn wait(chain: &Chain, account: Address, nonce: u64, hash: TxHash, confirmations: u64, patience: Duration) -> Result<Ending> {
     let start = Instant::now();
+    let mut heard = start;
     let mut pause = FIRST_POLL;
     let slowest = Duration::from_secs(chain.block_time().max(1)).checked_div(3).unwrap_or(FIRST_POLL);
     let mut passed = 0_u8;
     loop {
-        if let Some(receipt) = receipt(chain, hash).await? {
-            if confirmed(chain, &receipt, confirmations).await? {
-                return Ok(Ending::Mined(Box::new(receipt)));
-            }
-        } else if pause >= Duration::from_millis(200) {
+        let patient = pause >= Duration::from_millis(200);
+        match look(chain, (account, nonce, hash), confirmations, patient).await {
+            Ok(Sight::Confirmed(receipt)) => return Ok(Ending::Mined(receipt)),
             // The receipt is asked for again after the nonce is gone: nodes show the two at different moments.
-            let mined = chain.provider().get_transaction_count(account).await.map_err(node::sorry)?;
-            passed = if mined > nonce { passed.saturating_add(1) } else { 0 };
-            if passed > 2 {
-                return Ok(Ending::Replaced);
+            Ok(Sight::NonceUsed) if passed >= 2 => return Ok(Ending::Replaced),
+            Ok(Sight::NonceUsed) => passed = passed.saturating_add(1),
+            Ok(Sight::Nothing) => passed = 0,
+            Err(err) if heard.elapsed() >= SILENCE => return Err(err),
+            Err(_) if start.elapsed() >= patience => return Ok(Ending::Open),
+            // What was sent stays sent: a node that fails is asked again.
+            Err(_) => {
+                tokio::time::sleep(pause).await;
+                pause = slower(pause, slowest);
+                continue;
             }
         }
+        heard = Instant::now();
         if start.elapsed() >= patience {
             return Ok(Ending::Open);
         }
         tokio::time::sleep(pause).await;
-        pause = pause.saturating_mul(3).checked_div(2).unwrap_or(slowest).min(slowest);
+        pause = slower(pause, slowest);
+    }
+}
+
+fn slower(pause: Duration, slowest: Duration) -> Duration {
+    pause.saturating_mul(3).checked_div(2).unwrap_or(slowest).min(slowest)
+}
+
+/// What a node shows of a transaction at one moment.
+enum Sight {
+    Confirmed(Box<TransactionReceipt>),
+    NonceUsed,
+    Nothing,
+}
+
+async fn look(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash), confirmations: u64, patient: bool) -> Result<Sight> {
+    match receipt(chain, hash).await? {
+        Some(receipt) if confirmed(chain, &receipt, confirmations).await? => Ok(Sight::Confirmed(Box::new(receipt))),
+        Some(_) => Ok(Sight::Nothing),
+        None if patient && chain.provider().get_transaction_count(account).await.map_err(node::sorry)? > nonce => Ok(Sight::NonceUsed),
+        None => Ok(Sight::Nothing),
     }
 }
 

@@ -80,7 +80,7 @@ fn find(history: &History, name: &str) -> Result<Record> {
 fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
     let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
     let record = find(&journal.entries()?, name)?;
-    if record.signed().iter().any(|signed| record.ended(signed.hash).is_none()) {
+    if !record.waiting().is_empty() {
         bail!(Failure::failed("open", "what was signed for it has no end yet").hint("find out with `restake history resume`"));
     }
     journal.append(&record.id, Event::Closed { reason: "given up by its owner".into() })?;
@@ -98,7 +98,8 @@ impl Resume {
         };
         let mut settled = vec![];
         for record in &open {
-            settled.extend(settle(chain, app.ui(), &mut journal, owner, record).await?);
+            let how = (owner, self.plan.is_some(), self.send.patience());
+            settled.extend(settle(chain, app.ui(), &mut journal, record, how).await?);
         }
         let waiting = settled.iter().find_map(|fate| match fate {
             Settled::Waiting { hash } => Some(*hash),
@@ -108,16 +109,26 @@ impl Resume {
             bail!(Failure::new(Fate::Sent, "open", format!("the transaction {hash} still waits for its block")).hint("try again later"));
         }
         let history = journal.entries()?;
-        let left: Vec<_> = open.iter().filter_map(|record| rest(&find(&history, &record.id).ok()?)).collect();
-        drop(journal);
+        let failed_now = settled.iter().any(|fate| matches!(fate, Settled::Failed { .. }));
+        let mut left = vec![];
+        for (id, plan) in open.iter().filter_map(|record| rest(&find(&history, &record.id).ok()?)) {
+            // Its owner may have done otherwise since, or replaced it in another wallet.
+            if find(&history, &id)?.failed() && (failed_now || self.plan.is_none()) {
+                app.ui().say(&format!(
+                    "plan {id} failed: carry on with `restake history resume {id}`, or give it up with `restake history close {id}`"
+                ));
+            } else {
+                left.push((id, plan));
+            }
+        }
+        if let Some(line) = history.damaged.filter(|_| !left.is_empty() && self.plan.is_none()) {
+            let message = format!("line {line} of the journal is damaged, and what it said may be done already");
+            bail!(Failure::failed("journal", message).hint("see `restake history show PLAN`, and name the plan that is to be carried on"));
+        }
         let mut resumed = vec![];
         for (id, plan) in left {
             app.ui().say(&format!("plan {id}: {} of its steps are left", plan.steps.len()));
-            resumed.push(app.carry_plan(plan, &self.send).await?.json()?);
-            if !self.send.dry_run && self.send.save.is_none() {
-                let mut journal = Journal::open(&app.places().journal(), chain.id(), owner)?;
-                journal.append(&id, Event::Closed { reason: "its rest was carried out by a later plan".into() })?;
-            }
+            resumed.push(app.carry_on(&mut journal, &id, plan, &self.send).await?.json()?);
         }
         Ok(Box::new(Resumed { settled, resumed }))
     }
@@ -143,14 +154,13 @@ struct Summary {
 }
 
 fn state(record: &Record) -> &'static str {
-    let signed = record.signed();
-    if signed.iter().any(|signed| record.ended(signed.hash).is_none()) {
+    if !record.waiting().is_empty() {
         "open"
     } else if record.plan().is_some_and(|plan| record.done() >= plan.steps.len()) {
         "done"
     } else if record.closed() {
         "closed"
-    } else if signed.iter().any(|signed| record.ended(signed.hash) == Some(false)) {
+    } else if record.failed() {
         "failed"
     } else {
         "unfinished"
@@ -224,6 +234,7 @@ impl Shown {
                 }
                 Event::Sent { hash } => ("sent".into(), Some(*hash)),
                 Event::Mined { hash, block, gas_used, .. } => (format!("mined in block {block}, {gas_used} gas"), Some(*hash)),
+                Event::Refused { hash, reason } => (format!("refused: {reason}"), Some(*hash)),
                 Event::Failed { hash, reason } => (format!("failed: {reason}"), Some(*hash)),
                 Event::Closed { reason } => (format!("closed: {reason}"), None),
             };

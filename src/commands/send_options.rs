@@ -9,7 +9,7 @@ use crate::{
 };
 use alloy::primitives::{Address, B256};
 use clap::Args;
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 /// How a plan is carried out.
 #[derive(Clone, Debug, Default, Args)]
@@ -39,6 +39,9 @@ pub struct SendOptions {
     /// How many blocks make a transaction final; its own is the first
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub confirmations: Option<u64>,
+    /// How many seconds to wait for each transaction's block [default: 900]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub timeout: Option<u64>,
     /// Returns when the last transaction is sent
     #[arg(long)]
     pub no_wait: bool,
@@ -63,8 +66,14 @@ impl SendOptions {
             nonce: self.nonce,
             confirmations: self.confirmations.or(config.confirmations).unwrap_or(1),
             no_wait: self.no_wait,
+            patience: self.patience(),
             allow_unknown: self.allow_unknown.iter().copied().collect(),
         }
+    }
+
+    /// How long a transaction is waited for.
+    pub fn patience(&self) -> Duration {
+        self.timeout.map_or(pipeline::PATIENCE, Duration::from_secs)
     }
 }
 

@@ -177,7 +177,8 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
     }
 }
 
-async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Result<Failure> {
+/// A breach in words.
+pub(super) async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Result<Failure> {
     let words = match breach {
         Breach::Spends { asset, amount, most } => {
             let (amount, most) = (book.ask_money(chain, asset, amount).await?, book.money(asset, most));

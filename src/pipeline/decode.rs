@@ -126,6 +126,7 @@ pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'stati
 mod tests {
     use super::*;
     use alloy::{hex, primitives::bytes, sol_types::SolCall};
+    use proptest::prelude::*;
     use std::collections::BTreeMap;
 
     alloy::sol! {
@@ -184,5 +185,29 @@ mod tests {
         assert_eq!(reason(&book(), &text).unwrap().0, "it answers \"STAKE_LIMIT\"");
         assert_eq!(reason(&book(), &hex!("12345678")).unwrap().0, "it answers the unknown error 0x12345678");
         assert!(reason(&book(), &[1, 2]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_strange_to_be_read(selector in 0..3_usize, words: Vec<(bool, u8, [u8; 32])>, tail: Vec<u8>) {
+            let selectors = [ITest::submitCall::SELECTOR, ITest::claimCall::SELECTOR, [0x08, 0xc3, 0x79, 0xa0]];
+            // Small words are what offsets and lengths look like.
+            let small = |n: u8| U256::from(n).to_be_bytes::<32>();
+            let words = words.iter().flat_map(|(offset, n, any)| if *offset { small(*n) } else { *any });
+            let data: Bytes = selectors[selector].into_iter().chain(words).chain(tail).collect();
+            if let Some(name) = call(&book(), &data).name {
+                prop_assert!(["submit", "claim"].contains(&name.as_str()));
+            }
+            if let Some((text, _)) = reason(&book(), &data) {
+                prop_assert!(!text.contains('\u{1b}') && text.len() < 2000, "{}", text);
+            }
+        }
+
+        #[test]
+        fn what_is_encoded_is_read_back(who: [u8; 20], ids: Vec<u64>) {
+            let what = ITest::What { who: who.into(), ids: ids.iter().map(|id| U256::from(*id)).collect() };
+            let decoded = call(&book(), &ITest::claimCall { what }.abi_encode().into());
+            prop_assert_eq!(decoded.name.as_deref(), Some("claim"));
+        }
     }
 }

@@ -25,11 +25,8 @@ use alloy::{
     primitives::{Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::time::Duration;
-
-/// How long a transaction may wait for its block before the command says so and ends.
-pub(super) const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
 /// Who carries a plan out, and where it is written down.
 pub struct Desk<'a> {
@@ -43,6 +40,17 @@ pub struct Desk<'a> {
     pub signer: &'a Signer,
     /// The record.
     pub journal: &'a mut Journal,
+    /// The plan whose rest this is.
+    pub resumes: Option<&'a str>,
+}
+
+/// How one transaction is waited for.
+#[derive(Clone, Copy)]
+struct Wait {
+    /// Not at all.
+    leave: bool,
+    confirmations: u64,
+    patience: Duration,
 }
 
 /// Carries out what was approved.
@@ -53,17 +61,17 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
     ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
     let id = plan_id(&plan)?;
-    desk.journal.append(&id, Event::Planned { plan: plan.clone() })?;
+    desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
     let mut receipts: Vec<Receipt> = vec![];
     let last = transactions.len().saturating_sub(1);
     for (index, transaction) in transactions.into_iter().enumerate() {
         let title = plan.steps.get(index).map(|step| step.title.as_str()).unwrap_or_default();
         if index > 0 {
-            recheck(desk, &plan, index, &transaction).await.with_context(|| unfinished(&id, index, plan.steps.len()))?;
+            let mined = receipts.last().and_then(|receipt| receipt.block);
+            recheck(desk, &plan, (index, mined), &transaction).await.with_context(|| unfinished(&id, index, plan.steps.len()))?;
         }
-        let leave = options.no_wait && index == last;
-        let confirmations = options.confirmations;
-        let receipt = step(desk, &id, (index, title), transaction, (leave, confirmations)).await;
+        let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
+        let receipt = step(desk, &id, (index, title), transaction, how).await;
         let receipt = receipt.map_err(|err| if index > 0 { err.context(unfinished(&id, index, plan.steps.len())) } else { err })?;
         receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
     }
@@ -77,13 +85,28 @@ fn unfinished(id: &str, done: usize, of: usize) -> Failure {
 }
 
 /// The steps before may have found another state than the simulation did: what is left is run again before it is signed.
-async fn recheck(desk: &Desk<'_>, plan: &Plan, from: usize, next: &TxEip1559) -> Result<()> {
-    let chain = desk.chain.again(None).await?;
+async fn recheck(desk: &Desk<'_>, plan: &Plan, (from, mined): (usize, Option<u64>), next: &TxEip1559) -> Result<()> {
+    let chain = caught_up(desk.chain, mined.unwrap_or_default()).await?;
     let rest = Plan { steps: plan.steps.get(from..).unwrap_or_default().to_vec(), ..plan.clone() };
     let simulated = simulate(&chain, desk.book, rest).await?;
     let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
     ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
     Ok(())
+}
+
+/// Behind one URL there may be several nodes, and the one that answers next may not have seen the last block yet.
+async fn caught_up(chain: &Chain, block: u64) -> Result<Chain> {
+    const TRIES: u32 = 20;
+    const PAUSE: Duration = Duration::from_millis(500);
+    let mut newest = chain.again(None).await?;
+    for _ in 0..TRIES {
+        if newest.head().number >= block {
+            return Ok(newest);
+        }
+        tokio::time::sleep(PAUSE).await;
+        newest = chain.again(None).await?;
+    }
+    bail!(Failure::failed("node", format!("the node is at block {}, and the last step was mined in block {block}", newest.head().number)))
 }
 
 /// One step: the receipt, or the hash where nobody waits for it.
@@ -92,14 +115,14 @@ async fn step(
     id: &str,
     (index, title): (usize, &str),
     transaction: TxEip1559,
-    (leave, confirmations): (bool, u64),
+    how: Wait,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
     let envelope = desk.signer.sign_transaction(transaction).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
     let spinner = desk.ui.spinner(&format!("{title}: waiting for {hash}"));
-    let ended = deliver(desk, id, (nonce, hash), &raw, (leave, confirmations)).await;
+    let ended = deliver(desk, id, (nonce, hash), &raw, how).await;
     spinner.finish_and_clear();
     ended.map_err(|err| {
         if err.downcast_ref::<Failure>().is_some_and(|failure| failure.fate == Fate::Sent) {
@@ -115,22 +138,23 @@ async fn deliver(
     id: &str,
     (nonce, hash): (u64, TxHash),
     raw: &Bytes,
-    (leave, confirmations): (bool, u64),
+    how: Wait,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
-    let early = match send(desk.chain, hash, raw, !leave).await? {
+    let early = match send(desk.chain, hash, raw, !how.leave).await? {
         Answer::Taken(receipt) => receipt,
         Answer::Refused(reason) => {
-            desk.journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
-            return Err(Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}")).into());
+            desk.journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
+            let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
+            return Err(failure.hint("run the command again: what is signed next takes the same nonce, so that only one is mined").into());
         }
     };
     desk.journal.append(id, Event::Sent { hash })?;
-    if leave {
+    if how.leave {
         return Ok(Err(hash));
     }
     let ending = match early {
-        Some(receipt) if confirmations <= 1 => Ending::Mined(receipt),
-        _ => wait(desk.chain, desk.signer.address(), nonce, hash, confirmations, PATIENCE).await?,
+        Some(receipt) if how.confirmations <= 1 => Ending::Mined(receipt),
+        _ => wait(desk.chain, desk.signer.address(), nonce, hash, how.confirmations, how.patience).await?,
     };
     match ending {
         Ending::Mined(receipt) => {
@@ -148,10 +172,19 @@ async fn deliver(
             Err(Failure::new(Fate::Sent, "replaced", format!("the transaction {hash} can never be mined: {reason}")).into())
         }
         Ending::Open => {
-            let words = format!("the transaction {hash} is not mined after {} minutes", PATIENCE.as_secs() / 60);
+            let state = if how.confirmations > 1 { "final" } else { "mined" };
+            let words = format!("the transaction {hash} is not {state} after {}", after(how.patience));
             Err(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`").into())
         }
     }
+}
+
+fn after(patience: Duration) -> String {
+    let (count, unit) = match patience.as_secs() {
+        seconds if seconds >= 120 => (seconds.div_ceil(60), "minute"),
+        seconds => (seconds, "second"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Writes down how a mined transaction ended.

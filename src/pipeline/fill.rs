@@ -11,11 +11,14 @@ use alloy::{
     primitives::{Address, U256},
 };
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 /// No transaction may ask for more gas than this.
 /// Source: EIP-7825.
 const GAS_CAP: u64 = 16_777_216;
+
+/// How long a transaction is waited for unless `--timeout` says otherwise.
+pub const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
 /// What the user said about how a plan is carried out.
 #[derive(Clone, Debug)]
@@ -32,6 +35,8 @@ pub struct Options {
     pub confirmations: u64,
     /// Returns when the last transaction is sent.
     pub no_wait: bool,
+    /// How long a transaction may wait for its block before the command says so and ends.
+    pub patience: Duration,
     /// Contracts outside the registry that may be called.
     pub allow_unknown: BTreeSet<Address>,
 }
@@ -45,6 +50,7 @@ impl Default for Options {
             nonce: None,
             confirmations: 1,
             no_wait: false,
+            patience: PATIENCE,
             allow_unknown: BTreeSet::new(),
         }
     }

@@ -2,11 +2,11 @@
 
 use super::bounds::{Breach, Judged};
 use crate::{
-    chain::erc20::IERC20::Transfer,
+    chain::erc20::IERC20::{Approval, Transfer},
     plan::{ETHER, Step},
 };
 use alloy::{
-    primitives::{Address, U256, address},
+    primitives::{Address, B256, U256, address},
     rpc::types::Log,
     sol,
     sol_types::SolEvent,
@@ -63,6 +63,24 @@ fn collectible(owner: Address, step: &Step, log: &Log) -> Option<String> {
     } else if let Ok(log) = ICollectible::TransferBatch::decode_log_data(data) {
         (log.from == owner && !log.ids.is_empty()).then(|| "give away several tokens".to_owned())
     } else {
-        None
+        unreadable(owner, log)
     }
+}
+
+/// A move or an allowance in another layout than the standards', such as the first collectibles had, is none that can be weighed.
+fn unreadable(owner: Address, log: &Log) -> Option<String> {
+    const SIGNATURES: [B256; 5] = [
+        ICollectible::Transfer::SIGNATURE_HASH,
+        ICollectible::Approval::SIGNATURE_HASH,
+        ICollectible::ApprovalForAll::SIGNATURE_HASH,
+        ICollectible::TransferSingle::SIGNATURE_HASH,
+        ICollectible::TransferBatch::SIGNATURE_HASH,
+    ];
+    // The allowances of an ERC-20 are read from its views.
+    if Approval::decode_log_data(log.data()).is_ok() || !log.topic0().is_some_and(|topic| SIGNATURES.contains(topic)) {
+        return None;
+    }
+    let words = log.topics().iter().map(|topic| &topic[..]).chain(log.data().data.chunks(32));
+    let mine = words.into_iter().any(|word| word.ends_with(owner.as_slice()));
+    mine.then(|| "do something with what you hold".to_owned())
 }

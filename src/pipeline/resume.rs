@@ -1,7 +1,7 @@
 //! Finds out what became of what was signed: the same bytes again, never a new signature.
 
 use super::{
-    execute::{PATIENCE, record},
+    execute::record,
     send::{Answer, send},
 };
 use crate::{
@@ -18,6 +18,7 @@ use alloy::{
 };
 use anyhow::Result;
 use serde::Serialize;
+use std::time::Duration;
 
 /// What became of one signed transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,22 +43,36 @@ pub enum Settled {
     },
 }
 
-/// Settles every transaction of a record that has no end yet, oldest first.
+/// Settles every transaction of a record that has no end yet, oldest first; what a node refused is only sent again with `again`.
 ///
 /// # Errors
 /// When the node does not answer or the journal cannot be written. What was settled before stays settled.
-pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, account: Address, plan: &Record) -> Result<Vec<Settled>> {
+pub async fn settle(
+    chain: &Chain,
+    ui: &dyn Ui,
+    journal: &mut Journal,
+    plan: &Record,
+    (account, again, patience): (Address, bool, Duration),
+) -> Result<Vec<Settled>> {
     let mut settled = vec![];
+    let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
         let spinner = ui.spinner(&format!("waiting for {}", signed.hash));
-        let fate = one(chain, journal, account, &plan.id, &signed).await;
+        let send = again || !refused.contains(&signed.hash);
+        let fate = one(chain, journal, &plan.id, &signed, (account, send, patience)).await;
         spinner.finish_and_clear();
         settled.push(fate?);
     }
     Ok(settled)
 }
 
-async fn one(chain: &Chain, journal: &mut Journal, account: Address, id: &str, signed: &Signed) -> Result<Settled> {
+async fn one(
+    chain: &Chain,
+    journal: &mut Journal,
+    id: &str,
+    signed: &Signed,
+    (account, again, patience): (Address, bool, Duration),
+) -> Result<Settled> {
     let hash = signed.hash;
     if let Some(receipt) = receipt(chain, hash).await? {
         record(journal, id, &receipt)?;
@@ -68,15 +83,21 @@ async fn one(chain: &Chain, journal: &mut Journal, account: Address, id: &str, s
     if mined > signed.nonce && receipt(chain, hash).await?.is_none() {
         return fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce));
     }
+    if !again {
+        return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
+    }
     match send(chain, hash, &signed.raw, true).await? {
-        Answer::Refused(reason) => return fail(journal, id, hash, reason),
+        Answer::Refused(reason) => {
+            journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
+            return Ok(Settled::Failed { hash, reason });
+        }
         Answer::Taken(Some(receipt)) => {
             record(journal, id, &receipt)?;
             return Ok(ended(hash, receipt.status(), receipt.block_number));
         }
         Answer::Taken(None) => journal.append(id, Event::Sent { hash })?,
     }
-    match wait(chain, account, signed.nonce, hash, 1, PATIENCE).await? {
+    match wait(chain, account, signed.nonce, hash, 1, patience).await? {
         Ending::Mined(receipt) => {
             record(journal, id, &receipt)?;
             Ok(ended(hash, receipt.status(), receipt.block_number))

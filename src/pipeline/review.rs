@@ -5,6 +5,7 @@ use super::{
     decode,
     fill::{Options, fill, worst_fee},
     outcome::{Expected, Outcome, fee_words},
+    said::payee,
     simulate::{Simulated, simulate},
 };
 use crate::{
@@ -58,7 +59,7 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     for transaction in &transactions {
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
     }
-    let screen = Screen { book, paint: ui.paint() };
+    let screen = Screen { book, paint: ui.paint(), owner: plan.owner };
     let mut text = screen.head(chain, who, plan.owner);
     let mut strangers = vec![];
     for (number, ((step, transaction), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&expected)) {
@@ -91,6 +92,7 @@ fn ask(ui: &dyn Ui, approved: &Approved) -> Result<()> {
 struct Screen<'a> {
     book: &'a Book,
     paint: Paint,
+    owner: Address,
 }
 
 impl Screen<'_> {
@@ -120,6 +122,9 @@ impl Screen<'_> {
                 let selector = alloy::hex::encode(transaction.input.get(..4).unwrap_or(&transaction.input));
                 writeln!(text, "  call      {}", self.paint.red(&format!("UNKNOWN FUNCTION 0x{selector}")))?;
             }
+        }
+        if let Some(payee) = payee(&transaction.input).filter(|payee| *payee != self.owner && self.book.name(*payee).is_none()) {
+            strangers.push(payee);
         }
         for argument in decoded.arguments {
             writeln!(text, "            {argument}")?;

@@ -1,11 +1,11 @@
 //! Hands signed bytes to a node, as often as it takes: the same bytes twice are one transaction.
 
-use crate::chain::{Chain, sorry, wait::receipt};
+use crate::chain::{Chain, no_such_method, sorry, wait::receipt};
 use alloy::{
     primitives::{Bytes, TxHash},
     providers::Provider,
     rpc::types::TransactionReceipt,
-    transports::{RpcError, TransportError},
+    transports::{RpcError, TransportError, TransportErrorKind},
 };
 use anyhow::Result;
 use std::time::Duration;
@@ -27,30 +27,27 @@ const TRIES: u32 = 4;
 /// When no node answers, in all tries: the bytes may have arrived or not.
 pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool) -> Result<Answer> {
     let mut at_once = at_once;
-    let mut lost = None;
+    let mut lost = TransportErrorKind::custom_str("nothing was asked");
     for pause in (0..TRIES).map(|n| Duration::from_millis(200_u64.saturating_mul(u64::from(n).pow(2)))) {
         tokio::time::sleep(pause).await;
-        match attempt(chain, raw, at_once).await {
+        let mut answer = attempt(chain, raw, at_once).await;
+        if at_once && answer.as_ref().is_err_and(no_such_method) {
+            at_once = false;
+            answer = attempt(chain, raw, false).await;
+        }
+        match answer {
             Ok(receipt) => {
                 return Ok(Answer::Taken(receipt.filter(|r| r.transaction_hash == hash && r.block_number.is_some()).map(Box::new)));
             }
             Err(err) => match Trouble::of(&err) {
-                Trouble::NoSuchMethod => at_once = false,
                 Trouble::Known => return Ok(Answer::Taken(None)),
                 Trouble::Refused if known(chain, hash).await => return Ok(Answer::Taken(None)),
                 Trouble::Refused => return Ok(Answer::Refused(format!("{:#}", sorry(err)))),
-                Trouble::Lost => lost = Some(err),
+                Trouble::Lost => lost = err,
             },
         }
     }
-    if known(chain, hash).await {
-        return Ok(Answer::Taken(None));
-    }
-    match lost {
-        Some(err) => Err(sorry(err)),
-        // Only the missing method was in the way, and it is asked for once: the plain one has answered since.
-        None => Ok(Answer::Taken(None)),
-    }
+    if known(chain, hash).await { Ok(Answer::Taken(None)) } else { Err(sorry(lost)) }
 }
 
 async fn attempt(chain: &Chain, raw: &Bytes, at_once: bool) -> Result<Option<TransactionReceipt>, TransportError> {
@@ -61,9 +58,11 @@ async fn attempt(chain: &Chain, raw: &Bytes, at_once: bool) -> Result<Option<Tra
 }
 
 enum Trouble {
-    NoSuchMethod,
+    /// The node has the bytes already.
     Known,
+    /// The node does not want them.
     Refused,
+    /// The node may have them or not.
     Lost,
 }
 
@@ -72,13 +71,12 @@ impl Trouble {
         let RpcError::ErrorResp(answer) = err else { return Self::Lost };
         let words = answer.message.to_lowercase();
         let said = |any: &[&str]| any.iter().any(|part| words.contains(part));
-        if answer.code == -32601 || said(&["method not found", "not supported", "does not exist", "unsupported method"]) {
-            Self::NoSuchMethod
         // Code 4 is EIP-7966's "taken, but no receipt in time".
-        } else if answer.code == 4
-            || said(&["already known", "already imported", "alreadyknown", "known transaction", "timeout", "timed out"])
-        {
+        if answer.code == 4 || words.starts_with("known transaction") || said(&["already known", "already imported", "alreadyknown"]) {
             Self::Known
+        // What a gateway in between says tells nothing of the node behind it; -32005 is its limit (EIP-1474).
+        } else if answer.code == -32005 || said(&["timeout", "timed out", "rate limit", "too many requests"]) {
+            Self::Lost
         } else {
             Self::Refused
         }
@@ -89,4 +87,27 @@ impl Trouble {
 async fn known(chain: &Chain, hash: TxHash) -> bool {
     let pooled = chain.provider().get_transaction_by_hash(hash).await.is_ok_and(|found| found.is_some());
     pooled || receipt(chain, hash).await.is_ok_and(|found| found.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::rpc::json_rpc::ErrorPayload;
+
+    fn trouble(code: i64, message: &'static str) -> Trouble {
+        Trouble::of(&RpcError::ErrorResp(ErrorPayload { code, message: message.into(), data: None }))
+    }
+
+    #[test]
+    fn what_a_node_says_of_bytes_is_told_apart() {
+        for (code, known) in [(-32000, "already known"), (-32000, "known transaction: 0x12"), (-32010, "AlreadyKnown"), (4, "x")] {
+            assert!(matches!(trouble(code, known), Trouble::Known), "{known}");
+        }
+        for (code, lost) in [(-32000, "request timed out"), (-32005, "limit exceeded"), (-32603, "Too many requests")] {
+            assert!(matches!(trouble(code, lost), Trouble::Lost), "{lost}");
+        }
+        for refused in ["nonce too low", "unknown transaction type", "transaction underpriced", "account does not exist"] {
+            assert!(matches!(trouble(-32000, refused), Trouble::Refused), "{refused}");
+        }
+    }
 }

@@ -4,10 +4,11 @@ use super::{
     book::Book,
     bounds::{self, Effect},
     decode,
+    said::said,
     watch::{Snapshot, Watch},
 };
 use crate::{
-    chain::{Chain, erc20::IERC20::Approval},
+    chain::{Chain, erc20::IERC20::Approval, no_such_method, sorry},
     error::Failure,
     plan::{Call, Plan, Step},
 };
@@ -20,6 +21,7 @@ use alloy::{
         simulate::{SimBlock, SimCallResult, SimulatePayload},
     },
     sol_types::SolEvent,
+    transports::{RpcError, TransportError},
 };
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -50,6 +52,11 @@ struct Block {
 /// # Errors
 /// A refusal where a step reverts, moves what it did not say, or brings less than it said.
 pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
+    for step in &plan.steps {
+        if let Err(breach) = said(step) {
+            return Err(bounds::refusal(chain, book, step, breach).await?.into());
+        }
+    }
     let mut extra = BTreeSet::new();
     // A second round reads the allowances that the first one's logs speak of: logs are hints, views are the truth.
     for _ in 0..2 {
@@ -88,19 +95,27 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
     }
     let (mut runs, mut snapshots) = (vec![], vec![]);
     let mut rest = results.into_iter();
-    snapshots.push(watch.read(&rest.by_ref().take(views.len()).collect::<Vec<_>>())?);
+    let read = |answers: Vec<_>| watch.read(&answers).map_err(|err| err.context(unbelievable()));
+    snapshots.push(read(rest.by_ref().take(views.len()).collect())?);
     while let Some(run) = rest.next() {
         runs.push(run);
-        snapshots.push(watch.read(&rest.by_ref().take(views.len()).collect::<Vec<_>>())?);
+        snapshots.push(read(rest.by_ref().take(views.len()).collect())?);
     }
     Ok((runs, snapshots))
 }
 
-fn unable(err: alloy::transports::TransportError) -> anyhow::Error {
-    let missing = err.as_error_resp().is_some_and(|answer| answer.code == -32601);
+fn unbelievable() -> Failure {
+    Failure::refused("simulation", "the node's simulation cannot be believed")
+}
+
+fn unable(err: TransportError) -> anyhow::Error {
+    if matches!(err, RpcError::Transport(_) | RpcError::DeserError { .. }) {
+        return sorry(err);
+    }
+    let missing = no_such_method(&err);
     let failure = Failure::refused("simulation", "the node does not simulate, and nothing is signed that was not simulated");
     let failure = if missing { failure.hint("use a node with `eth_simulateV1`, such as geth, reth, Nethermind or anvil") } else { failure };
-    crate::chain::sorry(err).context(failure)
+    sorry(err).context(failure)
 }
 
 fn request(from: Address, call: &Call) -> TransactionRequest {

@@ -1,7 +1,10 @@
 //! The person at a terminal. The one place that prints.
 
 use super::{Paint, Ui};
-use crate::error::{Failure, Fate};
+use crate::{
+    error::{Failure, Fate},
+    label::Label,
+};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -61,9 +64,9 @@ impl Terminal {
 
     /// Prints an error with its causes and its hint.
     pub fn complain(self, error: &anyhow::Error, hint: Option<&str>) {
-        let mut text = format!("{} {error}\n", self.paint.red("error:"));
+        let mut text = format!("{} {}\n", self.paint.red("error:"), harmless(&error.to_string()));
         for cause in error.chain().skip(1) {
-            text.push_str(&format!("  because: {cause}\n"));
+            text.push_str(&format!("  because: {}\n", harmless(&cause.to_string())));
         }
         if let Some(hint) = hint {
             text.push_str(&format!("{} {hint}\n", self.paint.bold("hint:")));
@@ -86,6 +89,11 @@ impl Terminal {
         }
         bar
     }
+}
+
+/// An error may quote a file or a server: whatever could move a cursor or turn text around does not reach the terminal.
+fn harmless(text: &str) -> String {
+    text.lines().map(|line| Label::new(line, usize::MAX).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// ^C at a prompt ends the command; any other trouble is an error of the terminal.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     home::{Outcome, owner, speaks_of},
-    node::{Lie, Node},
+    node::Lie,
     stage::{Stage, whole},
 };
 
@@ -142,7 +142,7 @@ fn fields_of_the_wrong_type_end_in_a_clean_sentence() {
         let stage = Stage::set();
         stage.node.lies(method, Lie::Result(answer));
         let outcome = stake(&stage);
-        outcome.failed(1, "node");
+        assert!(outcome.stdout.contains("\"code\":1,"), "{outcome}");
         stage.untouched();
     }
 }
@@ -196,11 +196,9 @@ fn ether_that_only_the_node_says_is_there_is_found_out_by_the_simulation() {
     stage.untouched();
 }
 
-/// What a node serves is a chain of the test; this one only proves that the truth passes.
 #[test]
 fn the_truth_passes() {
     let stage = Stage::set();
     stake(&stage).done();
     assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
-    let Node { .. } = stage.node;
 }

@@ -51,6 +51,6 @@ fn fees_beyond_all_numbers_are_refused() {
 fn no_history_is_no_fee() {
     let stage = Stage::set();
     stage.node.lies("eth_feeHistory", Lie::Result(json!({ "oldestBlock": "0x1", "baseFeePerGas": [], "gasUsedRatio": [] })));
-    stage.home.run(&STAKE).failed(1, "node");
+    speaks_of(&stage.home.run(&STAKE).failed(1, "error"), &["the node has no fee history"]);
     stage.untouched();
 }

@@ -125,6 +125,11 @@ impl Node {
         self.inner.rules.lock().expect("the rules are whole").clear();
     }
 
+    /// Forgets what it was asked so far.
+    pub fn forgets(&self) {
+        self.inner.asked.lock().expect("whole").clear();
+    }
+
     /// Waits until a request hangs, and says of which method.
     pub fn hung(&self) -> String {
         self.hung.recv_timeout(Duration::from_secs(30)).expect("a request hangs")

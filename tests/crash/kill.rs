@@ -1,0 +1,209 @@
+//! SIGKILL after every event: `history resume` brings the same end as if nothing had happened.
+
+use alloy::primitives::U256;
+use serde_json::json;
+
+use super::wreck::{RECEIPT, RESUME, SEND, SIMULATE, SYNC, WRAP, Wreck, in_peace};
+use crate::hostile::{home::speaks_of, node::Lie};
+
+#[test]
+fn before_anything_is_signed() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 0, Lie::Hang);
+    wreck.has_written(&[]);
+    assert_eq!(wreck.stage.home.run(&RESUME).done()["resumed"], json!([]));
+    wreck.stage.home.run(&WRAP).done();
+    assert_eq!(wreck.ended(), in_peace());
+}
+
+#[test]
+fn after_the_plan_is_written() {
+    let wreck = Wreck::new();
+    // No request lies between the plan and its first signature; the disk after a death there is this one's first line.
+    wreck.dies_at(&WRAP, SYNC, 0, Lie::Hang);
+    wreck.cut(1, 0);
+    wreck.has_written(&["planned"]);
+    // The bytes that were signed here never left the process: the node has to forget that it saw them.
+    let wreck = forgetful(wreck);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+/// What the node was handed before is of no chain: only the request was seen, nothing was done with it.
+fn forgetful(wreck: Wreck) -> Wreck {
+    wreck.stage.node.forgets();
+    wreck
+}
+
+#[test]
+fn after_the_first_signature() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 0, Lie::Hang);
+    wreck.has_written(&["planned", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_first_signature_when_the_node_has_it() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 0, Lie::DoneAndHang);
+    wreck.has_written(&["planned", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_first_is_sent() {
+    let wreck = Wreck::new().without_sync();
+    wreck.dies_at(&WRAP, RECEIPT, 0, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_first_is_sent_and_lost_by_the_node() {
+    let wreck = Wreck::new();
+    let before = wreck.stage.chain().snapshot();
+    let wreck = wreck.without_sync();
+    wreck.dies_at(&WRAP, RECEIPT, 0, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent"]);
+    assert!(wreck.stage.chain().revert(before));
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_first_is_mined() {
+    let wreck = Wreck::new();
+    // The second simulation is that of the second step, alone.
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent", "mined"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_second_signature() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 1, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent", "mined", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_second_signature_when_the_node_has_it() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 1, Lie::DoneAndHang);
+    wreck.has_written(&["planned", "signed", "sent", "mined", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_second_is_sent() {
+    let wreck = Wreck::new().without_sync();
+    wreck.dies_at(&WRAP, RECEIPT, 1, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent", "mined", "signed", "sent"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn after_the_second_is_mined() {
+    let wreck = Wreck::new();
+    wreck.stage.home.run(&WRAP).done();
+    wreck.has_written(&["planned", "signed", "sent", "mined", "signed", "sent", "mined"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn while_any_line_is_being_written() {
+    // After line `n` and a part of the next: the part is broken off, and what it would have said is found out again.
+    for (line, part) in [(3, 1), (3, 40), (4, 30), (6, 10)] {
+        let wreck = Wreck::new();
+        wreck.stage.home.run(&WRAP).done();
+        let whole = wreck.stage.home.events();
+        wreck.cut(line, part);
+        let events = wreck.stage.home.events();
+        assert_eq!(events.len(), line + 1);
+        assert_eq!((&events[..line], events[line].as_str()), (&whole[..line], "?"));
+        if line == 4 {
+            // A broken signature was never sent, so this chain has to be taken back to before it.
+            continue;
+        }
+        let broken = wreck.stage.home.run(&["history", "list"]).done()["broken_lines"].take();
+        assert_eq!(broken, json!([line + 1]));
+        if line == 6 {
+            assert_eq!(wreck.resumed(), in_peace());
+        }
+    }
+}
+
+#[test]
+fn while_the_second_signature_is_being_written() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 1, Lie::Hang);
+    wreck.cut(4, 200);
+    wreck.has_written(&["planned", "signed", "sent", "mined", "?"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn while_it_is_being_resumed_and_again() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    wreck.has_written(&["planned", "signed", "sent", "mined"]);
+    // The rest is a plan of its own from its first line on; the first may not be carried on beside it.
+    wreck.dies_at(&RESUME, SYNC, 0, Lie::DoneAndHang);
+    wreck.has_written(&["planned", "signed", "sent", "mined", "planned", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn a_damaged_line_is_not_taken_for_one_that_was_broken_off() {
+    let wreck = Wreck::new();
+    wreck.stage.home.run(&WRAP).done();
+    // The disk turns the second signature into something else: nobody knows any more that the second step was sent.
+    let path = wreck.stage.home.journal();
+    let lines: Vec<_> = std::fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect();
+    let damaged: Vec<_> =
+        lines.iter().enumerate().map(|(n, line)| if n == 4 { line.replace("signed", "sigged") } else { line.clone() }).collect();
+    std::fs::write(&path, format!("{}\n", damaged.join("\n"))).unwrap();
+    let before = wreck.stage.node.sent().len();
+    let error = wreck.stage.home.run(&RESUME).failed(1, "journal");
+    speaks_of(&error, &["line 5 of the journal is damaged", "may be done already"]);
+    assert_eq!(wreck.stage.node.sent().len(), before);
+}
+
+#[test]
+fn two_at_once_do_not_carry_on_the_same_plan() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    // Two resume; one waits at its send while the other comes.
+    wreck.stage.node.lies_at(SYNC, 0, 1, Lie::Hang);
+    let mut first = wreck.stage.home.start(&RESUME);
+    assert_eq!(wreck.stage.node.hung(), SYNC);
+    let error = wreck.stage.home.run(&RESUME).failed(1, "locked");
+    speaks_of(&error, &["another `restake` is at work for"]);
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn two_at_once_do_not_use_one_account() {
+    let wreck = Wreck::new();
+    wreck.stage.node.lies_at(SYNC, 0, 1, Lie::Hang);
+    let mut first = wreck.stage.home.start(&WRAP);
+    assert_eq!(wreck.stage.node.hung(), SYNC);
+    let error = wreck.stage.home.run(&WRAP).failed(1, "locked");
+    speaks_of(&error, &["another `restake` is at work for", &crate::hostile::home::owner().to_string(), "wait until it ends"]);
+    assert_eq!(wreck.stage.node.sent().len(), 1, "the second sends nothing");
+    wreck.stage.home.run(&["history", "list"]).done();
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(wreck.stage.holds(wreck.stage.at.wsteth).checked_rem(U256::ONE), Some(U256::ZERO));
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn sends_are_plain_where_the_node_has_no_other() {
+    let wreck = Wreck::new().without_sync();
+    wreck.dies_at(&WRAP, SEND, 0, Lie::DoneAndHang);
+    wreck.has_written(&["planned", "signed"]);
+    assert_eq!(wreck.resumed(), in_peace());
+}
