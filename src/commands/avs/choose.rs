@@ -30,7 +30,7 @@ pub(super) struct Choose {
     #[arg(required = true, value_name = "AVS[/SET]")]
     wanted: Vec<String>,
     /// What must not be touched
-    #[arg(long, value_name = "AVS[/SET]", num_args = 1)]
+    #[arg(long, value_name = "AVS[/SET]", num_args = 1..)]
     avoid: Vec<String>,
     /// Counts every strategy, not only those that the account has deposits in
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! What part of a stake may be slashed: an allocation over the operator's maximum magnitude, now and as announced.
 
 use super::{avs::SetId, operator::Operator};
-use crate::units::short;
+use crate::units::exact;
 use alloy::primitives::{Address, U256};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{collections::BTreeSet, fmt};
@@ -42,7 +42,10 @@ impl Part {
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{}%", short(U256::from(self.0), 16)))
+        // Two decimals, cut; what is less than the last of them is not shown as nothing.
+        let cut = self.0.checked_rem(WAD / 10_000).map_or(0, |rest| self.0.saturating_sub(rest));
+        let text = exact(U256::from(cut), 16);
+        f.pad(&if cut == 0 && self.0 > 0 { "<0.01%".into() } else { format!("{text}%") })
     }
 }
 
@@ -131,7 +134,7 @@ mod tests {
         assert_eq!(Part(5).of(Part(0)), Part(0));
         assert_eq!(Part(u64::MAX).of(Part(1)), Part::WHOLE);
         assert_eq!(Part::WHOLE.with(Part(u64::MAX)), Part::WHOLE);
-        assert_eq!(Part(WAD / 8).to_string(), "12.5%");
+        assert_eq!([Part(WAD / 8), Part(WAD / 3), Part(1), Part(0)].map(|part| part.to_string()), ["12.5%", "33.33%", "<0.01%", "0%"]);
     }
 
     #[test]
