@@ -110,7 +110,7 @@ impl Claim {
         let (source, only) = (self.from.source(registry)?, self.from.tokens(registry)?);
         let claimable = core.claimable(ask.chain, earner, &source, &only).await?;
         let steps = core.claim_rewards(&ask, &claimable, self.recipient.unwrap_or(earner)).await?;
-        app.carry_out("rewards", steps, &self.send).await
+        app.carry_out("rewards claim", steps, &self.send).await
     }
 }
 
@@ -124,7 +124,7 @@ async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Box
     let chain = app.chain().await?;
     let (present, wanted) = (core.claimer_of(chain, owner).await?, if claimer.is_zero() { owner } else { claimer });
     ensure!(present != wanted, Failure::failed("claimer", format!("{wanted} may claim the rewards already, alone")));
-    app.carry_out("rewards", vec![core.set_claimer(owner, claimer)], send).await
+    app.carry_out("rewards set-claimer", vec![core.set_claimer(owner, claimer)], send).await
 }
 
 impl Data {
