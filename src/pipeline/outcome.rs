@@ -89,10 +89,12 @@ impl fmt::Display for Outcome {
                 writeln!(f, "  fee {fee}")?;
             }
         }
-        let arrived: Vec<_> =
-            self.expected.iter().flat_map(|step| step.arrives.iter().map(Money::to_string).chain(step.moves.iter().cloned())).collect();
-        if self.state == "done" && !arrived.is_empty() {
-            writeln!(f, "Arrived: {}", arrived.join(", "))?;
+        if self.state == "done" {
+            let arrived: Vec<_> = self.expected.iter().flat_map(|step| &step.arrives).map(Money::to_string).collect();
+            let moved: Vec<_> = self.expected.iter().flat_map(|step| step.moves.iter().cloned()).collect();
+            for (what, list) in [("Arrived", arrived), ("Moved", moved)].iter().filter(|(_, list)| !list.is_empty()) {
+                writeln!(f, "{what}, by the simulation: {}", list.join(", "))?;
+            }
         }
         Ok(())
     }

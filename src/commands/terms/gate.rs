@@ -6,10 +6,12 @@ use crate::{
     app::App,
     commands::directory::Directory,
     error::{Failure, Fate},
-    protocol::eigenlayer::terms::compare,
+    plan::Plan,
+    protocol::eigenlayer::{exposing::Exposing, terms::compare},
 };
 use alloy::primitives::{Address, B256};
 use anyhow::{Result, bail};
+use std::collections::BTreeSet;
 
 /// Passes if the account accepted `operator`'s terms as they are now, or accepts them here.
 ///
@@ -26,9 +28,26 @@ pub async fn gate(app: &App, operator: Address, accept: Option<B256>) -> Result<
 /// As [`gate`].
 pub async fn gate_deposit(app: &App, accept: Option<B256>) -> Result<()> {
     match app.registry()?.eigenlayer()?.operator_of(app.chain().await?, app.owner()?).await? {
-        Some(operator) => gate(app, operator, accept).await,
-        None => Ok(()),
+        Some(operator) if !app.passed(operator) => gate(app, operator, accept).await,
+        _ => Ok(()),
     }
+}
+
+/// The same before a plan, whoever made it: each of its calls is read for what it puts under an operator.
+///
+/// # Errors
+/// As [`gate`].
+pub async fn gate_plan(app: &App, plan: &Plan, accept: Option<B256>) -> Result<()> {
+    let Some(core) = &app.registry()?.eigenlayer else { return Ok(()) };
+    let exposing: BTreeSet<_> = plan.steps.iter().filter_map(|step| core.exposing(&step.call)).collect();
+    for exposing in exposing {
+        match exposing {
+            Exposing::To(operator) if app.passed(operator) => {}
+            Exposing::To(operator) => gate(app, operator, accept).await?,
+            Exposing::ToTheCurrent => gate_deposit(app, accept).await?,
+        }
+    }
+    Ok(())
 }
 
 /// The same with a directory that is open; the acceptance that opened the gate.
@@ -47,6 +66,7 @@ pub(in crate::commands) async fn accept(
     let earlier = store.current(owner, directory.chain.id(), operator)?;
     let present = terms.digest;
     if let Some(same) = earlier.as_ref().filter(|earlier| earlier.digest == present) {
+        app.pass(operator);
         return Ok(same.clone());
     }
     if let Some(earlier) = &earlier {
@@ -61,7 +81,9 @@ pub(in crate::commands) async fn accept(
         }
         None => ask(app, &terms)?,
     }
-    store.accept(owner, terms.snapshot)
+    let accepted = store.accept(owner, terms.snapshot)?;
+    app.pass(operator);
+    Ok(accepted)
 }
 
 /// Shows the terms and has the operator's name or address typed.

@@ -4,7 +4,7 @@ mod gate;
 mod text;
 
 pub(super) use gate::accept;
-pub use gate::{gate, gate_deposit};
+pub use gate::{gate, gate_deposit, gate_plan};
 
 use super::directory::Directory;
 use crate::{
