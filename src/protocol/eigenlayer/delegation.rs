@@ -110,7 +110,7 @@ impl EigenLayer {
         let what =
             if count == 1 { "a withdrawal is queued".into() } else { format!("{count} withdrawals are queued, one for each strategy") };
         Ok(step
-            .watches("withdrawals queued so far", 0, Call::new(self.delegation_manager, &queued), Expect::Gains(U256::from(count)))
+            .watches("withdrawals in EigenLayer's queue", 0, Call::new(self.delegation_manager, &queued), Expect::Gains(U256::from(count)))
             .note(format!("{what}, claimable from about {ready}"))
             .note(format!("until then {present} can be slashed for it as before, and less comes out")))
     }
