@@ -23,6 +23,11 @@ impl Label {
     }
 }
 
+/// Text of several lines that may quote a stranger, such as an error: its lines stay, and each is as harmless as a [`Label`].
+pub fn harmless(text: &str) -> String {
+    text.lines().map(|line| Label::new(line, usize::MAX).0).collect::<Vec<_>>().join("\n")
+}
+
 /// A stored text is a stranger's again: it is cleaned as it is read.
 impl<'de> Deserialize<'de> for Label {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -4,6 +4,7 @@ use crate::{
     app::App,
     cli::{Cli, Command, Global},
     error::{Fate, fate},
+    label::harmless,
     ui::{Report, Terminal},
 };
 use alloy::primitives::Address;
@@ -70,9 +71,10 @@ fn checksum(text: String) -> String {
 /// The JSON form of an error.
 fn error_object(error: &anyhow::Error) -> Value {
     let failure = fate(error);
-    let because: Vec<_> = error.chain().skip(1).map(ToString::to_string).collect();
+    // An error may quote a file or a server, and a JSON object is read on terminals too.
+    let because: Vec<_> = error.chain().skip(1).map(|cause| harmless(&cause.to_string())).collect();
     json!({ "version": 1, "error": {
-        "code": failure.fate.code(), "kind": failure.kind, "message": error.to_string(), "because": because, "hint": failure.hint,
+        "code": failure.fate.code(), "kind": failure.kind, "message": harmless(&error.to_string()), "because": because, "hint": failure.hint,
     } })
 }
 

@@ -5,6 +5,8 @@ mod abi;
 mod accounts;
 mod cli;
 mod contracts;
+#[cfg(all(unix, feature = "practice"))]
+mod crash;
 mod generated;
 #[cfg(all(unix, feature = "practice"))]
 mod hostile;

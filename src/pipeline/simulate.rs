@@ -155,6 +155,6 @@ pub(super) fn ran(gas_used: u64, logs: Vec<alloy::rpc::types::Log>) -> SimCallRe
 /// How much gas a step needs at its peak: a refund comes after it was needed.
 pub(super) fn peak(run: &SimCallResult) -> Result<u64> {
     // EIP-3529: at most a fifth of the gas spent is refunded, so spent ≤ used · 5/4.
-    let spent = run.gas_used.checked_mul(5).and_then(|gas| gas.checked_div(4)).context("the node's gas is absurd")?;
+    let spent = run.gas_used.checked_mul(5).and_then(|gas| gas.checked_div(4)).with_context(unbelievable)?;
     Ok(run.max_used_gas.unwrap_or(spent).max(run.gas_used))
 }

@@ -3,7 +3,7 @@
 use super::{Paint, Ui};
 use crate::{
     error::{Failure, Fate},
-    label::Label,
+    label::harmless,
 };
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -89,11 +89,6 @@ impl Terminal {
         }
         bar
     }
-}
-
-/// An error may quote a file or a server: whatever could move a cursor or turn text around does not reach the terminal.
-fn harmless(text: &str) -> String {
-    text.lines().map(|line| Label::new(line, usize::MAX).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// ^C at a prompt ends the command; any other trouble is an error of the terminal.

@@ -1,6 +1,5 @@
 //! SIGKILL after every event: `history resume` brings the same end as if nothing had happened.
 
-use alloy::primitives::U256;
 use serde_json::json;
 
 use super::wreck::{RECEIPT, RESUME, SEND, SIMULATE, SYNC, WRAP, Wreck, in_peace};
@@ -21,17 +20,9 @@ fn after_the_plan_is_written() {
     let wreck = Wreck::new();
     // No request lies between the plan and its first signature; the disk after a death there is this one's first line.
     wreck.dies_at(&WRAP, SYNC, 0, Lie::Hang);
-    wreck.cut(1, 0);
+    wreck.cut_before_signature(1, 0);
     wreck.has_written(&["planned"]);
-    // The bytes that were signed here never left the process: the node has to forget that it saw them.
-    let wreck = forgetful(wreck);
     assert_eq!(wreck.resumed(), in_peace());
-}
-
-/// What the node was handed before is of no chain: only the request was seen, nothing was done with it.
-fn forgetful(wreck: Wreck) -> Wreck {
-    wreck.stage.node.forgets();
-    wreck
 }
 
 #[test]
@@ -111,35 +102,48 @@ fn after_the_second_is_mined() {
 }
 
 #[test]
-fn while_any_line_is_being_written() {
-    // After line `n` and a part of the next: the part is broken off, and what it would have said is found out again.
-    for (line, part) in [(3, 1), (3, 40), (4, 30), (6, 10)] {
-        let wreck = Wreck::new();
-        wreck.stage.home.run(&WRAP).done();
-        let whole = wreck.stage.home.events();
-        wreck.cut(line, part);
-        let events = wreck.stage.home.events();
-        assert_eq!(events.len(), line + 1);
-        assert_eq!((&events[..line], events[line].as_str()), (&whole[..line], "?"));
-        if line == 4 {
-            // A broken signature was never sent, so this chain has to be taken back to before it.
-            continue;
-        }
-        let broken = wreck.stage.home.run(&["history", "list"]).done()["broken_lines"].take();
-        assert_eq!(broken, json!([line + 1]));
-        if line == 6 {
+fn while_the_plan_is_being_written() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SYNC, 0, Lie::Hang);
+    wreck.cut_before_signature(0, 300);
+    wreck.has_written(&["?"]);
+    assert_eq!(wreck.stage.home.run(&RESUME).done()["resumed"], json!([]), "nobody knows what was to be done");
+    wreck.stage.home.run(&WRAP).done();
+    assert_eq!(wreck.stage.home.run(&["history", "list"]).done()["broken_lines"], json!([1]));
+    assert_eq!(wreck.ended(), in_peace());
+}
+
+#[test]
+fn while_a_signature_is_being_written() {
+    for (step, lines) in [(0, 1), (1, 4)] {
+        for part in [1, 90, 400] {
+            let wreck = Wreck::new();
+            wreck.dies_at(&WRAP, SYNC, step, Lie::Hang);
+            wreck.cut_before_signature(lines, part);
+            assert_eq!(wreck.stage.home.events().last().map(String::as_str), Some("?"));
             assert_eq!(wreck.resumed(), in_peace());
         }
     }
 }
 
 #[test]
-fn while_the_second_signature_is_being_written() {
-    let wreck = Wreck::new();
-    wreck.dies_at(&WRAP, SYNC, 1, Lie::Hang);
-    wreck.cut(4, 200);
-    wreck.has_written(&["planned", "signed", "sent", "mined", "?"]);
-    assert_eq!(wreck.resumed(), in_peace());
+fn while_it_is_written_that_a_step_was_sent_or_mined() {
+    let first = Wreck::new().without_sync();
+    first.dies_at(&WRAP, RECEIPT, 0, Lie::Hang);
+    first.cut(2, 40);
+    first.has_written(&["planned", "signed", "?"]);
+    assert_eq!(first.resumed(), in_peace());
+    let first = Wreck::new();
+    first.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    first.cut(3, 40);
+    first.has_written(&["planned", "signed", "sent", "?"]);
+    assert_eq!(first.resumed(), in_peace());
+    for lines in [5, 6] {
+        let second = Wreck::new();
+        second.stage.home.run(&WRAP).done();
+        second.cut(lines, 40);
+        assert_eq!(second.resumed(), in_peace());
+    }
 }
 
 #[test]
@@ -196,7 +200,6 @@ fn two_at_once_do_not_use_one_account() {
     wreck.stage.home.run(&["history", "list"]).done();
     first.kill().unwrap();
     first.wait().unwrap();
-    assert_eq!(wreck.stage.holds(wreck.stage.at.wsteth).checked_rem(U256::ONE), Some(U256::ZERO));
     assert_eq!(wreck.resumed(), in_peace());
 }
 

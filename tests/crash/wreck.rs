@@ -64,6 +64,12 @@ impl Wreck {
         assert_eq!(self.stage.home.events(), events);
     }
 
+    /// Takes the disk back to before the last signature was whole. Its bytes were never sent then, so the node never saw them.
+    pub fn cut_before_signature(&self, lines: usize, more: usize) {
+        self.cut(lines, more);
+        self.stage.node.forgets_one();
+    }
+
     /// Cuts the journal after its first `lines` lines and `more` bytes of the next.
     pub fn cut(&self, lines: usize, more: usize) {
         let path = self.stage.home.journal();

@@ -82,14 +82,14 @@ fn views_that_answer_nonsense_in_the_simulation_are_refused() {
 
 #[test]
 fn absurd_gas_is_refused() {
-    for gas in ["0xffffffffffffffff", "0x1000001"] {
+    for (gas, kind) in [("0xffffffffffffffff", "simulation"), ("0x1000001", "gas")] {
         let absurd = move |answer: &mut Value| {
             answer[0]["calls"][1]["gasUsed"] = json!(gas);
             answer[0]["calls"][1]["maxUsedGas"] = json!(gas);
         };
         let stage = Stage::set();
         stage.node.lies("eth_simulateV1", Lie::Edit(Box::new(absurd)));
-        stake(&stage).failed(4, "gas");
+        stake(&stage).failed(4, kind);
         stage.untouched();
     }
 }

@@ -125,9 +125,11 @@ impl Node {
         self.inner.rules.lock().expect("the rules are whole").clear();
     }
 
-    /// Forgets what it was asked so far.
-    pub fn forgets(&self) {
-        self.inner.asked.lock().expect("whole").clear();
+    /// Forgets the last transaction that it was handed.
+    pub fn forgets_one(&self) {
+        let mut asked = self.inner.asked.lock().expect("whole");
+        let last = asked.iter().rposition(|(method, _)| method.starts_with("eth_sendRawTransaction")).expect("a transaction");
+        asked.remove(last);
     }
 
     /// Waits until a request hangs, and says of which method.

@@ -71,8 +71,8 @@ fn an_allowance_to_a_stranger_is_refused_though_the_plan_says_it() {
 fn tokens_to_a_stranger_are_refused_though_the_plan_says_it() {
     let stage = Stage::set();
     let to = super::stage::THIEF;
-    let transfer = Call::new(stage.at.wsteth, &Contracts::transferCall { to, amount: whole(20) });
-    let plan = stage.plan(vec![Step::new("Stake it", transfer).spends(stage.at.wsteth, whole(20))]);
+    let transfer = Call::new(stage.at.wsteth, &Contracts::transferCall { to, amount: whole(5) });
+    let plan = stage.plan(vec![Step::new("Stake it", transfer).spends(stage.at.wsteth, whole(5))]);
     speaks_of(&stage.home.carry_out(&plan).failed(4, "unknown"), &[&to.to_string()]);
     stage.untouched();
 }
