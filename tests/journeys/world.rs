@@ -92,6 +92,14 @@ impl World {
         }
     }
 
+    /// Returns the real core, where it is.
+    pub fn core(&self) -> &real::World {
+        match &self.chain {
+            Chain::Real(world) => world,
+            Chain::Practice(_) => panic!("the real core is not on the practice chain"),
+        }
+    }
+
     /// Returns whether liquid restaking is here too.
     pub fn has_kelp(&self) -> bool {
         matches!(self.chain, Chain::Practice(_))
