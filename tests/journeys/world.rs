@@ -18,7 +18,7 @@ const BLOCK_TIME: u64 = 12;
 
 /// What carries the chain.
 enum Chain {
-    Real(real::World),
+    Real(Box<real::World>),
     Practice(Practice),
 }
 
@@ -71,7 +71,7 @@ impl World {
             rewards: vec![("wstETH", amount("1.5", 18))],
             node: Node::connect(world.url()),
             addresses: Addresses::read(&world.registry()),
-            chain: Chain::Real(world),
+            chain: Chain::Real(Box::new(world)),
         }
     }
 
