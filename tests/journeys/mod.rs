@@ -4,6 +4,8 @@ mod cast;
 mod journey;
 mod practice;
 mod reads;
+mod traveller;
+mod trouble;
 mod wallet;
 mod world;
 

@@ -18,7 +18,7 @@ const BLOCK_TIME: u64 = 12;
 
 /// What carries the chain.
 enum Chain {
-    Real(real::World),
+    Real(Box<real::World>),
     Practice(Practice),
 }
 
@@ -71,7 +71,7 @@ impl World {
             rewards: vec![("wstETH", amount("1.5", 18))],
             node: Node::connect(world.url()),
             addresses: Addresses::read(&world.registry()),
-            chain: Chain::Real(world),
+            chain: Chain::Real(Box::new(world)),
         }
     }
 
@@ -89,6 +89,14 @@ impl World {
             node: Node::connect(practice.url()),
             addresses: Addresses::read(&practice.registry()),
             chain: Chain::Practice(practice),
+        }
+    }
+
+    /// Returns the real core, where it is.
+    pub fn core(&self) -> &real::World {
+        match &self.chain {
+            Chain::Real(world) => world,
+            Chain::Practice(_) => panic!("the real core is not on the practice chain"),
         }
     }
 

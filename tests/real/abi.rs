@@ -75,6 +75,7 @@ sol! {
         function completeQueuedWithdrawal(Withdrawal withdrawal, address[] tokens, bool receiveAsTokens);
         function getQueuedWithdrawals(address staker) view returns (Withdrawal[] withdrawals, uint256[][] shares);
         function getWithdrawableShares(address staker, address[] strategies) view returns (uint256[] withdrawable, uint256[] deposited);
+        function calculateDelegationApprovalDigestHash(address staker, address operator, address approver, bytes32 salt, uint256 expiry) view returns (bytes32 digest);
         function minWithdrawalDelayBlocks() view returns (uint32 blocks);
         function delegatedTo(address staker) view returns (address operator);
         function operatorShares(address operator, address strategy) view returns (uint256 shares);

@@ -93,8 +93,7 @@ fn completion(world: &World, withdrawal: &DelegationManager::Withdrawal) -> Dele
 }
 
 async fn slash(world: &World) {
-    world.node.impersonate(named("Beacon Watch")).await;
-    world.stage().slash("Granite Staking", "Beacon Watch", 1, SLASH).await;
+    world.slash("Granite Staking", "Beacon Watch", SLASH).await;
     assert_eq!(magnitude(world, "Granite Staking").await, 970_000_000_000_000_000);
 }
 

@@ -2,12 +2,16 @@
 
 use std::{fs, path::PathBuf};
 
-use alloy::primitives::{Address, U256};
+use alloy::{
+    primitives::{Address, Bytes, U256, keccak256},
+    signers::SignerSync,
+};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{
-    abi::{RewardsCoordinator, Token},
-    actors::{OPERATORS, Stage, ether, named},
+    abi::{DelegationManager, RewardsCoordinator, Token},
+    actors::{OPERATORS, Stage, approver, ether, named},
     anvil::{Anvil, BLOCK_TIME},
     bytecode::Bytecode,
     core::{ACTIVATION_DELAY, Core, GOVERNANCE},
@@ -89,6 +93,27 @@ impl World {
     pub async fn finalize(&self) {
         self.node.impersonate(GOVERNANCE).await;
         self.lido.finalize(&self.node).await;
+    }
+
+    /// Slashes `wad` of what an operator allocated to the first set of an AVS.
+    pub async fn slash(&self, operator: &str, avs: &str, wad: u64) {
+        self.node.impersonate(named(avs)).await;
+        self.stage().slash(operator, avs, 1, wad).await;
+    }
+
+    /// Returns an approver's signature under one delegation, as a file holds it.
+    pub async fn approval(&self, operator: &str, staker: Address) -> Value {
+        let (salt, expiry) = (keccak256(staker), U256::MAX);
+        let digest = DelegationManager::calculateDelegationApprovalDigestHashCall {
+            staker,
+            operator: named(operator),
+            approver: approver().address(),
+            salt,
+            expiry,
+        };
+        let digest = self.node.call(self.core.delegation_manager, &digest).await;
+        let signature = approver().sign_hash_sync(&digest).expect("a key signs").as_bytes();
+        json!({ "signature": Bytes::from(signature), "salt": salt, "expiry": expiry })
     }
 
     /// Funds the coordinator, submits the root and waits until it is active.
