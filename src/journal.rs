@@ -75,6 +75,19 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Whether losing it to a power cut would lose what neither the next event nor the chain says again.
+    fn must_last(&self) -> bool {
+        match self {
+            // Only `Signed` makes it matter, and that takes it along to the disk.
+            Self::Planned { .. } => false,
+            // The receipt can be asked for again, by the hash that was signed.
+            Self::Sent { .. } | Self::Mined { .. } => false,
+            Self::Signed { .. } | Self::Failed { .. } | Self::Closed { .. } => true,
+        }
+    }
+}
+
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -142,17 +155,18 @@ impl Journal {
         Ok(())
     }
 
-    /// Appends an event; it is on disk when this returns.
+    /// Appends an event. One that nothing could tell again is on disk when this returns, with all before it.
     ///
     /// # Errors
     /// When the disk refuses. Nothing may be sent then.
     pub fn append(&mut self, plan: &str, event: Event) -> Result<()> {
+        let must_last = event.must_last();
         let entry = Entry { at: Timestamp::now(), plan: plan.to_owned(), event };
         let mut line = serde_json::to_vec(&entry).context("an event cannot be written as JSON")?;
         line.push(b'\n');
         let trouble = || format!("the journal {} cannot be written: nothing more is signed or sent", self.path.display());
         self.file.write_all(&line).with_context(trouble)?;
-        self.file.sync_data().with_context(trouble)
+        if must_last { self.file.sync_data().with_context(trouble) } else { Ok(()) }
     }
 
     /// Every event so far.

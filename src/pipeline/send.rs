@@ -29,7 +29,10 @@ pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool
     let mut at_once = at_once;
     let mut lost = TransportErrorKind::custom_str("nothing was asked");
     for pause in (0..TRIES).map(|n| Duration::from_millis(200_u64.saturating_mul(u64::from(n).pow(2)))) {
-        tokio::time::sleep(pause).await;
+        // Even a sleep of nothing waits for the timer's next millisecond.
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
         let mut answer = attempt(chain, raw, at_once).await;
         if at_once && answer.as_ref().is_err_and(no_such_method) {
             at_once = false;

@@ -52,8 +52,10 @@ pub fn replace(path: &Path, contents: &[u8]) -> Result<()> {
 pub fn read(path: &Path, most: u64) -> Result<Zeroizing<Vec<u8>>> {
     let unreadable = || format!("`{}` cannot be read", path.display());
     let file = File::open(path).with_context(unreadable)?;
-    // Reserved in full, so that growing leaves no copy behind.
-    let mut contents = Zeroizing::new(Vec::with_capacity(usize::try_from(most)?.saturating_add(64)));
+    // Reserved in full, so that growing leaves no copy behind. What is no plain file has no length beforehand.
+    let about = file.metadata().with_context(unreadable)?;
+    let length = if about.is_file() { about.len().min(most) } else { most };
+    let mut contents = Zeroizing::new(Vec::with_capacity(usize::try_from(length)?.saturating_add(64)));
     file.take(most.saturating_add(1)).read_to_end(&mut contents).with_context(unreadable)?;
     ensure!(u64::try_from(contents.len())? <= most, "`{}` is longer than {most} bytes", path.display());
     Ok(contents)
