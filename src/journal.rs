@@ -83,7 +83,7 @@ impl Event {
             Self::Planned { .. } => false,
             // The receipt can be asked for again, by the hash that was signed.
             Self::Sent { .. } | Self::Mined { .. } => false,
-            Self::Signed { .. } | Self::Failed { .. } | Self::Closed { .. } => true,
+            Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } | Self::Closed { .. } => true,
         }
     }
 }

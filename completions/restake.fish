@@ -1,0 +1,1147 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_restake_global_optspecs
+    string join \n n/network= rpc-url= registry= a/account= password-file= json q/quiet v/verbose color= no-input home= config= allow-insecure-rpc h/help V/version
+end
+
+function __fish_restake_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_restake_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_restake_using_subcommand
+    set -l cmd (__fish_restake_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c restake -n "__fish_restake_needs_command" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_needs_command" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_needs_command" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_needs_command" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_needs_command" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_needs_command" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_needs_command" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_needs_command" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_needs_command" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_needs_command" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_needs_command" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_needs_command" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_needs_command" -s V -l version -d 'Print version'
+complete -c restake -n "__fish_restake_needs_command" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
+complete -c restake -n "__fish_restake_needs_command" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
+complete -c restake -n "__fish_restake_needs_command" -f -a "stake" -d 'Stake ether for a liquid staking token'
+complete -c restake -n "__fish_restake_needs_command" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
+complete -c restake -n "__fish_restake_needs_command" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
+complete -c restake -n "__fish_restake_needs_command" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
+complete -c restake -n "__fish_restake_needs_command" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
+complete -c restake -n "__fish_restake_needs_command" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
+complete -c restake -n "__fish_restake_needs_command" -f -a "claim" -d 'Claim what has left its queue'
+complete -c restake -n "__fish_restake_needs_command" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
+complete -c restake -n "__fish_restake_needs_command" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
+complete -c restake -n "__fish_restake_needs_command" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
+complete -c restake -n "__fish_restake_needs_command" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
+complete -c restake -n "__fish_restake_needs_command" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
+complete -c restake -n "__fish_restake_needs_command" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
+complete -c restake -n "__fish_restake_needs_command" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
+complete -c restake -n "__fish_restake_needs_command" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
+complete -c restake -n "__fish_restake_needs_command" -f -a "history" -d 'List, show and resume what was signed'
+complete -c restake -n "__fish_restake_needs_command" -f -a "plan" -d 'Show or carry out a saved plan'
+complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
+complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
+complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l words -d 'How many words the mnemonic has' -r -f -a "12\t''
+15\t''
+18\t''
+21\t''
+24\t''"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l path -d 'The derivation path, with `i` where the index goes' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l mnemonic-out -d 'Writes the words to this new file instead of showing them' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l keystore -d 'A Web3 keystore file of version 3' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l count -d 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l mnemonic -d 'A BIP-39 mnemonic of 12 to 24 English words'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l private-key -d 'A private key of 64 hex digits'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l passphrase -d 'Asks for the mnemonic\'s BIP-39 passphrase too'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l yes -d 'Removes it without asking'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l out -d 'The new file to write' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l private-key -d 'Gives the private key itself, on the terminal or in `--out`'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l mnemonic -d 'Gives the words of the mnemonic themselves, on the terminal or in `--out`'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand venues" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand venues" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand venues" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand venues" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand venues" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand venues" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand venues" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand venues" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand venues" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand venues" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand venues" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l with -d 'Where: a venue\'s id' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand stake" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l wrap -d 'Wraps what comes out, such as stETH into wstETH'
+complete -c restake -n "__fish_restake_using_subcommand stake" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand stake" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand stake" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand stake" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l into -d 'Where to, such as `kelp` or `eigenlayer/steth`' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l for -d 'What to take out, where the venue offers several [default: ETH]' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand claim" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l as-shares -d 'Takes EigenLayer withdrawals back as shares instead of tokens'
+complete -c restake -n "__fish_restake_using_subcommand claim" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand claim" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand claim" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand claim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "list" -d 'List the AVSs that have operator sets'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l all -d 'Those without operator sets too'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l all-strategies -d 'Counts every strategy, not only those that the account has deposits in'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the operators that are registered for an operator set'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l all -d 'Those without an operator set too'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "check" -d 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "list" -d 'List what the account has accepted'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l accept-terms -d 'The digest of the terms that are accepted' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "show" -d 'Show what is claimable now'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l earner -d 'Whose rewards, where the account that acts is another\'s claimer' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l recipient -d 'Who receives them; whoever earned them where nobody is named' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed, and carry out what is left'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -f -a "show" -d 'Show what a plan file holds, without a node'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l port -d 'The port on this machine; 0 takes any that is free' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry-out -d 'Where the network\'s registry file is written [default: practice.toml in the home folder]' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l fund -d 'An account that gets ether and rewards, besides the three whose keys are shown' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand completions" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand completions" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand completions" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand completions" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand completions" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand completions" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand completions" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand completions" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand completions" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand man" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand man" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand man" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand man" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand man" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand man" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand man" -s v -l verbose -d 'Says more on standard error'
+complete -c restake -n "__fish_restake_using_subcommand man" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand man" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
