@@ -26,7 +26,7 @@ pub mod wrap;
 use prose::prose;
 pub use send_options::{SendOptions, an_address};
 
-use crate::{app::App, cli::Command, ui::Report};
+use crate::{app::App, cli::Command, ui::Report, units::span as duration};
 use anyhow::Result;
 
 impl Command {
@@ -90,15 +90,4 @@ impl Command {
             Self::Man(command) => command.run(),
         }
     }
-}
-
-/// A time in the largest units that matter: `14 days`, `3 hours`, `40 seconds`.
-pub fn duration(seconds: u64) -> String {
-    let (count, unit) = match seconds {
-        0..=119 => (seconds, "second"),
-        120..=7199 => (seconds.div_ceil(60), "minute"),
-        7200..=172_799 => (seconds.div_ceil(3600), "hour"),
-        _ => (seconds.div_ceil(86_400), "day"),
-    };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }

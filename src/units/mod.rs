@@ -3,7 +3,9 @@
 mod amount;
 mod math;
 mod money;
+mod span;
 
 pub use amount::{Amount, Gwei, Percent};
 pub use math::{add, div_up, mul_div, mul_div_up, sub};
 pub use money::{Money, exact, short};
+pub use span::span;

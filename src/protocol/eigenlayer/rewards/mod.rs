@@ -252,7 +252,7 @@ fn standing(posted: &DistributionRoot, root: B256, now: u64) -> Result<()> {
     ensure!(posted.root == root, Failure::refused("root", other).hint("use claim data of this network"));
     ensure!(!posted.disabled, Failure::failed("root", "it was disabled").hint("use claim data of another root"));
     let wait = u64::from(posted.activatedAt).saturating_sub(now);
-    let early = format!("it can be claimed in about {}", super::when::span(wait));
+    let early = format!("it can be claimed in about {}", crate::units::span(wait));
     ensure!(wait == 0, Failure::failed("root", early).hint("wait, or use claim data of an older root"));
     Ok(())
 }
