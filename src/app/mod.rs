@@ -9,7 +9,7 @@ use crate::{
     config::{Config, Places},
     error::Failure,
     pipeline::Book,
-    protocol::{Ask, interfaces, registry::Registry},
+    protocol::{Ask, interfaces, payees, registry::Registry},
     signer::{Selected, Signer, Store},
     ui::Ui,
     units::Percent,
@@ -119,6 +119,7 @@ impl App {
             names: registry.names(),
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
             functions: interfaces::functions(),
+            payees: payees::payees,
             errors: interfaces::errors(),
             advice: interfaces::advice,
         })

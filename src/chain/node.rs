@@ -39,7 +39,7 @@ impl Node {
     /// When a URL cannot be read or would send requests in the clear.
     pub fn new(urls: &[String], insecure: bool) -> Result<Self> {
         let urls = urls.iter().map(|url| checked(url, insecure)).collect::<Result<Vec<_>>>()?;
-        let mut client = reqwest::Client::builder().timeout(PATIENCE).no_proxy();
+        let mut client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().redirect(reqwest::redirect::Policy::none());
         if urls.iter().all(|url| url.scheme() == "http") {
             // Reading the system's certificates takes longer than a local node takes to answer, and nobody would ask for them.
             client = client.tls_certs_only([]);

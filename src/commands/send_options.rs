@@ -71,6 +71,14 @@ impl SendOptions {
         }
     }
 
+    /// The same where the command itself names whom it benefits: what was typed is known.
+    #[must_use]
+    pub fn knowing(&self, address: Address) -> Self {
+        let mut options = self.clone();
+        options.allow_unknown.push(address);
+        options
+    }
+
     /// How long a transaction is waited for.
     pub fn patience(&self) -> Duration {
         self.timeout.map_or(pipeline::PATIENCE, Duration::from_secs)

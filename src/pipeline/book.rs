@@ -19,6 +19,8 @@ pub struct Book {
     pub tokens: BTreeMap<Address, Token>,
     /// The functions that calldata is decoded with.
     pub functions: Vec<Function>,
+    /// Which words of a function's arguments, by its selector, are addresses that it benefits.
+    pub payees: fn([u8; 4]) -> &'static [usize],
     /// The errors that reverts are decoded with.
     pub errors: Vec<Error>,
     /// What to do about an error, by its name or revert string.

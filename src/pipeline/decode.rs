@@ -144,6 +144,7 @@ mod tests {
             names: BTreeMap::new(),
             tokens: BTreeMap::new(),
             functions: ITest::abi::functions().into_values().flatten().collect(),
+            payees: |_| &[],
             errors: ITest::abi::contract().errors.into_values().flatten().collect(),
             advice: |name| (name == "Capped").then_some("ask for less"),
         }

@@ -2,10 +2,13 @@
 
 use super::{book::Book, bounds::Effect};
 use crate::{
-    plan::Step,
-    units::{Gwei, Money},
+    plan::{Expect, Step},
+    units::{Gwei, Money, exact},
 };
-use alloy::{primitives::TxHash, rpc::types::TransactionReceipt};
+use alloy::{
+    primitives::{Address, TxHash, U256},
+    rpc::types::TransactionReceipt,
+};
 use serde::Serialize;
 use std::fmt;
 
@@ -20,13 +23,41 @@ pub struct Expected {
     pub arrives: Vec<Money>,
     /// Numbers that move where no token does.
     pub moves: Vec<String>,
+    /// What is something else afterwards, such as an operator.
+    pub becomes: Vec<String>,
+    /// The non-fungible tokens that may leave.
+    pub gives_up: Vec<String>,
 }
 
 impl Expected {
     pub(super) fn new(book: &Book, step: &Step, effect: &Effect) -> Self {
         let list = |amounts: &std::collections::BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
-        Self { title: step.title.clone(), leaves: list(&effect.left), arrives: list(&effect.arrived), moves: effect.moved.clone() }
+        let becomes = step.probes.iter().filter_map(|probe| match probe.expect {
+            Expect::Becomes(value) => Some(format!("{}: {}", probe.what, said_of(book, value, probe.decimals))),
+            _ => None,
+        });
+        let gives_up = step.surrenders.iter().map(|(token, id)| match book.name(*token) {
+            Some(name) => format!("{name} number {id}"),
+            None => format!("{token} number {id}"),
+        });
+        Self {
+            title: step.title.clone(),
+            leaves: list(&effect.left),
+            arrives: list(&effect.arrived),
+            moves: effect.moved.clone(),
+            becomes: becomes.collect(),
+            gives_up: gives_up.collect(),
+        }
     }
+}
+
+/// A watched number as it is afterwards: an address where it is as large as one, and nothing counted is.
+fn said_of(book: &Book, value: U256, decimals: u8) -> String {
+    const COUNTED: usize = 128;
+    if decimals == 0 && value.bit_len() > COUNTED && value.bit_len() <= 160 {
+        return book.label(Address::from_word(value.into()));
+    }
+    exact(value, decimals)
 }
 
 /// What became of one transaction.
@@ -44,8 +75,7 @@ pub struct Receipt {
 
 impl Receipt {
     pub(super) fn mined(title: &str, receipt: &TransactionReceipt) -> Self {
-        let fee =
-            alloy::primitives::U256::from(receipt.gas_used).saturating_mul(alloy::primitives::U256::from(receipt.effective_gas_price));
+        let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
         Self { title: title.into(), hash: receipt.transaction_hash, block: receipt.block_number, fee: Some(Money::ether(fee)) }
     }
 

@@ -2,16 +2,17 @@
 
 use super::{
     book::Book,
+    bounds::Effect,
     decode,
     fill::{Options, fill, worst_fee},
     outcome::{Expected, Outcome, fee_words},
-    said::payee,
+    said::payees,
     simulate::{Simulated, simulate},
 };
 use crate::{
     chain::Chain,
     error::{Failure, Fate},
-    plan::{ETHER, Plan, Step},
+    plan::{Plan, Step},
     ui::{Paint, Ui},
     units::{Money, add, exact},
 };
@@ -62,8 +63,9 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     let screen = Screen { book, paint: ui.paint(), owner: plan.owner };
     let mut text = screen.head(chain, who, plan.owner);
     let mut strangers = vec![];
-    for (number, ((step, transaction), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&expected)) {
-        strangers.extend(screen.step(&mut text, number, step, transaction, expected)?);
+    for (number, (((step, transaction), effect), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&effects).zip(&expected))
+    {
+        strangers.extend(screen.step(&mut text, number, &Shown { step, transaction, effect, expected })?);
     }
     let fee = Money::ether(fee_at_most);
     write!(text, "\n  Fees      {fee} at most\n            {}", fee_words(fees.max, fees.tip))?;
@@ -88,6 +90,14 @@ fn ask(ui: &dyn Ui, approved: &Approved) -> Result<()> {
     }
 }
 
+/// One step, what it is signed as and what it does.
+struct Shown<'a> {
+    step: &'a Step,
+    transaction: &'a TxEip1559,
+    effect: &'a Effect,
+    expected: &'a Expected,
+}
+
 /// Where the review is written.
 struct Screen<'a> {
     book: &'a Book,
@@ -102,10 +112,42 @@ impl Screen<'_> {
     }
 
     /// Writes one step; gives back the addresses that the registry does not know.
-    fn step(&self, text: &mut String, number: usize, step: &Step, transaction: &TxEip1559, expected: &Expected) -> Result<Vec<Address>> {
+    fn step(&self, text: &mut String, number: usize, shown: &Shown<'_>) -> Result<Vec<Address>> {
+        let Shown { step, transaction, .. } = shown;
+        writeln!(text, "\n{}", self.paint.bold(&format!("{number}. {}", step.title)))?;
+        let mut strangers = self.call(text, transaction)?;
+        for payee in payees(self.book, &transaction.input) {
+            if payee != self.owner && !payee.is_zero() && self.book.name(payee).is_none() {
+                writeln!(text, "  benefits  {}\n            {payee}", self.paint.red("A STRANGER"))?;
+                strangers.push(payee);
+            }
+        }
+        if let Some(grant) = &step.grants {
+            let amount = self.book.money(grant.token, grant.amount);
+            let spender = self.book.name(grant.spender).map_or_else(|| self.paint.red("A STRANGER"), str::to_owned);
+            writeln!(
+                text,
+                "  allows    {spender}\n            {}\n            to take {}",
+                grant.spender,
+                self.paint.bold(&amount.to_string())
+            )?;
+            if self.book.name(grant.spender).is_none() {
+                strangers.push(grant.spender);
+            }
+        }
+        self.effects(text, shown, strangers.is_empty())?;
+        let fee = Money::ether(worst_fee(transaction)?);
+        writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
+        for note in &step.notes {
+            writeln!(text, "  {}      {note}", self.paint.yellow("note"))?;
+        }
+        Ok(strangers)
+    }
+
+    /// Writes whom a transaction calls, with what; gives back the contract once for each that is not known of it.
+    fn call(&self, text: &mut String, transaction: &TxEip1559) -> Result<Vec<Address>> {
         let mut strangers = vec![];
         let TxKind::Call(to) = transaction.to else { bail!("a plan creates no contracts") };
-        writeln!(text, "\n{}", self.paint.bold(&format!("{number}. {}", step.title)))?;
         match self.book.name(to) {
             Some(name) => writeln!(text, "  contract  {name}\n            {to}")?,
             None => {
@@ -123,49 +165,44 @@ impl Screen<'_> {
                 writeln!(text, "  call      {}", self.paint.red(&format!("UNKNOWN FUNCTION 0x{selector}")))?;
             }
         }
-        if let Some(payee) = payee(&transaction.input).filter(|payee| *payee != self.owner && self.book.name(*payee).is_none()) {
-            strangers.push(payee);
-        }
         for argument in decoded.arguments {
             writeln!(text, "            {argument}")?;
-        }
-        if let Some(grant) = &step.grants {
-            let amount = self.book.money(grant.token, grant.amount);
-            let spender = self.book.name(grant.spender).map_or_else(|| self.paint.red("A STRANGER"), str::to_owned);
-            writeln!(
-                text,
-                "  allows    {spender}\n            {}\n            to take {}",
-                grant.spender,
-                self.paint.bold(&amount.to_string())
-            )?;
-            if self.book.name(grant.spender).is_none() {
-                strangers.push(grant.spender);
-            }
-        }
-        self.effects(text, step, expected)?;
-        let fee = Money::ether(worst_fee(transaction)?);
-        writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
-        for note in &step.notes {
-            writeln!(text, "  {}      {note}", self.paint.yellow("note"))?;
         }
         Ok(strangers)
     }
 
-    fn effects(&self, text: &mut String, step: &Step, expected: &Expected) -> Result<()> {
-        for money in &expected.leaves {
-            writeln!(text, "  leaves    {}", self.paint.bold(&money.to_string()))?;
+    /// What the bytes send comes first, then what the simulation says, each beside the bound it was held to.
+    fn effects(&self, text: &mut String, shown: &Shown<'_>, familiar: bool) -> Result<()> {
+        let Shown { step, transaction, effect, expected } = shown;
+        let before = text.len();
+        if !transaction.value.is_zero() {
+            writeln!(text, "  sends     {}", self.paint.bold(&Money::ether(transaction.value).to_string()))?;
         }
-        for money in &expected.arrives {
-            let least = step.receives.iter().find(|(asset, _)| self.book.money(**asset, U256::ZERO).symbol == money.symbol);
-            let bound =
-                least.filter(|(_, least)| **least != money.wei).map(|(_, least)| format!(" (at least {})", exact(*least, money.decimals)));
+        for (asset, left) in &effect.left {
+            let money = self.book.money(*asset, *left);
+            let most = step.spends.get(asset).filter(|most| *most != left);
+            let bound = most.map(|most| format!(" (at most {})", exact(*most, money.decimals)));
+            writeln!(text, "  leaves    {}{}", self.paint.bold(&money.to_string()), bound.unwrap_or_default())?;
+        }
+        for (asset, most) in step.spends.iter().filter(|(asset, most)| !most.is_zero() && !effect.left.contains_key(*asset)) {
+            writeln!(text, "  leaves    at most {}", self.paint.bold(&self.book.money(*asset, *most).to_string()))?;
+        }
+        for line in &expected.gives_up {
+            writeln!(text, "  gives up  {}", self.paint.bold(line))?;
+        }
+        for (asset, arrived) in &effect.arrived {
+            let money = self.book.money(*asset, *arrived);
+            let least = step.receives.get(asset).filter(|least| *least != arrived);
+            let bound = least.map(|least| format!(" (at least {})", exact(*least, money.decimals)));
             writeln!(text, "  arrives   {}{}", self.paint.green(&money.to_string()), bound.unwrap_or_default())?;
         }
         for moved in &expected.moves {
             writeln!(text, "  moves     {}", self.paint.green(moved))?;
         }
-        let silent = expected.leaves.is_empty() && expected.arrives.is_empty() && expected.moves.is_empty();
-        if silent && step.grants.is_none() && !step.spends.contains_key(&ETHER) {
+        for line in &expected.becomes {
+            writeln!(text, "  becomes   {}", self.paint.bold(line))?;
+        }
+        if text.len() == before && familiar && step.grants.is_none() {
             writeln!(text, "  moves     nothing of yours")?;
         }
         Ok(())

@@ -1,12 +1,12 @@
 //! What a step's own bytes say, held against its bounds before any node is asked: no simulation can hide it.
 
-use super::bounds::Breach;
+use super::{book::Book, bounds::Breach};
 use crate::{
     chain::erc20::IERC20::{approveCall, transferCall},
     plan::{ETHER, Grant, Step},
 };
 use alloy::{
-    primitives::{Address, Bytes},
+    primitives::{Address, B256},
     sol_types::SolCall,
 };
 
@@ -31,16 +31,18 @@ pub(super) fn said(step: &Step) -> Result<(), Breach> {
     }
 }
 
-/// Whom a plain transfer of tokens pays.
-pub(super) fn payee(data: &Bytes) -> Option<Address> {
-    transferCall::abi_decode(data).ok().map(|transfer| transfer.to)
+/// Whom a call benefits, by its bytes.
+pub(super) fn payees(book: &Book, data: &[u8]) -> Vec<Address> {
+    let Some((selector, arguments)) = data.split_first_chunk::<4>() else { return vec![] };
+    let words = (book.payees)(*selector).iter().filter_map(|word| arguments.chunks_exact(32).nth(*word));
+    words.map(|word| Address::from_word(B256::from_slice(word))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::Call;
-    use alloy::primitives::U256;
+    use alloy::primitives::{Bytes, U256};
     use proptest::prelude::*;
 
     const TOKEN: Address = Address::repeat_byte(3);

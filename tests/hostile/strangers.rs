@@ -1,6 +1,6 @@
 //! What the registry or the interfaces do not know is refused until its address is allowed by hand.
 
-use alloy::primitives::U256;
+use alloy::primitives::{Address, U256};
 use restake::plan::{Call, Plan, Step};
 use serde_json::Value;
 
@@ -75,6 +75,34 @@ fn tokens_to_a_stranger_are_refused_though_the_plan_says_it() {
     let plan = stage.plan(vec![Step::new("Stake it", transfer).spends(stage.at.wsteth, whole(5))]);
     speaks_of(&stage.home.carry_out(&plan).failed(4, "unknown"), &[&to.to_string()]);
     stage.untouched();
+}
+
+#[test]
+fn a_request_that_a_stranger_would_own_is_refused_until_that_is_allowed() {
+    let stage = Stage::set();
+    let request = Contracts::requestWithdrawalsCall { amounts: vec![whole(5)], owner: super::stage::THIEF };
+    let approve = Call::new(stage.at.steth, &Contracts::approveCall { spender: stage.at.queue, amount: whole(5) });
+    let plan = stage.plan(vec![
+        Step::new("Allow it", approve).grants(stage.at.steth, stage.at.queue, whole(5)),
+        Step::new("Claim rewards", Call::new(stage.at.queue, &request)).spends(stage.at.steth, whole(6)),
+    ]);
+    let refused = stage.home.carry_out(&plan);
+    speaks_of(&refused.stderr, &["benefits  A STRANGER", "leaves    5 stETH (at most 6)"]);
+    speaks_of(&refused.failed(4, "unknown"), &[&format!("--allow-unknown {}", super::stage::THIEF)]);
+    stage.untouched();
+    stage.home.run(&["plan", "run", &stage.home.save(&plan), "--yes", "--allow-unknown", &super::stage::THIEF.to_string()]).done();
+}
+
+#[test]
+fn what_is_signed_is_shown_whatever_the_node_hides() {
+    let stage = Stage::set();
+    let stake = Call::new(stage.at.trap, &Contracts::submitCall { referral: Address::ZERO }).paying(whole(5));
+    let step = Step::new("Look", stake).spends(Address::ZERO, whole(7)).spends(stage.at.wsteth, whole(3));
+    let plan = stage.plan(vec![step.surrenders(stage.at.queue, U256::ONE)]);
+    let rehearsed = stage.home.run(&["plan", "run", &stage.home.save(&plan), "--dry-run"]);
+    rehearsed.done();
+    let known = ["sends     5 ETH", "leaves    5 ETH (at most 7)", "leaves    at most 3 wstETH", "gives up  ", " number 1"];
+    speaks_of(&rehearsed.stderr, &known);
 }
 
 #[test]

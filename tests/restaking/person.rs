@@ -14,7 +14,7 @@ use restake::{
     pipeline::{self, Book},
     plan::{ETHER, Plan, Step},
     practice::{transport::InProcess, world::World},
-    protocol::{Ask, Holding, Venue, eigenlayer::EigenLayer, interfaces, registry::Registry},
+    protocol::{Ask, Holding, Venue, eigenlayer::EigenLayer, interfaces, payees, registry::Registry},
     units::Percent,
 };
 
@@ -160,6 +160,7 @@ impl Person {
             names: self.registry.names(),
             tokens,
             functions: interfaces::functions(),
+            payees: payees::payees,
             errors: interfaces::errors(),
             advice: interfaces::advice,
         }

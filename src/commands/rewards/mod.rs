@@ -109,8 +109,9 @@ impl Claim {
         let (core, earner) = (registry.eigenlayer()?, self.earner.unwrap_or(ask.owner));
         let (source, only) = (self.from.source(registry)?, self.from.tokens(registry)?);
         let claimable = core.claimable(ask.chain, earner, &source, &only).await?;
-        let steps = core.claim_rewards(&ask, &claimable, self.recipient.unwrap_or(earner)).await?;
-        app.carry_out("rewards claim", steps, &self.send).await
+        let recipient = self.recipient.unwrap_or(earner);
+        let steps = core.claim_rewards(&ask, &claimable, recipient).await?;
+        app.carry_out("rewards claim", steps, &self.send.knowing(recipient)).await
     }
 }
 
@@ -124,7 +125,7 @@ async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Box
     let chain = app.chain().await?;
     let (present, wanted) = (core.claimer_of(chain, owner).await?, if claimer.is_zero() { owner } else { claimer });
     ensure!(present != wanted, Failure::failed("claimer", format!("{wanted} may claim the rewards already, alone")));
-    app.carry_out("rewards set-claimer", vec![core.set_claimer(owner, claimer)], send).await
+    app.carry_out("rewards set-claimer", vec![core.set_claimer(owner, claimer)], &send.knowing(claimer)).await
 }
 
 impl Data {

@@ -39,8 +39,8 @@ pub async fn gate_deposit(app: &App, accept: Option<B256>) -> Result<()> {
 /// As [`gate`].
 pub async fn gate_plan(app: &App, plan: &Plan, accept: Option<B256>) -> Result<()> {
     let Some(core) = &app.registry()?.eigenlayer else { return Ok(()) };
-    let exposing: BTreeSet<_> = plan.steps.iter().filter_map(|step| core.exposing(&step.call)).collect();
-    for exposing in exposing {
+    let exposing: Vec<_> = plan.steps.iter().map(|step| core.exposing(&step.call)).collect::<Result<_>>()?;
+    for exposing in exposing.into_iter().flatten().collect::<BTreeSet<_>>() {
         match exposing {
             Exposing::To(operator) if app.passed(operator) => {}
             Exposing::To(operator) => gate(app, operator, accept).await?,

@@ -117,7 +117,7 @@ impl EigenLayer {
 
     fn watch_operator(&self, step: Step, staker: Address, operator: Address) -> Step {
         let call = Call::new(self.delegation_manager, &IDelegationManager::delegatedToCall { staker });
-        step.watches("the operator delegated to, as a number", 0, call, Expect::Becomes(operator.into_word().into()))
+        step.watches("the operator delegated to", 0, call, Expect::Becomes(operator.into_word().into()))
     }
 
     async fn before(&self, ask: &Ask<'_>, flag: u8, what: &str) -> Result<Standing> {

@@ -128,7 +128,7 @@ impl EigenLayer {
             ),
         };
         let step = Step::new(title, call).note(note);
-        step.watches("the account that may claim, as a number", 0, probe, Expect::Becomes(claimer.into_word().into()))
+        step.watches("the account that may claim", 0, probe, Expect::Becomes(claimer.into_word().into()))
     }
 
     /// Who may claim what `earner` earned: itself, where it names nobody.
