@@ -4,7 +4,7 @@ use super::App;
 use crate::{
     chain::Chain,
     commands::{SendOptions, terms::gate_plan},
-    error::{Failure, Fate},
+    error::Failure,
     journal::{History, Journal},
     pipeline::{self, Desk, Outcome},
     plan::{Plan, Step},
@@ -78,8 +78,9 @@ impl App {
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
+        pipeline::look_after(chain, self.ui(), journal, &plan).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history).await?;
-        let options = pipeline::supersede(chain, journal, plan.owner, send.options(&self.config)).await?;
+        let options = pipeline::supersede(chain, self.ui(), journal, &plan, send.options(&self.config)).await?;
         let simulated = pipeline::simulate(chain, &book, plan).await?;
         let approved = pipeline::review(chain, &book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;
@@ -94,18 +95,17 @@ impl App {
         if signed.is_some_and(|signed| signed >= nonce) { chain.again(Some(owner)).await } else { Ok(chain.clone()) }
     }
 
-    /// Nothing new is signed while the fate of something signed is open: its nonce may be used twice.
+    /// Nothing new is signed beside what cannot be read.
     fn settled(&self, history: &History, network: &str) -> Result<()> {
+        if let Some(line) = history.damaged {
+            let message = format!("line {line} of the journal is damaged, and what it said may be done already");
+            let hint = "see `restake history list`, and then set it aside with `restake history close --damaged`";
+            return Err(Failure::failed("journal", message).hint(hint).into());
+        }
         if let Some(line) = history.broken.first() {
             self.ui.say(&format!("note: line {line} of the journal on {network} cannot be read; the others are whole"));
         }
-        match history.plans().into_iter().find(|plan| !plan.waiting().is_empty()) {
-            Some(plan) => {
-                let message = format!("what became of a transaction of plan {} is not known", plan.id);
-                Err(Failure::new(Fate::Failed, "open", message).hint("find out with `restake history resume`").into())
-            }
-            None => Ok(()),
-        }
+        Ok(())
     }
 }
 

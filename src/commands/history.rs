@@ -5,7 +5,7 @@ use crate::{
     app::App,
     error::{Failure, Fate},
     journal::{Event, History, Journal, Record},
-    pipeline::{Settled, settle},
+    pipeline::{Effort, Resend, Settled, settle},
     plan::Plan,
     ui::{Report, table},
 };
@@ -32,7 +32,7 @@ enum What {
         /// The plan's id, or the hash of one of its transactions
         plan: String,
     },
-    /// Find out what became of what was signed, and carry out what is left
+    /// Find out what became of what was signed; carry out what is left of the plan that is named
     Resume(Box<Resume>),
     /// Give up the steps of a plan that are left; nothing signed is undone
     Close {
@@ -41,10 +41,10 @@ enum What {
     },
 }
 
-/// Find out what became of what was signed, and carry out what is left
+/// Find out what became of what was signed; carry out what is left of the plan that is named
 #[derive(Debug, Args)]
 struct Resume {
-    /// The plan's id; every open one where none is named
+    /// The plan's id; without it every open one is settled and none is carried on
     plan: Option<String>,
     #[command(flatten)]
     send: SendOptions,
@@ -59,7 +59,7 @@ impl HistoryCommand {
         match self.what.unwrap_or(What::List) {
             What::List => Ok(Box::new(Listing::new(&read(app)?))),
             What::Show { plan } => Ok(Box::new(Shown::new(find(&read(app)?, &plan)?))),
-            What::Close { plan } => close(app, &plan),
+            What::Close { plan } => close(app, &plan).await,
             What::Resume(resume) => resume.run(app).await,
         }
     }
@@ -77,11 +77,16 @@ fn find(history: &History, name: &str) -> Result<Record> {
     found.ok_or_else(|| crate::protocol::registry::unknown("plan", name, known.iter().map(String::as_str)))
 }
 
-fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
+async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
     let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
     let record = find(&journal.entries()?, name)?;
-    if !record.waiting().is_empty() {
-        bail!(Failure::failed("open", "what was signed for it has no end yet").hint("find out with `restake history resume`"));
+    if let Some(nonce) = record.waiting().iter().map(|signed| signed.nonce).min() {
+        // What lies beyond the next nonce waits for others, which may never come.
+        let standing = app.chain().await?.standing(app.owner()?).await?;
+        let beyond = nonce > standing.pending.max(standing.nonce);
+        if !beyond {
+            bail!(Failure::failed("open", "what was signed for it has no end yet").hint("find out with `restake history resume`"));
+        }
     }
     journal.append(&record.id, Event::Closed { reason: "given up by its owner".into() })?;
     Ok(Box::new(Shown::new(find(&journal.entries()?, name)?)))
@@ -96,11 +101,7 @@ impl Resume {
             Some(name) => vec![find(&history, name)?],
             None => history.plans().into_iter().filter(Record::open).collect(),
         };
-        let mut settled = vec![];
-        for record in &open {
-            let how = (owner, self.plan.is_some(), self.send.patience());
-            settled.extend(settle(chain, app.ui(), &mut journal, record, how).await?);
-        }
+        let settled = self.settle(app, &mut journal, &open).await?;
         let waiting = settled.iter().find_map(|fate| match fate {
             Settled::Waiting { hash } => Some(*hash),
             _ => None,
@@ -110,27 +111,37 @@ impl Resume {
         }
         let history = journal.entries()?;
         let failed_now = settled.iter().any(|fate| matches!(fate, Settled::Failed { .. }));
-        let mut left = vec![];
+        let mut report = Resumed { settled, ..Default::default() };
         for (id, plan) in open.iter().filter_map(|record| rest(&find(&history, &record.id).ok()?)) {
             // Its owner may have done otherwise since, or replaced it in another wallet.
-            if find(&history, &id)?.failed() && (failed_now || self.plan.is_none()) {
-                app.ui().say(&format!(
-                    "plan {id} failed: carry on with `restake history resume {id}`, or give it up with `restake history close {id}`"
-                ));
-            } else {
-                left.push((id, plan));
+            if self.plan.is_none() || (failed_now && find(&history, &id)?.failed()) {
+                report.left.push(id);
+                continue;
             }
-        }
-        if let Some(line) = history.damaged.filter(|_| !left.is_empty() && self.plan.is_none()) {
-            let message = format!("line {line} of the journal is damaged, and what it said may be done already");
-            bail!(Failure::failed("journal", message).hint("see `restake history show PLAN`, and name the plan that is to be carried on"));
-        }
-        let mut resumed = vec![];
-        for (id, plan) in left {
             app.ui().say(&format!("plan {id}: {} of its steps are left", plan.steps.len()));
-            resumed.push(app.carry_on(&mut journal, &id, plan, &self.send).await?.json()?);
+            let answer = app.carry_on(&mut journal, &id, plan, &self.send).await?.json()?;
+            if self.rehearses() { &mut report.rehearsed } else { &mut report.resumed }.push(answer);
         }
-        Ok(Box::new(Resumed { settled, resumed }))
+        Ok(Box::new(report))
+    }
+
+    /// Nothing is to leave this machine.
+    fn rehearses(&self) -> bool {
+        self.send.dry_run || self.send.save.is_some()
+    }
+
+    async fn settle(&self, app: &App, journal: &mut Journal, open: &[Record]) -> Result<Vec<Settled>> {
+        let resend = match &self.plan {
+            _ if self.rehearses() => Resend::Nothing,
+            Some(_) => Resend::Refused,
+            None => Resend::Lost,
+        };
+        let effort = Effort { account: app.owner()?, resend, patience: self.send.patience() };
+        let mut settled = vec![];
+        for record in open {
+            settled.extend(settle(app.chain().await?, app.ui(), journal, record, effort).await?);
+        }
+        Ok(settled)
     }
 }
 
@@ -267,15 +278,19 @@ impl fmt::Display for Shown {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Resumed {
     settled: Vec<Settled>,
     resumed: Vec<serde_json::Value>,
+    /// What was simulated or saved of the rest, and not signed.
+    rehearsed: Vec<serde_json::Value>,
+    /// Plans that have steps left.
+    left: Vec<String>,
 }
 
 impl fmt::Display for Resumed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.settled.is_empty() && self.resumed.is_empty() {
+        if self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty() {
             return writeln!(f, "Nothing is open.");
         }
         for fate in &self.settled {
@@ -285,7 +300,17 @@ impl fmt::Display for Resumed {
                 Settled::Waiting { hash } => writeln!(f, "{hash}\n  waits for its block")?,
             }
         }
-        writeln!(f, "{} plans were carried on.", self.resumed.len())
+        for id in &self.left {
+            writeln!(f, "plan {id} has steps left\n  go on with `restake history resume {id}`")?;
+            writeln!(f, "  give it up with `restake history close {id}`")?;
+        }
+        if !self.rehearsed.is_empty() {
+            writeln!(f, "The rest was looked at; nothing of it was signed.")?;
+        }
+        if !self.resumed.is_empty() {
+            writeln!(f, "The plan was carried on.")?;
+        }
+        Ok(())
     }
 }
 

@@ -82,7 +82,12 @@ impl Record {
 
     /// Whether the plan was closed before its end.
     pub fn closed(&self) -> bool {
-        self.resumed || self.entries.iter().any(|entry| matches!(entry.event, Event::Closed { .. }))
+        self.resumed || self.given_up()
+    }
+
+    /// Whether its owner gave up what is left of it.
+    pub fn given_up(&self) -> bool {
+        self.entries.iter().any(|entry| matches!(entry.event, Event::Closed { .. }))
     }
 
     /// The steps whose transactions succeeded.

@@ -64,6 +64,11 @@ pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options
     let standing = chain.standing(simulated.plan.owner).await?;
     let fees = Fees::choose(&standing, options.fees)?;
     let first = options.nonce.unwrap_or(standing.pending.max(standing.nonce));
+    let most = standing.pending.max(standing.nonce);
+    if first > most {
+        let message = format!("nonce {first} would wait for those before it, and the next one is {most}: it could be mined much later");
+        bail!(Failure::usage(message).hint("leave `--nonce` out"));
+    }
     if first < standing.nonce {
         bail!(Failure::usage(format!("nonce {first} is used: the next one is {}", standing.nonce)));
     }

@@ -20,6 +20,28 @@ use anyhow::Result;
 use serde::Serialize;
 use std::time::Duration;
 
+/// What may be handed to a node again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resend {
+    /// Nothing: receipts are looked up.
+    Nothing,
+    /// What no node has refused.
+    Lost,
+    /// What a node has refused, too.
+    Refused,
+}
+
+/// How far is gone to settle what was signed.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// Whose transactions they are.
+    pub account: Address,
+    /// What may be sent again.
+    pub resend: Resend,
+    /// How long each is waited for.
+    pub patience: Duration,
+}
+
 /// What became of one signed transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "fate")]
@@ -43,23 +65,18 @@ pub enum Settled {
     },
 }
 
-/// Settles every transaction of a record that has no end yet, oldest first; what a node refused is only sent again with `again`.
+/// Settles every transaction of a record that has no end yet, oldest first.
 ///
 /// # Errors
 /// When the node does not answer or the journal cannot be written. What was settled before stays settled.
-pub async fn settle(
-    chain: &Chain,
-    ui: &dyn Ui,
-    journal: &mut Journal,
-    plan: &Record,
-    (account, again, patience): (Address, bool, Duration),
-) -> Result<Vec<Settled>> {
+pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Record, effort: Effort) -> Result<Vec<Settled>> {
     let mut settled = vec![];
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
         let spinner = ui.spinner(&format!("waiting for {}", signed.hash));
-        let send = again || !refused.contains(&signed.hash);
-        let fate = one(chain, journal, &plan.id, &signed, (account, send, patience)).await;
+        // A refused one is not sent again unasked, and has no end for all that.
+        let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
+        let fate = one(chain, journal, &plan.id, &signed, effort, refused).await;
         spinner.finish_and_clear();
         settled.push(fate?);
     }
@@ -71,19 +88,23 @@ async fn one(
     journal: &mut Journal,
     id: &str,
     signed: &Signed,
-    (account, again, patience): (Address, bool, Duration),
+    Effort { account, resend, patience }: Effort,
+    refused: bool,
 ) -> Result<Settled> {
     let hash = signed.hash;
     if let Some(receipt) = receipt(chain, hash).await? {
         record(journal, id, &receipt)?;
         return Ok(ended(hash, receipt.status(), receipt.block_number));
     }
+    if resend == Resend::Nothing {
+        return Ok(Settled::Waiting { hash });
+    }
     let mined = chain.provider().get_transaction_count(account).await.map_err(sorry)?;
     // The receipt is asked for once more: it may have come between the two questions.
     if mined > signed.nonce && receipt(chain, hash).await?.is_none() {
         return fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce));
     }
-    if !again {
+    if refused {
         return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
     }
     match send(chain, hash, &signed.raw, true).await? {

@@ -64,6 +64,7 @@ fn a_disk_that_is_full_at_the_signature_sends_nothing() {
     assert_eq!(events.first().map(String::as_str), Some("planned"), "{events:?}");
     assert!(!events.contains(&"signed".to_owned()), "{events:?}");
     // With room again, the plan is carried out once.
-    stage.home.run(&["history", "resume", "--yes"]).done();
+    let plans = stage.home.run(&["history", "list"]).done();
+    stage.home.run(&["history", "resume", plans["plans"][0]["plan"].as_str().unwrap(), "--yes"]).done();
     assert_eq!(stage.node.hashes().len(), 2);
 }

@@ -152,7 +152,8 @@ fn while_it_is_being_resumed_and_again() {
     wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
     wreck.has_written(&["planned", "signed", "sent", "mined"]);
     // The rest is a plan of its own from its first line on; the first may not be carried on beside it.
-    wreck.dies_at(&RESUME, SYNC, 0, Lie::DoneAndHang);
+    let resume = wreck.resume();
+    wreck.dies_at(&resume.iter().map(String::as_str).collect::<Vec<_>>(), SYNC, 0, Lie::DoneAndHang);
     wreck.has_written(&["planned", "signed", "sent", "mined", "planned", "signed"]);
     assert_eq!(wreck.resumed(), in_peace());
 }
@@ -168,9 +169,37 @@ fn a_damaged_line_is_not_taken_for_one_that_was_broken_off() {
         lines.iter().enumerate().map(|(n, line)| if n == 4 { line.replace("signed", "sigged") } else { line.clone() }).collect();
     std::fs::write(&path, format!("{}\n", damaged.join("\n"))).unwrap();
     let before = wreck.stage.node.sent().len();
-    let error = wreck.stage.home.run(&RESUME).failed(1, "journal");
+    let error = wreck.resumes().failed(1, "journal");
     speaks_of(&error, &["line 5 of the journal is damaged", "may be done already"]);
     assert_eq!(wreck.stage.node.sent().len(), before);
+}
+
+#[test]
+fn nothing_is_carried_on_unless_it_is_named() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    let before = wreck.stage.node.sent().len();
+    let answer = wreck.stage.home.run(&RESUME).done();
+    assert_eq!((&answer["resumed"], answer["left"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{answer}");
+    assert_eq!(wreck.stage.node.sent().len(), before);
+    assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn a_rehearsal_of_the_rest_sends_nothing() {
+    let wreck = Wreck::new();
+    let resume = |wreck: &Wreck| [wreck.resume(), vec!["--dry-run".into()]].concat();
+    wreck.dies_at(&WRAP, SYNC, 0, Lie::Hang);
+    let before = wreck.stage.node.sent().len();
+    let words = resume(&wreck);
+    wreck.stage.home.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).failed(5, "open");
+    assert_eq!(wreck.stage.node.sent().len(), before, "what was signed is only looked for");
+    wreck.dies_at(&wreck.resume().iter().map(String::as_str).collect::<Vec<_>>(), SIMULATE, 0, Lie::Hang);
+    let (before, words) = (wreck.stage.node.sent().len(), resume(&wreck));
+    let answer = wreck.stage.home.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).done();
+    assert_eq!((&answer["resumed"], answer["rehearsed"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{answer}");
+    assert_eq!(wreck.stage.node.sent().len(), before);
+    assert_eq!(wreck.resumed(), in_peace());
 }
 
 #[test]
@@ -179,9 +208,10 @@ fn two_at_once_do_not_carry_on_the_same_plan() {
     wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
     // Two resume; one waits at its send while the other comes.
     wreck.stage.node.lies_at(SYNC, 0, 1, Lie::Hang);
-    let mut first = wreck.stage.home.start(&RESUME);
+    let resume = wreck.resume();
+    let mut first = wreck.stage.home.start(&resume.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(wreck.stage.node.hung(), SYNC);
-    let error = wreck.stage.home.run(&RESUME).failed(1, "locked");
+    let error = wreck.resumes().failed(1, "locked");
     speaks_of(&error, &["another `restake` is at work for"]);
     first.kill().unwrap();
     first.wait().unwrap();

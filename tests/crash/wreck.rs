@@ -6,7 +6,7 @@ use alloy::primitives::{Address, U256};
 use serde_json::Value;
 
 use crate::hostile::{
-    home::owner,
+    home::{Outcome, owner},
     node::Lie,
     stage::{Stage, whole},
 };
@@ -79,9 +79,24 @@ impl Wreck {
         fs::write(&path, &text[..keep]).expect("it is cut");
     }
 
+    /// The words that resume the one plan that is not over.
+    pub fn resume(&self) -> Vec<String> {
+        let plans = self.stage.home.run(&["history", "list"]).done()["plans"].take();
+        let over = |plan: &&Value| !["done", "closed"].iter().any(|state| plan["state"] == *state);
+        let open: Vec<_> = plans.as_array().expect("plans").iter().filter(over).filter_map(|plan| plan["plan"].as_str()).collect();
+        assert!(open.len() < 2, "{open:?}");
+        RESUME[..2].iter().chain(&open).chain(&RESUME[2..]).map(|word| (*word).to_owned()).collect()
+    }
+
+    /// Runs those words.
+    pub fn resumes(&self) -> Outcome {
+        let words = self.resume();
+        self.stage.home.run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
     /// Resumes what was left, and looks at what became of it.
     pub fn resumed(self) -> Ending {
-        self.stage.home.run(&RESUME).done();
+        self.resumes().done();
         self.ended()
     }
 

@@ -5,6 +5,7 @@ mod bounds;
 mod fees;
 pub mod home;
 pub mod node;
+mod nonces;
 mod sending;
 pub mod stage;
 mod strangers;
