@@ -9,12 +9,11 @@ use crate::{
 use alloy::primitives::Address;
 use anyhow::{Result, bail};
 
-/// Sees to it that of a refused transaction and what is signed next only one can ever be mined.
+/// Sees to it that of a refused transaction among the journal's `records` and what is signed next only one can ever be mined.
 ///
 /// # Errors
 /// When a refused transaction was mined after all, or the next nonce would leave its nonce free.
-pub async fn supersede(chain: &Chain, journal: &mut Journal, account: Address, options: Options) -> Result<Options> {
-    let records = journal.entries()?.plans();
+pub async fn supersede(chain: &Chain, journal: &mut Journal, records: &[Record], account: Address, options: Options) -> Result<Options> {
     let refused: Vec<_> = records.iter().flat_map(|plan: &Record| plan.refused().into_iter().map(|signed| (&plan.id, signed))).collect();
     if refused.is_empty() {
         return Ok(options);
