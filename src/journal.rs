@@ -131,20 +131,19 @@ impl Journal {
             }
             Err(TryLockError::Error(err)) => return Err(err).context("the journal cannot be locked"),
         }
-        if let Ok(folder) = File::open(folder) {
+        let mut journal = Self { file, path };
+        let length = journal.file.metadata().context("the journal cannot be read")?.len();
+        if length > 0 {
+            journal.mend()?;
+        } else if let Ok(folder) = File::open(folder) {
+            // It may be new. One that has lines had its name on disk before the first.
             folder.sync_all().context("the journal's folder cannot be written to disk")?;
         }
-        let mut journal = Self { file, path };
-        journal.mend()?;
         Ok(journal)
     }
 
-    /// Ends a line that a crash broke off, so that the next one starts on its own.
+    /// Ends a last line that a crash broke off, so that the next one starts on its own.
     fn mend(&mut self) -> Result<()> {
-        let length = self.file.metadata().context("the journal cannot be read")?.len();
-        if length == 0 {
-            return Ok(());
-        }
         self.file.seek(SeekFrom::End(-1)).context("the journal cannot be read")?;
         let mut last = [0];
         self.file.read_exact(&mut last).context("the journal cannot be read")?;

@@ -18,11 +18,13 @@ pub fn run(cli: Cli) -> ExitCode {
     let Cli { global, command } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
-    let outcome = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("the runtime cannot start")
-        .and_then(|runtime| runtime.block_on(answer(global, command, terminal)));
+    let outcome =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
+            let outcome = runtime.block_on(answer(global, command, terminal));
+            // Nothing is left to be done, and a thread that derived a key would be waited for.
+            runtime.shutdown_background();
+            outcome
+        });
     let printed = outcome.and_then(|text| terminal.print(&text));
     match printed {
         Ok(()) => ExitCode::SUCCESS,

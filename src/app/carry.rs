@@ -5,7 +5,7 @@ use crate::{
     chain::Chain,
     commands::{SendOptions, terms::gate_plan},
     error::Failure,
-    journal::{History, Journal},
+    journal::{History, Journal, Record},
     pipeline::{self, Desk, Outcome},
     plan::{Plan, Step},
     signer::Selected,
@@ -58,14 +58,14 @@ impl App {
             bail!(Failure::refused("plan", message).hint("choose its account and network with `--account` and `--network`"));
         }
         if let Some(file) = &send.save {
-            pipeline::simulate(chain, &book, plan.clone()).await?;
+            pipeline::simulate(chain, book, plan.clone()).await?;
             crate::signer::files::replace(file, &serde_json::to_vec_pretty(plan)?)?;
             return Ok(Some(Box::new(report("saved", Some(file)))));
         }
         let who = name_of(&account);
         if send.dry_run {
             let options = send.options(&self.config);
-            return Ok(Some(Box::new(pipeline::rehearse(chain, &book, self.ui(), &who, plan.clone(), options).await?)));
+            return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
         }
         if !account.can_sign() {
             bail!(Failure::usage(format!("`{who}` is watched only: it has no key here")).hint("pass `--save FILE` and sign elsewhere"));
@@ -79,18 +79,18 @@ impl App {
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
         pipeline::look_after(chain, self.ui(), journal, &plan).await?;
-        let chain = &self.up_to_date(chain, plan.owner, &history).await?;
+        let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, send.options(&self.config)).await?;
-        let simulated = pipeline::simulate(chain, &book, plan).await?;
-        let approved = pipeline::review(chain, &book, self.ui(), &name_of(&account), simulated, options).await?;
+        let simulated = pipeline::simulate(chain, book, plan).await?;
+        let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;
-        let mut desk = Desk { chain, book: &book, ui: self.ui(), signer: &signer, journal, resumes };
+        let mut desk = Desk { chain, book, ui: self.ui(), signer: &signer, journal, resumes };
         Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
     }
 
     /// The chain was opened before the journal was locked: another process may have sent meanwhile.
-    async fn up_to_date(&self, chain: &Chain, owner: Address, history: &History) -> Result<Chain> {
-        let signed = history.plans().iter().flat_map(crate::journal::Record::signed).map(|signed| signed.nonce).max();
+    async fn up_to_date(&self, chain: &Chain, owner: Address, records: &[Record]) -> Result<Chain> {
+        let signed = records.iter().flat_map(Record::signed).map(|signed| signed.nonce).max();
         let nonce = chain.standing(owner).await?.nonce;
         if signed.is_some_and(|signed| signed >= nonce) { chain.again(Some(owner)).await } else { Ok(chain.clone()) }
     }

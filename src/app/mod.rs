@@ -35,6 +35,7 @@ pub struct App {
     ui: Box<dyn Ui>,
     node: Option<Node>,
     registry: OnceLock<Registry>,
+    book: OnceLock<Book>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
 }
@@ -47,7 +48,17 @@ impl App {
     pub fn new(global: Global, ui: Box<dyn Ui>) -> Result<Self> {
         let places = Places::new(global.home.as_deref(), global.config.as_deref())?;
         let config = Config::read(&places.config, global.config.is_some())?;
-        Ok(Self { global, config, places, ui, node: None, registry: OnceLock::new(), chain: OnceCell::new(), passed: Mutex::default() })
+        Ok(Self {
+            global,
+            config,
+            places,
+            ui,
+            node: None,
+            registry: OnceLock::new(),
+            book: OnceLock::new(),
+            chain: OnceCell::new(),
+            passed: Mutex::default(),
+        })
     }
 
     /// Asks this node instead of the ones by URL: the practice chain in this process, or a test's.
@@ -113,16 +124,16 @@ impl App {
     ///
     /// # Errors
     /// As [`App::registry`].
-    pub fn book(&self) -> Result<Book> {
+    pub fn book(&self) -> Result<&Book> {
         let registry = self.registry()?;
-        Ok(Book {
+        Ok(self.book.get_or_init(|| Book {
             names: registry.names(),
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
             functions: interfaces::functions(),
             payees: payees::payees,
             errors: interfaces::errors(),
             advice: interfaces::advice,
-        })
+        }))
     }
 
     /// The account that acts.
