@@ -3,16 +3,30 @@
 use super::App;
 use crate::{
     chain::Chain,
-    commands::{SendOptions, terms::gate_plan},
+    commands::{
+        SendOptions,
+        terms::{gate_plan, still_accepted},
+    },
     error::Failure,
     journal::{History, Journal, Record},
-    pipeline::{self, Desk, Outcome},
+    pipeline::{self, Desk, Gate, Outcome},
     plan::{Plan, Step},
     signer::Selected,
     ui::Report,
 };
 use alloy::primitives::Address;
 use anyhow::{Result, bail};
+use futures::future::LocalBoxFuture;
+use std::time::Duration;
+
+/// A chain that was opened longer ago is opened again before anything is simulated: a block of Ethereum takes as long.
+const STALE: Duration = Duration::from_secs(12);
+
+impl Gate for App {
+    fn still<'a>(&'a self, chain: &'a Chain, rest: &'a Plan) -> LocalBoxFuture<'a, Result<()>> {
+        Box::pin(still_accepted(self, chain, rest))
+    }
+}
 
 impl App {
     /// Carries steps out: simulated, shown, signed, recorded, sent. The only caller of the pipeline.
@@ -80,16 +94,20 @@ impl App {
         self.settled(&history, chain.name())?;
         pipeline::look_after(chain, self.ui(), journal, &plan).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
+        self.still(chain, &plan).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, send.options(&self.config)).await?;
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;
-        let mut desk = Desk { chain, book, ui: self.ui(), signer: &signer, journal, resumes };
+        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, signer: &signer, journal, resumes };
         Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
     }
 
-    /// The chain was opened before the journal was locked: another process may have sent meanwhile.
+    /// The chain was opened before the journal was locked and the terms were read: another process may have sent meanwhile.
     async fn up_to_date(&self, chain: &Chain, owner: Address, records: &[Record]) -> Result<Chain> {
+        if chain.age() > STALE {
+            return chain.again(Some(owner)).await;
+        }
         let signed = records.iter().flat_map(Record::signed).map(|signed| signed.nonce).max();
         let nonce = chain.standing(owner).await?.nonce;
         if signed.is_some_and(|signed| signed >= nonce) { chain.again(Some(owner)).await } else { Ok(chain.clone()) }

@@ -27,7 +27,10 @@ use alloy::{
 };
 use anyhow::{Context, Result, anyhow};
 use batch::Queue;
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// What must be true of a node before anything is asked of it.
 #[derive(Clone, Debug)]
@@ -78,6 +81,7 @@ struct Inner {
     node: Node,
     expected: Expected,
     head: Head,
+    opened: Instant,
     standing: Option<Standing>,
     queue: Queue,
 }
@@ -95,7 +99,7 @@ impl Chain {
             return Err(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`").into());
         }
         node.insist(chain_id);
-        Ok(Self(Arc::new(Inner { node, expected, head, standing, queue: Queue::default() })))
+        Ok(Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing, queue: Queue::default() })))
     }
 
     /// The same node, pinned at its newest block now.
@@ -124,6 +128,11 @@ impl Chain {
     /// The block all reads are made at.
     pub fn head(&self) -> Head {
         self.0.head
+    }
+
+    /// How long ago the newest block was asked for.
+    pub fn age(&self) -> Duration {
+        self.0.opened.elapsed()
     }
 
     /// The Multicall3 contract, where the network has one.

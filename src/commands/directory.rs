@@ -46,7 +46,15 @@ impl<'a> Directory<'a> {
     /// # Errors
     /// When there is no EigenLayer on the network or the node does not answer.
     pub async fn open(app: &'a App) -> Result<Self> {
-        let (registry, chain) = (app.registry()?, app.chain().await?);
+        Self::at(app, app.chain().await?).await
+    }
+
+    /// The same at the block that `chain` is pinned at.
+    ///
+    /// # Errors
+    /// As [`Directory::open`].
+    pub async fn at(app: &'a App, chain: &'a Chain) -> Result<Self> {
+        let registry = app.registry()?;
         let core = registry.eigenlayer()?;
         let bar = app.ui().progress("Reading EigenLayer's events", 1);
         let told = |done, total| {

@@ -2,10 +2,10 @@
 
 use super::{
     book::Book,
+    fresh::{Gate, after_pause, run_again},
     outcome::{Outcome, Receipt},
     review::Approved,
     send::{Answer, send},
-    simulate::simulate,
 };
 use crate::{
     chain::{
@@ -36,6 +36,8 @@ pub struct Desk<'a> {
     pub book: &'a Book,
     /// The person.
     pub ui: &'a dyn Ui,
+    /// What each step must pass again where time has passed.
+    pub gate: &'a dyn Gate,
     /// The key.
     pub signer: &'a Signer,
     /// The record.
@@ -60,6 +62,9 @@ struct Wait {
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
     ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
+    if let Some(first) = transactions.first() {
+        after_pause(desk, &plan, first, &options).await?;
+    }
     let id = plan_id(&plan)?;
     desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
     let mut receipts: Vec<Receipt> = vec![];
@@ -88,10 +93,7 @@ fn unfinished(id: &str, done: usize, of: usize) -> Failure {
 async fn recheck(desk: &Desk<'_>, plan: &Plan, (from, mined): (usize, Option<u64>), next: &TxEip1559) -> Result<()> {
     let chain = caught_up(desk.chain, mined.unwrap_or_default()).await?;
     let rest = Plan { steps: plan.steps.get(from..).unwrap_or_default().to_vec(), ..plan.clone() };
-    let simulated = simulate(&chain, desk.book, rest).await?;
-    let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
-    ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
-    Ok(())
+    run_again(desk, &chain, rest, next).await
 }
 
 /// Behind one URL there may be several nodes, and the one that answers next may not have seen the last block yet.

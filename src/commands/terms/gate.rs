@@ -4,10 +4,11 @@ use super::{acceptances, text::Terms};
 use crate::{
     acceptances::Acceptance,
     app::App,
+    chain::Chain,
     commands::directory::Directory,
     error::{Failure, Fate},
     plan::Plan,
-    protocol::eigenlayer::{exposing::Exposing, terms::compare},
+    protocol::eigenlayer::{EigenLayer, exposing::Exposing, terms::compare},
 };
 use alloy::primitives::{Address, B256};
 use anyhow::{Result, bail};
@@ -39,12 +40,42 @@ pub async fn gate_deposit(app: &App, accept: Option<B256>) -> Result<()> {
 /// As [`gate`].
 pub async fn gate_plan(app: &App, plan: &Plan, accept: Option<B256>) -> Result<()> {
     let Some(core) = &app.registry()?.eigenlayer else { return Ok(()) };
-    let exposing: Vec<_> = plan.steps.iter().map(|step| core.exposing(&step.call)).collect::<Result<_>>()?;
-    for exposing in exposing.into_iter().flatten().collect::<BTreeSet<_>>() {
+    for exposing in exposures(core, plan)? {
         match exposing {
             Exposing::To(operator) if app.passed(operator) => {}
             Exposing::To(operator) => gate(app, operator, accept).await?,
             Exposing::ToTheCurrent => gate_deposit(app, accept).await?,
+        }
+    }
+    Ok(())
+}
+
+fn exposures(core: &EigenLayer, plan: &Plan) -> Result<BTreeSet<Exposing>> {
+    let exposing: Vec<_> = plan.steps.iter().map(|step| core.exposing(&step.call)).collect::<Result<_>>()?;
+    Ok(exposing.into_iter().flatten().collect())
+}
+
+/// Passes if what a plan exposes is still under accepted terms at a later block than the gate opened at; it asks nobody.
+///
+/// # Errors
+/// A refusal where they are others by now; when they cannot be read.
+pub async fn still_accepted(app: &App, chain: &Chain, plan: &Plan) -> Result<()> {
+    // A minute on Ethereum: terms that take effect sooner could not have been seen by waiting either.
+    const SOON: u64 = 5;
+    let Some(core) = &app.registry()?.eigenlayer else { return Ok(()) };
+    if chain.head().number <= app.chain().await?.head().number.saturating_add(SOON) {
+        return Ok(());
+    }
+    for exposing in exposures(core, plan)? {
+        let operator = match exposing {
+            Exposing::To(operator) => Some(operator),
+            Exposing::ToTheCurrent => core.operator_of(chain, plan.owner).await?,
+        };
+        let Some(operator) = operator else { continue };
+        let digest = Directory::at(app, chain).await?.terms(operator).await?.digest();
+        let accepted = acceptances(app).current(plan.owner, chain.id(), operator)?;
+        if accepted.is_none_or(|accepted| accepted.digest != digest) {
+            bail!(unaccepted(operator));
         }
     }
     Ok(())

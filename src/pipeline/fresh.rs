@@ -1,0 +1,39 @@
+//! What was shown is looked at again before it is signed, where time has passed: the chain does not wait for a person.
+
+use super::{execute::Desk, fill::Options, simulate::simulate};
+use crate::{chain::Chain, error::Failure, plan::Plan};
+use alloy::consensus::TxEip1559;
+use anyhow::{Result, bail, ensure};
+use futures::future::LocalBoxFuture;
+use std::time::Duration;
+
+/// What a step must pass again, beyond its simulation, that is no business of the pipeline: the terms it falls under.
+pub trait Gate {
+    /// Passes if `rest` may still be signed as things are on `chain`; it asks nobody.
+    fn still<'a>(&'a self, chain: &'a Chain, rest: &'a Plan) -> LocalBoxFuture<'a, Result<()>>;
+}
+
+/// After a person's answer: the same nonce is next, and the plan still does what was shown.
+pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, first: &TxEip1559, options: &Options) -> Result<()> {
+    if options.yes || desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
+        return Ok(());
+    }
+    let chain = desk.chain.again(Some(plan.owner)).await?;
+    let standing = chain.standing(plan.owner).await?;
+    let (nonce, next) = (first.nonce, standing.pending.max(standing.nonce));
+    let free = if options.nonce.is_some() { standing.nonce <= nonce } else { next == nonce };
+    if !free {
+        let message = format!("meanwhile the account's next nonce is {next}, and what was shown has nonce {nonce}: nothing was signed");
+        bail!(Failure::failed("nonce", message).hint("run the command again"));
+    }
+    run_again(desk, &chain, plan.clone(), first).await
+}
+
+/// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown and the gate.
+pub(super) async fn run_again(desk: &Desk<'_>, chain: &Chain, rest: Plan, next: &TxEip1559) -> Result<()> {
+    desk.gate.still(chain, &rest).await?;
+    let simulated = simulate(chain, desk.book, rest).await?;
+    let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
+    ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
+    Ok(())
+}
