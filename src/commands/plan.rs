@@ -41,7 +41,10 @@ impl PlanCommand {
         let plan = read_plan(&text).with_context(|| format!("in {}", file.display()))?;
         match self.what {
             What::Show { .. } => Ok(Box::new(Shown(plan))),
-            What::Run { send, .. } => app.carry_plan(plan, &send).await,
+            What::Run { file, mut send } => {
+                send.from = Some(file);
+                app.carry_plan(plan, &send).await
+            }
         }
     }
 }

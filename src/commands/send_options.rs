@@ -3,6 +3,7 @@
 use crate::{
     chain::FeeChoice,
     config::Config,
+    label::Label,
     pipeline,
     protocol::registry::address,
     units::{Gwei, Percent},
@@ -54,6 +55,9 @@ pub struct SendOptions {
     /// Allows a contract outside the registry
     #[arg(long, value_name = "ADDRESS", value_parser = an_address)]
     pub allow_unknown: Vec<Address>,
+    /// The plan file that is carried out
+    #[arg(skip)]
+    pub from: Option<PathBuf>,
 }
 
 impl SendOptions {
@@ -68,6 +72,7 @@ impl SendOptions {
             no_wait: self.no_wait,
             patience: self.patience(),
             allow_unknown: self.allow_unknown.iter().copied().collect(),
+            from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),
         }
     }
 

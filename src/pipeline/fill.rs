@@ -39,6 +39,8 @@ pub struct Options {
     pub patience: Duration,
     /// Contracts outside the registry that may be called.
     pub allow_unknown: BTreeSet<Address>,
+    /// The file that the plan was read from: its titles and notes are not this wallet's words.
+    pub from: Option<String>,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             no_wait: false,
             patience: PATIENCE,
             allow_unknown: BTreeSet::new(),
+            from: None,
         }
     }
 }

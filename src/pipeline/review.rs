@@ -60,7 +60,7 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     for transaction in &transactions {
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
     }
-    let screen = Screen { book, paint: ui.paint(), owner: plan.owner };
+    let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from: options.from.as_deref() };
     let mut text = screen.head(chain, who, plan.owner);
     let mut strangers = vec![];
     for (number, (((step, transaction), effect), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&effects).zip(&expected))
@@ -79,7 +79,7 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
 
 fn ask(ui: &dyn Ui, approved: &Approved) -> Result<()> {
     if approved.options.yes {
-        return Ok(());
+        return modest(approved.fee_at_most, &approved.options);
     }
     let count = approved.transactions.len();
     let question = if count == 1 { "Sign and send this transaction?".into() } else { format!("Sign and send these {count} transactions?") };
@@ -88,6 +88,16 @@ fn ask(ui: &dyn Ui, approved: &Approved) -> Result<()> {
         Some(false) => Err(Failure::new(Fate::Declined, "declined", "declined: nothing was signed").into()),
         None => Err(Failure::usage("there is no one to ask").hint("pass `--yes` to say yes, or `--dry-run` to stop here").into()),
     }
+}
+
+/// The fees that `--yes` alone agrees to: a node's word on them is not taken for more than half an ether.
+fn modest(fee: U256, options: &Options) -> Result<()> {
+    const MOST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
+    if fee <= MOST || options.fees.max.is_some() {
+        return Ok(());
+    }
+    let message = format!("the fees may come to {}, and `--yes` alone agrees to {}", Money::ether(fee), Money::ether(MOST));
+    Err(Failure::refused("fees", message).hint("say what a unit of gas may cost with `--max-fee GWEI`").into())
 }
 
 /// One step, what it is signed as and what it does.
@@ -103,18 +113,26 @@ struct Screen<'a> {
     book: &'a Book,
     paint: Paint,
     owner: Address,
+    from: Option<&'a str>,
 }
 
 impl Screen<'_> {
     fn head(&self, chain: &Chain, who: &str, owner: Address) -> String {
         let name = self.paint.bold(chain.name());
-        format!("\n  Network   {name} (chain {}), block {}\n  Account   {who} {owner}\n", chain.id(), chain.head().number)
+        let from = self.from.map(|file| format!("\n  from {file}: titles and notes are the file's own words\n")).unwrap_or_default();
+        let (id, block) = (chain.id(), chain.head().number);
+        format!("{from}\n  Network   {name} (chain {id}), block {block}\n  Account   {who} {owner}\n")
+    }
+
+    /// A title or a note; in quotes where a file says it.
+    fn words(&self, text: &str) -> String {
+        if self.from.is_some() { format!("\"{text}\"") } else { text.into() }
     }
 
     /// Writes one step; gives back the addresses that the registry does not know.
     fn step(&self, text: &mut String, number: usize, shown: &Shown<'_>) -> Result<Vec<Address>> {
         let Shown { step, transaction, .. } = shown;
-        writeln!(text, "\n{}", self.paint.bold(&format!("{number}. {}", step.title)))?;
+        writeln!(text, "\n{}", self.paint.bold(&format!("{number}. {}", self.words(&step.title))))?;
         let mut strangers = self.call(text, transaction)?;
         for payee in payees(self.book, &transaction.input) {
             if payee != self.owner && !payee.is_zero() && self.book.name(payee).is_none() {
@@ -139,7 +157,7 @@ impl Screen<'_> {
         let fee = Money::ether(worst_fee(transaction)?);
         writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
         for note in &step.notes {
-            writeln!(text, "  {}      {note}", self.paint.yellow("note"))?;
+            writeln!(text, "  {}      {}", self.paint.yellow("note"), self.words(note))?;
         }
         Ok(strangers)
     }

@@ -54,3 +54,16 @@ fn no_history_is_no_fee() {
     speaks_of(&stage.home.run(&STAKE).failed(1, "error"), &["the node has no fee history"]);
     stage.untouched();
 }
+
+#[test]
+fn yes_alone_agrees_to_no_fee_beyond_half_an_ether() {
+    let stage = asking(50, 1);
+    let hungry = |answer: &mut Value| {
+        for field in ["gasUsed", "maxUsedGas"] {
+            answer[0]["calls"][1][field] = json!("0xc00000");
+        }
+    };
+    stage.node.lies("eth_simulateV1", Lie::Edit(Box::new(hungry)));
+    speaks_of(&stage.home.run(&STAKE).failed(4, "fees"), &["`--yes` alone agrees to 0.5 ETH", "--max-fee"]);
+    stage.untouched();
+}

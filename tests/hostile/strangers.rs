@@ -101,7 +101,9 @@ fn what_is_signed_is_shown_whatever_the_node_hides() {
     let plan = stage.plan(vec![step.surrenders(stage.at.queue, U256::ONE)]);
     let rehearsed = stage.home.run(&["plan", "run", &stage.home.save(&plan), "--dry-run"]);
     rehearsed.done();
-    let known = ["sends     5 ETH", "leaves    5 ETH (at most 7)", "leaves    at most 3 wstETH", "gives up  ", " number 1"];
+    let own = "titles and notes are the file's own words";
+    let known =
+        [own, "1. \"Look\"", "sends     5 ETH", "leaves    5 ETH (at most 7)", "leaves    at most 3 wstETH", "gives up  ", " number 1"];
     speaks_of(&rehearsed.stderr, &known);
 }
 
