@@ -37,7 +37,11 @@ enum What {
     /// Give up the steps of a plan that are left; nothing signed is undone
     Close {
         /// The plan's id
-        plan: String,
+        #[arg(required_unless_present = "damaged", conflicts_with = "damaged")]
+        plan: Option<String>,
+        /// Sets the damaged lines of the journal aside, so that signing goes on without what they said
+        #[arg(long)]
+        damaged: bool,
     },
 }
 
@@ -59,7 +63,8 @@ impl HistoryCommand {
         match self.what.unwrap_or(What::List) {
             What::List => Ok(Box::new(Listing::new(&read(app)?))),
             What::Show { plan } => Ok(Box::new(Shown::new(find(&read(app)?, &plan)?))),
-            What::Close { plan } => close(app, &plan).await,
+            What::Close { plan: Some(plan), .. } => close(app, &plan).await,
+            What::Close { .. } => set_aside(app),
             What::Resume(resume) => resume.run(app).await,
         }
     }
@@ -90,6 +95,15 @@ async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
     }
     journal.append(&record.id, Event::Closed { reason: "given up by its owner".into() })?;
     Ok(Box::new(Shown::new(find(&journal.entries()?, name)?)))
+}
+
+fn set_aside(app: &App) -> Result<Box<dyn Report>> {
+    let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
+    let history = journal.entries()?;
+    if history.damaged.is_some() {
+        journal.append("", Event::SetAside { lines: history.broken })?;
+    }
+    Ok(Box::new(Listing::new(&journal.entries()?)))
 }
 
 impl Resume {
@@ -248,6 +262,7 @@ impl Shown {
                 Event::Refused { hash, reason } => (format!("refused: {reason}"), Some(*hash)),
                 Event::Failed { hash, reason } => (format!("failed: {reason}"), Some(*hash)),
                 Event::Closed { reason } => (format!("closed: {reason}"), None),
+                Event::SetAside { lines } => (format!("damaged lines set aside: {lines:?}"), None),
             };
             Happened { at: entry.at, event, hash }
         });

@@ -169,9 +169,14 @@ fn a_damaged_line_is_not_taken_for_one_that_was_broken_off() {
         lines.iter().enumerate().map(|(n, line)| if n == 4 { line.replace("signed", "sigged") } else { line.clone() }).collect();
     std::fs::write(&path, format!("{}\n", damaged.join("\n"))).unwrap();
     let before = wreck.stage.node.sent().len();
-    let error = wreck.resumes().failed(1, "journal");
-    speaks_of(&error, &["line 5 of the journal is damaged", "may be done already"]);
+    for outcome in [wreck.resumes(), wreck.stage.home.run(&WRAP)] {
+        let error = outcome.failed(1, "journal");
+        speaks_of(&error, &["line 5 of the journal is damaged", "may be done already", "history close --damaged"]);
+    }
     assert_eq!(wreck.stage.node.sent().len(), before);
+    wreck.stage.home.run(&["history", "close", "--damaged"]).done();
+    assert_eq!(wreck.stage.home.run(&["history", "list"]).done()["broken_lines"], json!([5]), "it is still shown");
+    wreck.stage.home.run(&WRAP).done();
 }
 
 #[test]
