@@ -3,16 +3,16 @@
 use super::SendOptions;
 use crate::{
     app::App,
-    error::{Failure, Fate},
+    error::{Failure, Fate, about},
     journal::{Event, History, Journal, Record},
     pipeline::{Effort, Resend, Settled, settle},
     plan::Plan,
     ui::{Report, table},
 };
 use alloy::primitives::TxHash;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::fmt;
 
@@ -121,7 +121,8 @@ impl Resume {
             _ => None,
         });
         if let Some(hash) = waiting {
-            bail!(Failure::new(Fate::Sent, "open", format!("the transaction {hash} still waits for its block")).hint("try again later"));
+            let failure = Failure::new(Fate::Sent, "open", format!("the transaction {hash} still waits for its block"));
+            return Err(about(failure.hint("try again later").into(), vec![hash]));
         }
         let history = journal.entries()?;
         let failed_now = settled.iter().any(|fate| matches!(fate, Settled::Failed { .. }));
@@ -132,6 +133,7 @@ impl Resume {
                 report.left.push(id);
                 continue;
             }
+            fresh(&find(&history, &id)?)?;
             app.ui().say(&format!("plan {id}: {} of its steps are left", plan.steps.len()));
             let answer = app.carry_on(&mut journal, &id, plan, &self.send).await?.json()?;
             if self.rehearses() { &mut report.rehearsed } else { &mut report.resumed }.push(answer);
@@ -157,6 +159,17 @@ impl Resume {
         }
         Ok(settled)
     }
+}
+
+/// The bounds of a plan were quoted when it was made, and say little once its prices are old.
+fn fresh(record: &Record) -> Result<()> {
+    const MOST: SignedDuration = SignedDuration::from_hours(24);
+    if record.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > MOST) {
+        let message = format!("plan {} is older than {} hours, and so are the least amounts in it", record.id, MOST.as_hours());
+        let hint = format!("give it up with `restake history close {}`, and make a new one for what is left", record.id);
+        bail!(Failure::failed("stale", message).hint(hint));
+    }
+    Ok(())
 }
 
 /// The steps of a plan that have not succeeded, as a plan of their own.
@@ -327,16 +340,4 @@ impl fmt::Display for Resumed {
         }
         Ok(())
     }
-}
-
-/// Reads a plan file.
-///
-/// # Errors
-/// When it is no plan of this build's format.
-pub(super) fn read_plan(text: &str) -> Result<Plan> {
-    let plan: Plan = serde_json::from_str(text).context("this is no plan")?;
-    if plan.version != 1 {
-        bail!("the plan is of version {}, and this build reads version 1", plan.version);
-    }
-    Ok(plan)
 }

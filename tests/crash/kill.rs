@@ -208,6 +208,18 @@ fn a_rehearsal_of_the_rest_sends_nothing() {
 }
 
 #[test]
+fn the_rest_of_an_old_plan_is_not_carried_on() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    let text = std::fs::read_to_string(wreck.stage.home.journal()).unwrap();
+    let year = text.find("\"at\":\"").unwrap() + 6;
+    std::fs::write(wreck.stage.home.journal(), format!("{}2020{}", &text[..year], &text[year + 4..])).unwrap();
+    let before = wreck.stage.node.sent().len();
+    speaks_of(&wreck.resumes().failed(1, "stale"), &["older than 24 hours", "history close"]);
+    assert_eq!(wreck.stage.node.sent().len(), before);
+}
+
+#[test]
 fn two_at_once_do_not_carry_on_the_same_plan() {
     let wreck = Wreck::new();
     wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
