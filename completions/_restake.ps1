@@ -1185,7 +1185,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
-            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed, and carry out what is left')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
             break
         }
@@ -1280,6 +1280,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--damaged', '--damaged', [CompletionResultType]::ParameterName, 'Sets the damaged lines of the journal aside, so that signing goes on without what they said')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')

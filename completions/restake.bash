@@ -1464,7 +1464,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__close)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --damaged --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1142,7 +1142,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the plans of this account on this network'
             cand show 'Show one plan and every event of it'
-            cand resume 'Find out what became of what was signed, and carry out what is left'
+            cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
         }
         &'restake;history;list'= {
@@ -1233,6 +1233,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keeps everything in this folder instead of the user''s own'
             cand --config 'The configuration file'
+            cand --damaged 'Sets the damaged lines of the journal aside, so that signing goes on without what they said'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'

@@ -935,7 +935,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "list" -d 'List the plans of this account on this network'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "show" -d 'Show one plan and every event of it'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed, and carry out what is left'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
@@ -1008,6 +1008,7 @@ always\t'Always'
 never\t'Never'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l damaged -d 'Sets the damaged lines of the journal aside, so that signing goes on without what they said'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Says more on standard error'

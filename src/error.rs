@@ -1,5 +1,6 @@
 //! What `main` must tell apart about a failure: how it ends, of which kind it is, and what to do next.
 
+use alloy::primitives::TxHash;
 use std::fmt;
 
 /// How a command ended when it did not succeed.
@@ -43,12 +44,14 @@ pub struct Failure {
     message: String,
     /// What to do, in the imperative.
     pub hint: Option<String>,
+    /// The transactions it is about, oldest first, where they are known.
+    pub transactions: Vec<TxHash>,
 }
 
 impl Failure {
     /// Makes an error that ends in `fate`.
     pub fn new(fate: Fate, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { fate, kind, message: message.into(), hint: None }
+        Self { fate, kind, message: message.into(), hint: None, transactions: vec![] }
     }
 
     /// The simulation, a bound, the terms or the chain forbids it.
@@ -72,6 +75,14 @@ impl Failure {
         self.hint = Some(hint.into());
         self
     }
+}
+
+/// Says which transactions an error is about, where it has a [`Failure`] to say it with.
+pub fn about(mut error: anyhow::Error, transactions: Vec<TxHash>) -> anyhow::Error {
+    if let Some(failure) = error.downcast_mut::<Failure>() {
+        failure.transactions = transactions;
+    }
+    error
 }
 
 impl fmt::Display for Failure {
@@ -99,6 +110,13 @@ mod tests {
         let sent = Err::<(), _>(refused).context(Failure::new(Fate::Sent, "sent", "step 2 was not sent")).unwrap_err();
         assert_eq!(fate(&sent).fate, Fate::Sent);
         assert_eq!(fate(&sent.context("more words")).kind, "sent");
+    }
+
+    #[test]
+    fn the_transactions_are_kept_with_the_outermost_failure() {
+        let inner = Err::<(), _>(Failure::refused("bound", "too much"));
+        let outer = inner.context(Failure::new(Fate::Sent, "sent", "step 2 was not sent")).unwrap_err();
+        assert_eq!(fate(&about(outer, vec![TxHash::ZERO])).transactions, [TxHash::ZERO]);
     }
 
     #[test]

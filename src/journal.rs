@@ -1,7 +1,9 @@
 //! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
 
+mod history;
 mod record;
 
+pub use history::History;
 pub use record::{Record, Signed};
 
 use crate::{error::Failure, plan::Plan};
@@ -73,6 +75,11 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The owner knows of these damaged lines, and goes on without them; it is of no plan.
+    SetAside {
+        /// Their numbers.
+        lines: Vec<usize>,
+    },
 }
 
 impl Event {
@@ -83,7 +90,8 @@ impl Event {
             Self::Planned { .. } => false,
             // The receipt can be asked for again, by the hash that was signed.
             Self::Sent { .. } | Self::Mined { .. } => false,
-            Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } | Self::Closed { .. } => true,
+            Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
+            Self::Closed { .. } | Self::SetAside { .. } => true,
         }
     }
 }
@@ -135,9 +143,9 @@ impl Journal {
         let length = journal.file.metadata().context("the journal cannot be read")?.len();
         if length > 0 {
             journal.mend()?;
-        } else if let Ok(folder) = File::open(folder) {
+        } else {
             // It may be new. One that has lines had its name on disk before the first.
-            folder.sync_all().context("the journal's folder cannot be written to disk")?;
+            sync_folder(folder)?;
         }
         Ok(journal)
     }
@@ -180,62 +188,6 @@ impl Journal {
     }
 }
 
-/// What a journal holds.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    /// The events, oldest first.
-    pub entries: Vec<Entry>,
-    /// The numbers of lines that cannot be read: broken off by a crash, or damaged.
-    pub broken: Vec<usize>,
-    /// The first of them that no crash has broken off: what it said was perhaps acted upon.
-    pub damaged: Option<usize>,
-}
-
-impl History {
-    /// Reads the journal of an account without locking it.
-    ///
-    /// # Errors
-    /// When the file is there and cannot be read.
-    pub fn read(folder: &Path, chain_id: u64, account: Address) -> Result<Self> {
-        match fs::read(path(folder, chain_id, account)) {
-            Ok(text) => Ok(Self::parse(&text)),
-            Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(err) => Err(err).context("the journal cannot be read"),
-        }
-    }
-
-    fn parse(text: &[u8]) -> Self {
-        let mut history = Self::default();
-        for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
-            match serde_json::from_slice(line) {
-                Ok(entry) => history.entries.push(entry),
-                Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Err(err) => {
-                    history.broken.push(number);
-                    // A line that was broken off is the beginning of one, and nothing was done after it.
-                    history.damaged = history.damaged.or((!err.is_eof()).then_some(number));
-                }
-            }
-        }
-        history
-    }
-
-    /// The plans, oldest first, each with its events.
-    pub fn plans(&self) -> Vec<Record> {
-        let mut records: Vec<Record> = vec![];
-        for entry in &self.entries {
-            match records.iter_mut().find(|record| record.id == entry.plan) {
-                Some(record) => record.entries.push(entry.clone()),
-                None => records.push(Record { id: entry.plan.clone(), entries: vec![entry.clone()], resumed: false }),
-            }
-            if let Event::Planned { resumes: Some(before), .. } = &entry.event {
-                records.iter_mut().filter(|record| record.id == *before).for_each(|record| record.resumed = true);
-            }
-        }
-        records
-    }
-}
-
 /// A name for a plan that is about to be carried out: its content and its time.
 pub fn plan_id(plan: &Plan) -> Result<String> {
     let mut bytes = serde_json::to_vec(plan).context("a plan cannot be written as JSON")?;
@@ -248,11 +200,22 @@ fn path(folder: &Path, chain_id: u64, account: Address) -> PathBuf {
 }
 
 fn make_private(folder: &Path) -> Result<()> {
+    let missing: Vec<_> = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))
+    builder.create(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    // A folder lasts once the one it lies in is on disk.
+    missing.into_iter().filter_map(Path::parent).try_for_each(sync_folder)
+}
+
+fn sync_folder(folder: &Path) -> Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match File::open(folder) {
+        Ok(folder) => folder.sync_all().context("the journal's folder cannot be written to disk"),
+        Err(_) => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -294,53 +257,9 @@ mod tests {
     fn nobody_else_may_read_it() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
-        let inner = folder.path().join("journal");
+        let inner = folder.path().join("home/journal");
         let _journal = Journal::open(&inner, 1, Address::ZERO).unwrap();
         assert_eq!(inner.metadata().unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(path(&inner, 1, Address::ZERO).metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    }
-
-    #[test]
-    fn a_line_that_was_broken_off_is_told_from_a_damaged_one() {
-        let line = serde_json::to_string(&entry("a")).unwrap();
-        let (half, flipped) = (&line[..line.len() - 3], line.replace("sent", "seni"));
-        assert_eq!(History::parse(format!("{half}\n{line}\n").as_bytes()).damaged, None);
-        assert_eq!(History::parse(format!("{half}\n{flipped}\n").as_bytes()).damaged, Some(2));
-        assert_eq!(History::parse(format!("{half}\n\0\0\n").as_bytes()).damaged, Some(2));
-    }
-
-    fn entry(plan: &str) -> Entry {
-        Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event: Event::Sent { hash: TxHash::ZERO } }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_whole_line_is_lost_among_garbage(lines: Vec<Result<u32, Vec<u8>>>) {
-            let mut text = vec![];
-            let mut whole = vec![];
-            for line in &lines {
-                match line {
-                    Ok(id) => {
-                        text.extend(serde_json::to_vec(&entry(&id.to_string())).unwrap());
-                        whole.push(id.to_string());
-                    }
-                    Err(garbage) => text.extend(garbage),
-                }
-                text.push(b'\n');
-            }
-            let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan).collect();
-            proptest::prop_assert_eq!(read, whole);
-        }
-
-        #[test]
-        fn of_a_journal_cut_anywhere_every_whole_line_is_read(count in 1_usize..5, keep in 0.0..1.0_f64) {
-            let line = [serde_json::to_vec(&entry("a")).unwrap(), b"\n".to_vec()].concat();
-            let text = line.repeat(count);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-            let cut = (text.len() as f64 * keep) as usize;
-            let history = History::parse(&text[..cut]);
-            proptest::prop_assert!(history.entries.len() >= cut / line.len() && history.broken.len() <= 1);
-            proptest::prop_assert_eq!(history.damaged, None);
-        }
     }
 }

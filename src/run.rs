@@ -73,11 +73,16 @@ fn checksum(text: String) -> String {
 /// The JSON form of an error.
 fn error_object(error: &anyhow::Error) -> Value {
     let failure = fate(error);
+    let transactions: Vec<_> = failure.transactions.iter().map(|hash| json!({ "hash": hash })).collect();
     // An error may quote a file or a server, and a JSON object is read on terminals too.
     let because: Vec<_> = error.chain().skip(1).map(|cause| harmless(&cause.to_string())).collect();
-    json!({ "version": 1, "error": {
+    let mut object = json!({ "version": 1, "error": {
         "code": failure.fate.code(), "kind": failure.kind, "message": harmless(&error.to_string()), "because": because, "hint": failure.hint,
-    } })
+    } });
+    if let Some(error) = object["error"].as_object_mut().filter(|_| !transactions.is_empty()) {
+        error.insert("transactions".into(), transactions.into());
+    }
+    object
 }
 
 fn complain(terminal: Terminal, json: bool, error: &anyhow::Error) -> ExitCode {

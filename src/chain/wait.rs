@@ -2,9 +2,9 @@
 
 use super::{Chain, node};
 use alloy::{
-    primitives::{Address, TxHash},
+    primitives::{Address, TxHash, U64},
     providers::Provider,
-    rpc::types::TransactionReceipt,
+    rpc::{client::BatchRequest, types::TransactionReceipt},
 };
 use anyhow::{Result, ensure};
 use std::time::{Duration, Instant};
@@ -35,15 +35,17 @@ pub async fn wait(chain: &Chain, account: Address, nonce: u64, hash: TxHash, con
     let mut heard = start;
     let mut pause = FIRST_POLL;
     let slowest = Duration::from_secs(chain.block_time().max(1)).checked_div(3).unwrap_or(FIRST_POLL);
-    let mut passed = 0_u8;
+    let mut doubt = None;
     loop {
         let patient = pause >= Duration::from_millis(200);
         match look(chain, (account, nonce, hash), confirmations, patient).await {
             Ok(Sight::Confirmed(receipt)) => return Ok(Ending::Mined(receipt)),
-            // The receipt is asked for again after the nonce is gone: nodes show the two at different moments.
-            Ok(Sight::NonceUsed) if passed >= 2 => return Ok(Ending::Replaced),
-            Ok(Sight::NonceUsed) => passed = passed.saturating_add(1),
-            Ok(Sight::Nothing) => passed = 0,
+            Ok(Sight::NonceUsed(block)) => {
+                if doubt.get_or_insert_with(|| Doubt::at(block)).is_over(block, slowest) {
+                    return Ok(Ending::Replaced);
+                }
+            }
+            Ok(Sight::Nothing) => doubt = None,
             Err(err) if heard.elapsed() >= SILENCE => return Err(err),
             Err(_) if start.elapsed() >= patience => return Ok(Ending::Open),
             // What was sent stays sent: a node that fails is asked again.
@@ -69,17 +71,52 @@ fn slower(pause: Duration, slowest: Duration) -> Duration {
 /// What a node shows of a transaction at one moment.
 enum Sight {
     Confirmed(Box<TransactionReceipt>),
-    NonceUsed,
+    /// The nonce is used and there is no receipt, at this block.
+    NonceUsed(u64),
     Nothing,
+}
+
+/// A nonce that is used by what shows no receipt: behind one URL there may be several nodes, some of them late.
+struct Doubt {
+    since: Instant,
+    block: u64,
+    looks: u32,
+}
+
+impl Doubt {
+    fn at(block: u64) -> Self {
+        Self { since: Instant::now(), block, looks: 0 }
+    }
+
+    /// Two blocks later every node has the receipt; on a chain without new blocks, after five looks in the time of three.
+    fn is_over(&mut self, block: u64, third: Duration) -> bool {
+        self.looks = self.looks.saturating_add(1);
+        block >= self.block.saturating_add(2) || (self.looks >= 5 && self.since.elapsed() >= third.saturating_mul(9))
+    }
+}
+
+/// How long [`wait`] may take to be sure that a transaction was replaced.
+pub fn doubt(chain: &Chain) -> Duration {
+    Duration::from_secs(chain.block_time().max(1).saturating_mul(5))
 }
 
 async fn look(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash), confirmations: u64, patient: bool) -> Result<Sight> {
     match receipt(chain, hash).await? {
         Some(receipt) if confirmed(chain, &receipt, confirmations).await? => Ok(Sight::Confirmed(Box::new(receipt))),
         Some(_) => Ok(Sight::Nothing),
-        None if patient && chain.provider().get_transaction_count(account).await.map_err(node::sorry)? > nonce => Ok(Sight::NonceUsed),
+        None if patient && chain.provider().get_transaction_count(account).await.map_err(node::sorry)? > nonce => late(chain, hash).await,
         None => Ok(Sight::Nothing),
     }
+}
+
+/// The block and the receipt in one request, so that one node answers both.
+async fn late(chain: &Chain, hash: TxHash) -> Result<Sight> {
+    let mut batch = BatchRequest::new(chain.provider().client());
+    let block = batch.add_call::<_, U64>("eth_blockNumber", &())?;
+    let receipt = batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?;
+    batch.send().await.map_err(node::sorry)?;
+    let (block, receipt) = (block.await.map_err(node::sorry)?, receipt.await.map_err(node::sorry)?);
+    Ok(if receipt.is_some() { Sight::Nothing } else { Sight::NonceUsed(block.to()) })
 }
 
 /// The receipt of `hash`, if it is mined.
@@ -101,4 +138,24 @@ async fn confirmed(chain: &Chain, receipt: &TransactionReceipt, confirmations: u
     }
     let head = chain.provider().get_block_number().await.map_err(node::sorry)?;
     Ok(head.saturating_sub(mined).saturating_add(1) >= confirmations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nonce_that_is_used_is_doubted_for_two_blocks() {
+        let mut doubt = Doubt::at(7);
+        let third = Duration::from_secs(4);
+        assert!(!(0..9).any(|_| doubt.is_over(7, third)), "looking again proves nothing while no time passes");
+        assert!(!doubt.is_over(8, third) && doubt.is_over(9, third));
+    }
+
+    #[test]
+    fn without_new_blocks_it_is_doubted_for_five_looks_over_some_time() {
+        let mut doubt = Doubt::at(7);
+        assert!(!(0..4).any(|_| doubt.is_over(7, Duration::ZERO)));
+        assert!(doubt.is_over(7, Duration::ZERO));
+    }
 }

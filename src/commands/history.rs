@@ -3,16 +3,16 @@
 use super::SendOptions;
 use crate::{
     app::App,
-    error::{Failure, Fate},
+    error::{Failure, Fate, about},
     journal::{Event, History, Journal, Record},
     pipeline::{Effort, Resend, Settled, settle},
     plan::Plan,
     ui::{Report, table},
 };
 use alloy::primitives::TxHash;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::fmt;
 
@@ -37,7 +37,11 @@ enum What {
     /// Give up the steps of a plan that are left; nothing signed is undone
     Close {
         /// The plan's id
-        plan: String,
+        #[arg(required_unless_present = "damaged", conflicts_with = "damaged")]
+        plan: Option<String>,
+        /// Sets the damaged lines of the journal aside, so that signing goes on without what they said
+        #[arg(long)]
+        damaged: bool,
     },
 }
 
@@ -59,7 +63,8 @@ impl HistoryCommand {
         match self.what.unwrap_or(What::List) {
             What::List => Ok(Box::new(Listing::new(&read(app)?))),
             What::Show { plan } => Ok(Box::new(Shown::new(find(&read(app)?, &plan)?))),
-            What::Close { plan } => close(app, &plan).await,
+            What::Close { plan: Some(plan), .. } => close(app, &plan).await,
+            What::Close { .. } => set_aside(app),
             What::Resume(resume) => resume.run(app).await,
         }
     }
@@ -92,6 +97,15 @@ async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
     Ok(Box::new(Shown::new(find(&journal.entries()?, name)?)))
 }
 
+fn set_aside(app: &App) -> Result<Box<dyn Report>> {
+    let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
+    let history = journal.entries()?;
+    if history.damaged.is_some() {
+        journal.append("", Event::SetAside { lines: history.broken })?;
+    }
+    Ok(Box::new(Listing::new(&journal.entries()?)))
+}
+
 impl Resume {
     async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let (chain, owner) = (app.chain().await?, app.owner()?);
@@ -107,7 +121,8 @@ impl Resume {
             _ => None,
         });
         if let Some(hash) = waiting {
-            bail!(Failure::new(Fate::Sent, "open", format!("the transaction {hash} still waits for its block")).hint("try again later"));
+            let failure = Failure::new(Fate::Sent, "open", format!("the transaction {hash} still waits for its block"));
+            return Err(about(failure.hint("try again later").into(), vec![hash]));
         }
         let history = journal.entries()?;
         let failed_now = settled.iter().any(|fate| matches!(fate, Settled::Failed { .. }));
@@ -118,6 +133,7 @@ impl Resume {
                 report.left.push(id);
                 continue;
             }
+            fresh(&find(&history, &id)?)?;
             app.ui().say(&format!("plan {id}: {} of its steps are left", plan.steps.len()));
             let answer = app.carry_on(&mut journal, &id, plan, &self.send).await?.json()?;
             if self.rehearses() { &mut report.rehearsed } else { &mut report.resumed }.push(answer);
@@ -143,6 +159,17 @@ impl Resume {
         }
         Ok(settled)
     }
+}
+
+/// The bounds of a plan were quoted when it was made, and say little once its prices are old.
+fn fresh(record: &Record) -> Result<()> {
+    const MOST: SignedDuration = SignedDuration::from_hours(24);
+    if record.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > MOST) {
+        let message = format!("plan {} is older than {} hours, and so are the least amounts in it", record.id, MOST.as_hours());
+        let hint = format!("give it up with `restake history close {}`, and make a new one for what is left", record.id);
+        bail!(Failure::failed("stale", message).hint(hint));
+    }
+    Ok(())
 }
 
 /// The steps of a plan that have not succeeded, as a plan of their own.
@@ -248,6 +275,7 @@ impl Shown {
                 Event::Refused { hash, reason } => (format!("refused: {reason}"), Some(*hash)),
                 Event::Failed { hash, reason } => (format!("failed: {reason}"), Some(*hash)),
                 Event::Closed { reason } => (format!("closed: {reason}"), None),
+                Event::SetAside { lines } => (format!("damaged lines set aside: {lines:?}"), None),
             };
             Happened { at: entry.at, event, hash }
         });
@@ -312,16 +340,4 @@ impl fmt::Display for Resumed {
         }
         Ok(())
     }
-}
-
-/// Reads a plan file.
-///
-/// # Errors
-/// When it is no plan of this build's format.
-pub(super) fn read_plan(text: &str) -> Result<Plan> {
-    let plan: Plan = serde_json::from_str(text).context("this is no plan")?;
-    if plan.version != 1 {
-        bail!("the plan is of version {}, and this build reads version 1", plan.version);
-    }
-    Ok(plan)
 }

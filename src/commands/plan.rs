@@ -1,8 +1,8 @@
 //! Saved plans: shown, or carried out after simulation and review like any other.
 
-use super::{SendOptions, history::read_plan};
+use super::SendOptions;
 use crate::{app::App, plan::Plan, ui::Report};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::{fmt, fs, path::PathBuf};
@@ -62,4 +62,13 @@ impl fmt::Display for Shown {
         }
         Ok(())
     }
+}
+
+/// Reads a plan file of this build's format.
+fn read_plan(text: &str) -> Result<Plan> {
+    let plan: Plan = serde_json::from_str(text).context("this is no plan")?;
+    if plan.version != 1 {
+        bail!("the plan is of version {}, and this build reads version 1", plan.version);
+    }
+    Ok(plan)
 }

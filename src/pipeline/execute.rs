@@ -2,6 +2,7 @@
 
 use super::{
     book::Book,
+    fill::Options,
     fresh::{Gate, after_pause, run_again},
     outcome::{Outcome, Receipt},
     review::Approved,
@@ -12,8 +13,8 @@ use crate::{
         Chain,
         wait::{Ending, wait},
     },
-    error::{Failure, Fate},
-    journal::{Event, Journal, plan_id},
+    error::{Failure, Fate, about},
+    journal::{Event, Journal, Record, plan_id},
     plan::Plan,
     signer::Signer,
     ui::Ui,
@@ -67,21 +68,34 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     }
     let id = plan_id(&plan)?;
     desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+    let receipts = match steps(desk, &id, &plan, transactions, &options).await {
+        Ok(receipts) => receipts,
+        // Whoever reads the error may have to look for all that was signed, not for the last alone.
+        Err(err) => {
+            let records = desk.journal.entries()?.plans();
+            let signed = records.iter().filter(|record| record.id == id).flat_map(Record::signed).map(|signed| signed.hash);
+            return Err(about(err, signed.collect()));
+        }
+    };
+    let state = if receipts.iter().all(|receipt| receipt.block.is_some()) { "done" } else { "sent" };
+    Ok(Outcome { state, expected, transactions: receipts, fee_at_most: Some(Money::ether(fee_at_most)), file: None })
+}
+
+async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxEip1559>, options: &Options) -> Result<Vec<Receipt>> {
     let mut receipts: Vec<Receipt> = vec![];
     let last = transactions.len().saturating_sub(1);
     for (index, transaction) in transactions.into_iter().enumerate() {
         let title = plan.steps.get(index).map(|step| step.title.as_str()).unwrap_or_default();
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
-            recheck(desk, &plan, (index, mined), &transaction).await.with_context(|| unfinished(&id, index, plan.steps.len()))?;
+            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
         }
         let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
-        let receipt = step(desk, &id, (index, title), transaction, how).await;
-        let receipt = receipt.map_err(|err| if index > 0 { err.context(unfinished(&id, index, plan.steps.len())) } else { err })?;
+        let receipt = step(desk, id, (index, title), transaction, how).await;
+        let receipt = receipt.map_err(|err| if index > 0 { err.context(unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
     }
-    let state = if receipts.iter().all(|receipt| receipt.block.is_some()) { "done" } else { "sent" };
-    Ok(Outcome { state, expected, transactions: receipts, fee_at_most: Some(Money::ether(fee_at_most)), file: None })
+    Ok(receipts)
 }
 
 fn unfinished(id: &str, done: usize, of: usize) -> Failure {

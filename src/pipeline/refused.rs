@@ -2,12 +2,16 @@
 
 use super::{execute::record, fill::Options};
 use crate::{
-    chain::{Chain, wait::receipt},
+    chain::{
+        Chain,
+        wait::{Ending, doubt, receipt, wait},
+    },
     error::Failure,
     journal::{Event, Journal, Record, Signed},
     plan::Plan,
     ui::Ui,
 };
+use alloy::primitives::Address;
 use anyhow::{Result, bail};
 
 /// Writes down what is mined by now of what was signed and waits. Sends nothing.
@@ -55,14 +59,17 @@ pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: 
     let mut ahead = waiting;
     for (of, signed) in refused {
         let hash = signed.hash;
-        if let Some(receipt) = receipt(chain, hash).await? {
+        let ending = fate(chain, plan.owner, &signed, next, &records).await?;
+        if let Ending::Mined(receipt) = ending {
             record(journal, &of.id, &receipt)?;
             let message = format!("the transaction {hash} was refused by a node, and is mined all the same");
             let hint = format!("see `restake history show {}`, and then run the command again if need be", of.id);
             bail!(Failure::failed("open", message).hint(hint));
         }
-        if signed.nonce < next {
+        if matches!(ending, Ending::Replaced) {
             journal.append(&of.id, Event::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce) })?;
+        } else if signed.nonce < next {
+            bail!(Failure::failed("open", format!("what became of the transaction {hash} is not known")).hint("run the command again"));
         } else if signed.nonce > next {
             ahead.push((of, signed));
         } else if let Some(said) = options.nonce.filter(|said| *said != next) {
@@ -76,6 +83,21 @@ pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: 
     let steps = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     ahead.iter().try_for_each(|(of, signed)| keep_away(ui, of, signed, first.saturating_add(steps)))?;
     Ok(options)
+}
+
+/// What became of a refused transaction, where `next` is the nonce that is free.
+async fn fate(chain: &Chain, account: Address, signed: &Signed, next: u64, records: &[Record]) -> Result<Ending> {
+    let Signed { hash, nonce, .. } = *signed;
+    if let Some(receipt) = receipt(chain, hash).await? {
+        return Ok(Ending::Mined(Box::new(receipt)));
+    }
+    // Where another one of this journal is mined with the nonce, nothing is in doubt.
+    let beside = |record: &Record| record.signed().iter().any(|one| one.nonce == nonce && record.ended(one.hash) == Some(true));
+    match nonce < next {
+        true if records.iter().any(beside) => Ok(Ending::Replaced),
+        true => wait(chain, account, nonce, hash, 1, doubt(chain)).await,
+        false => Ok(Ending::Open),
+    }
 }
 
 /// A transaction beyond the next nonce can be mined as soon as the nonces before it are used, and `free` is the first that is not.

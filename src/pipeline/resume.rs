@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chain::{
         Chain, sorry,
-        wait::{Ending, receipt, wait},
+        wait::{Ending, doubt, receipt, wait},
     },
     journal::{Event, Journal, Record, Signed},
     ui::Ui,
@@ -15,6 +15,7 @@ use crate::{
 use alloy::{
     primitives::{Address, TxHash},
     providers::Provider,
+    rpc::types::TransactionReceipt,
 };
 use anyhow::Result;
 use serde::Serialize;
@@ -80,7 +81,22 @@ pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Re
         spinner.finish_and_clear();
         settled.push(fate?);
     }
+    if effort.resend != Resend::Lost {
+        settled.extend(revive(chain, journal, plan).await?);
+    }
     Ok(settled)
+}
+
+/// What was taken for replaced may be mined all the same: before its step is signed again, its receipt is asked for again.
+async fn revive(chain: &Chain, journal: &mut Journal, plan: &Record) -> Result<Vec<Settled>> {
+    let mut revived = vec![];
+    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash) == Some(false)) {
+        if let Some(receipt) = receipt(chain, signed.hash).await?.filter(TransactionReceipt::status) {
+            record(journal, &plan.id, &receipt)?;
+            revived.push(Settled::Done { hash: signed.hash });
+        }
+    }
+    Ok(revived)
 }
 
 async fn one(
@@ -99,15 +115,13 @@ async fn one(
     if resend == Resend::Nothing {
         return Ok(Settled::Waiting { hash });
     }
-    let mined = chain.provider().get_transaction_count(account).await.map_err(sorry)?;
-    // The receipt is asked for once more: it may have come between the two questions.
-    if mined > signed.nonce && receipt(chain, hash).await?.is_none() {
-        return fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce));
-    }
-    if refused {
+    let used = chain.provider().get_transaction_count(account).await.map_err(sorry)? > signed.nonce;
+    if !used && refused {
         return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
     }
-    match send(chain, hash, &signed.raw, true).await? {
+    // What has the nonce is this one or another; either shows by itself.
+    let answer = if used { Answer::Taken(None) } else { send(chain, hash, &signed.raw, true).await? };
+    match answer {
         Answer::Refused(reason) => {
             journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
             return Ok(Settled::Failed { hash, reason });
@@ -116,8 +130,10 @@ async fn one(
             record(journal, id, &receipt)?;
             return Ok(ended(hash, receipt.status(), receipt.block_number));
         }
+        Answer::Taken(None) if used => {}
         Answer::Taken(None) => journal.append(id, Event::Sent { hash })?,
     }
+    let patience = if used { patience.max(doubt(chain)) } else { patience };
     match wait(chain, account, signed.nonce, hash, 1, patience).await? {
         Ending::Mined(receipt) => {
             record(journal, id, &receipt)?;

@@ -169,9 +169,14 @@ fn a_damaged_line_is_not_taken_for_one_that_was_broken_off() {
         lines.iter().enumerate().map(|(n, line)| if n == 4 { line.replace("signed", "sigged") } else { line.clone() }).collect();
     std::fs::write(&path, format!("{}\n", damaged.join("\n"))).unwrap();
     let before = wreck.stage.node.sent().len();
-    let error = wreck.resumes().failed(1, "journal");
-    speaks_of(&error, &["line 5 of the journal is damaged", "may be done already"]);
+    for outcome in [wreck.resumes(), wreck.stage.home.run(&WRAP)] {
+        let error = outcome.failed(1, "journal");
+        speaks_of(&error, &["line 5 of the journal is damaged", "may be done already", "history close --damaged"]);
+    }
     assert_eq!(wreck.stage.node.sent().len(), before);
+    wreck.stage.home.run(&["history", "close", "--damaged"]).done();
+    assert_eq!(wreck.stage.home.run(&["history", "list"]).done()["broken_lines"], json!([5]), "it is still shown");
+    wreck.stage.home.run(&WRAP).done();
 }
 
 #[test]
@@ -200,6 +205,18 @@ fn a_rehearsal_of_the_rest_sends_nothing() {
     assert_eq!((&answer["resumed"], answer["rehearsed"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{answer}");
     assert_eq!(wreck.stage.node.sent().len(), before);
     assert_eq!(wreck.resumed(), in_peace());
+}
+
+#[test]
+fn the_rest_of_an_old_plan_is_not_carried_on() {
+    let wreck = Wreck::new();
+    wreck.dies_at(&WRAP, SIMULATE, 1, Lie::Hang);
+    let text = std::fs::read_to_string(wreck.stage.home.journal()).unwrap();
+    let year = text.find("\"at\":\"").unwrap() + 6;
+    std::fs::write(wreck.stage.home.journal(), format!("{}2020{}", &text[..year], &text[year + 4..])).unwrap();
+    let before = wreck.stage.node.sent().len();
+    speaks_of(&wreck.resumes().failed(1, "stale"), &["older than 24 hours", "history close"]);
+    assert_eq!(wreck.stage.node.sent().len(), before);
 }
 
 #[test]

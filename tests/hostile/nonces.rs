@@ -1,7 +1,7 @@
 //! A transaction whose nonce is not the next one neither gets signed by mistake nor locks the account.
 
 use alloy::consensus::Transaction;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     home::{Outcome, owner, speaks_of},
@@ -66,4 +66,44 @@ fn what_is_simply_mined_does_not_stop_the_next_command() {
     let sent = stage.node.sent().len();
     says(&stage.home.run(&STAKE), &["note: the transaction", "is mined"]);
     assert_eq!(stage.node.sent().len(), sent + 1, "only the new one is sent");
+}
+
+#[test]
+fn a_node_that_is_late_with_the_receipt_does_not_make_it_replaced() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    // The nonce is used at once; the first times that it is asked for, the receipt is not there yet.
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 18, Lie::Result(Value::Null));
+    stage.home.run(&["stake", "1", "--with", "lido", "--yes", "--timeout", "20"]).done();
+    assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
+}
+
+#[test]
+fn what_another_wallet_replaced_is_found_out_in_bounded_time() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Lost);
+    stage.node.lies("eth_sendRawTransaction", Lie::Lost);
+    stage.home.run(&STAKE).failed(5, "open");
+    stage.node.behaves();
+    let before = stage.node.sent().len();
+    stage.by_owner(stage.at.steth, &super::stage::Contracts::approveCall { spender: owner(), amount: alloy::primitives::U256::ONE });
+    let answer = stage.home.run(&["history", "resume", "--yes", "--timeout", "1"]).done();
+    assert_eq!(answer["settled"][0]["fate"], "failed", "{answer}");
+    assert_eq!(stage.node.sent().len(), before, "bytes that can never be mined are not sent");
+}
+
+#[test]
+fn what_was_taken_for_replaced_and_is_mined_is_not_signed_again() {
+    let stage = Stage::set();
+    stage.home.run(&STAKE).done();
+    // The journal of a wallet that believed a late node.
+    let text = std::fs::read_to_string(stage.home.journal()).unwrap();
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (last, id) = (lines.last_mut().unwrap(), "id");
+    *last = json!({ "at": last["at"], id: last[id], "event": "failed", "hash": last["hash"], "reason": "another transaction took it" });
+    let id = last[id].as_str().unwrap().to_owned();
+    std::fs::write(stage.home.journal(), lines.iter().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    let answer = stage.home.run(&["history", "resume", &id, "--yes"]).done();
+    assert_eq!((&answer["settled"][0]["fate"], &answer["resumed"]), (&json!("done"), &json!([])), "{answer}");
+    assert_eq!(stage.node.hashes().len(), 1);
 }

@@ -65,8 +65,11 @@ fn a_node_that_dies_at_the_send_leaves_it_to_the_history() {
     for method in ["eth_sendRawTransactionSync", "eth_sendRawTransaction", "eth_getTransactionByHash", "eth_getTransactionReceipt"] {
         stage.node.lies(method, Lie::Lost);
     }
-    let error = stage.home.run(&STAKE).failed(5, "open");
+    let ended = stage.home.run(&STAKE);
+    let error = ended.failed(5, "open");
     speaks_of(&error, &["was signed, and what became of it is not known", "history resume"]);
+    let answer: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(answer["error"]["transactions"], json!([{ "hash": stage.node.sent()[0].tx_hash() }]));
     let blocked = stage.home.run(&STAKE).failed(1, "open");
     speaks_of(&blocked, &["is not known", "history resume"]);
     stage.node.behaves();

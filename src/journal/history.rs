@@ -1,0 +1,142 @@
+//! Every line of a journal that can be read, and which cannot: nothing is lost silently.
+
+use super::{Entry, Event, Record, path};
+use alloy::primitives::Address;
+use anyhow::{Context, Result};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs,
+    path::Path,
+};
+
+/// What a journal holds.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The events, oldest first.
+    pub entries: Vec<Entry>,
+    /// The numbers of lines that cannot be read: broken off by a crash, or damaged.
+    pub broken: Vec<usize>,
+    /// The first of them that no crash has broken off and nobody set aside: what it said was perhaps acted upon.
+    pub damaged: Option<usize>,
+}
+
+impl History {
+    /// Reads the journal of an account without locking it.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn read(folder: &Path, chain_id: u64, account: Address) -> Result<Self> {
+        match fs::read(path(folder, chain_id, account)) {
+            Ok(text) => Ok(Self::parse(&text)),
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(err) => Err(err).context("the journal cannot be read"),
+        }
+    }
+
+    pub(super) fn parse(text: &[u8]) -> Self {
+        let mut history = Self::default();
+        let (mut damaged, mut aside) = (vec![], BTreeSet::new());
+        for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+            match serde_json::from_slice::<Entry>(line) {
+                Ok(Entry { event: Event::SetAside { lines }, .. }) => aside.extend(lines),
+                Ok(entry) => history.entries.push(entry),
+                Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Err(err) => {
+                    history.broken.push(number);
+                    // A line that was broken off is the beginning of one, and nothing was done after it.
+                    if !err.is_eof() {
+                        damaged.push(number);
+                    }
+                }
+            }
+        }
+        history.damaged = damaged.into_iter().find(|number| !aside.contains(number));
+        history
+    }
+
+    /// The plans, oldest first, each with its events.
+    pub fn plans(&self) -> Vec<Record> {
+        let mut records: Vec<Record> = vec![];
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for entry in &self.entries {
+            let place = *places.entry(&entry.plan).or_insert(records.len());
+            match records.get_mut(place) {
+                Some(record) => record.entries.push(entry.clone()),
+                None => records.push(Record { id: entry.plan.clone(), entries: vec![entry.clone()], resumed: false }),
+            }
+            if let Event::Planned { resumes: Some(before), .. } = &entry.event
+                && let Some(record) = places.get(before.as_str()).and_then(|place| records.get_mut(*place))
+            {
+                record.resumed = true;
+            }
+        }
+        records
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::primitives::TxHash;
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_line_that_was_broken_off_is_told_from_a_damaged_one() {
+        let line = serde_json::to_string(&entry("a")).unwrap();
+        let (half, flipped) = (&line[..line.len() - 3], line.replace("sent", "seni"));
+        assert_eq!(History::parse(format!("{half}\n{line}\n").as_bytes()).damaged, None);
+        assert_eq!(History::parse(format!("{half}\n{flipped}\n").as_bytes()).damaged, Some(2));
+        assert_eq!(History::parse(format!("{half}\n\0\0\n").as_bytes()).damaged, Some(2));
+    }
+
+    #[test]
+    fn a_damaged_line_that_was_set_aside_is_none_but_a_later_one_is() {
+        let aside = Entry { at: Timestamp::UNIX_EPOCH, plan: String::new(), event: Event::SetAside { lines: vec![1] } };
+        let aside = serde_json::to_string(&aside).unwrap();
+        let history = History::parse(format!("oops!\n{aside}\n").as_bytes());
+        assert_eq!((history.damaged, history.broken, history.entries.len()), (None, vec![1], 0));
+        assert_eq!(History::parse(format!("oops!\n{aside}\noops!\n").as_bytes()).damaged, Some(3));
+    }
+
+    #[test]
+    fn the_events_of_a_plan_are_found_though_others_lie_between() {
+        let history = History { entries: vec![entry("a"), entry("b"), entry("a")], ..Default::default() };
+        let plans: Vec<_> = history.plans().into_iter().map(|plan| (plan.id, plan.entries.len())).collect();
+        assert_eq!(plans, [("a".to_owned(), 2), ("b".to_owned(), 1)]);
+    }
+
+    fn entry(plan: &str) -> Entry {
+        Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event: Event::Sent { hash: TxHash::ZERO } }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_whole_line_is_lost_among_garbage(lines: Vec<Result<u32, Vec<u8>>>) {
+            let mut text = vec![];
+            let mut whole = vec![];
+            for line in &lines {
+                match line {
+                    Ok(id) => {
+                        text.extend(serde_json::to_vec(&entry(&id.to_string())).unwrap());
+                        whole.push(id.to_string());
+                    }
+                    Err(garbage) => text.extend(garbage),
+                }
+                text.push(b'\n');
+            }
+            let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan).collect();
+            proptest::prop_assert_eq!(read, whole);
+        }
+
+        #[test]
+        fn of_a_journal_cut_anywhere_every_whole_line_is_read(count in 1_usize..5, keep in 0.0..1.0_f64) {
+            let line = [serde_json::to_vec(&entry("a")).unwrap(), b"\n".to_vec()].concat();
+            let text = line.repeat(count);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+            let cut = (text.len() as f64 * keep) as usize;
+            let history = History::parse(&text[..cut]);
+            proptest::prop_assert!(history.entries.len() >= cut / line.len() && history.broken.len() <= 1);
+            proptest::prop_assert_eq!(history.damaged, None);
+        }
+    }
+}
