@@ -661,6 +661,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs;choose' {
             [CompletionResult]::new('--avoid', '--avoid', [CompletionResultType]::ParameterName, 'What must not be touched')
             [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Goes on with this one of the operators found, by name or address')
+            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where it asks for one')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
@@ -1185,7 +1186,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
-            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed, and carry out what is left')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
             break
         }

@@ -636,6 +636,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;avs;choose'= {
             cand --avoid 'What must not be touched'
             cand --operator 'Goes on with this one of the operators found, by name or address'
+            cand --approval 'The operator''s approval of this delegation, where it asks for one'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
@@ -1142,7 +1143,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the plans of this account on this network'
             cand show 'Show one plan and every event of it'
-            cand resume 'Find out what became of what was signed, and carry out what is left'
+            cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
         }
         &'restake;history;list'= {

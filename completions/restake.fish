@@ -528,6 +528,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l priority-fee -d 'What of it goes to the block builder' -r
@@ -935,7 +936,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "list" -d 'List the plans of this account on this network'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "show" -d 'Show one plan and every event of it'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed, and carry out what is left'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
