@@ -661,6 +661,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs;choose' {
             [CompletionResult]::new('--avoid', '--avoid', [CompletionResultType]::ParameterName, 'What must not be touched')
             [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Goes on with this one of the operators found, by name or address')
+            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where it asks for one')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')

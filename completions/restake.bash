@@ -856,7 +856,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__choose)
-            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -867,6 +867,10 @@ _restake() {
                     return 0
                     ;;
                 --operator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --approval)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -636,6 +636,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;avs;choose'= {
             cand --avoid 'What must not be touched'
             cand --operator 'Goes on with this one of the operators found, by name or address'
+            cand --approval 'The operator''s approval of this delegation, where it asks for one'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'

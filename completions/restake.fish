@@ -528,6 +528,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l priority-fee -d 'What of it goes to the block builder' -r

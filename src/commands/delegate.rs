@@ -33,11 +33,18 @@ pub struct Redelegate {
 struct To {
     /// The operator's name or address
     operator: String,
+    #[command(flatten)]
+    entry: Entry,
+}
+
+/// How a delegation is entered, whichever way its operator was found.
+#[derive(Debug, Args)]
+pub(super) struct Entry {
     /// The operator's approval of this delegation, where it asks for one
     #[arg(long, value_name = "FILE")]
     approval: Option<PathBuf>,
     #[command(flatten)]
-    send: SendOptions,
+    pub(super) send: SendOptions,
 }
 
 impl Delegate {
@@ -46,13 +53,13 @@ impl Delegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let Self { to } = self;
-        let (approval, ask) = (to.approval()?, app.ask(&to.send).await?);
+        let To { operator, entry } = self.to;
+        // Whoever has no account, or no approval, need not wait for the events.
+        app.owner()?;
+        entry.approval()?;
         let directory = Directory::open(app).await?;
-        let operator = directory.operator(&to.operator).await?;
-        let steps = directory.core.delegate(&ask, operator, approval.as_ref()).await?;
-        to.accept(app, &directory, operator).await?;
-        app.carry_out("delegate", steps, &to.send).await
+        let operator = directory.operator(&operator).await?;
+        entry.delegate(app, &directory, operator).await
     }
 }
 
@@ -74,17 +81,25 @@ impl Redelegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let Self { to } = self;
-        let (approval, ask) = (to.approval()?, app.ask(&to.send).await?);
+        let To { operator, entry } = self.to;
+        let (approval, ask) = (entry.approval()?, app.ask(&entry.send).await?);
         let directory = Directory::open(app).await?;
-        let operator = directory.operator(&to.operator).await?;
+        let operator = directory.operator(&operator).await?;
         let steps = directory.core.redelegate(&ask, operator, approval.as_ref()).await?;
-        to.accept(app, &directory, operator).await?;
-        app.carry_out("redelegate", steps, &to.send).await
+        entry.accept(app, &directory, operator).await?;
+        app.carry_out("redelegate", steps, &entry.send).await
     }
 }
 
-impl To {
+impl Entry {
+    /// Delegates to `operator`: what is impossible is refused before the terms are asked for.
+    pub(super) async fn delegate(&self, app: &App, directory: &Directory<'_>, operator: Address) -> Result<Box<dyn Report>> {
+        let (approval, ask) = (self.approval()?, app.ask(&self.send).await?);
+        let steps = directory.core.delegate(&ask, operator, approval.as_ref()).await?;
+        self.accept(app, directory, operator).await?;
+        app.carry_out("delegate", steps, &self.send).await
+    }
+
     fn approval(&self) -> Result<Option<Approval>> {
         let Some(file) = &self.approval else { return Ok(None) };
         let text = fs::read_to_string(file).with_context(|| format!("the approval {} cannot be read", file.display()))?;

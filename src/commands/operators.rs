@@ -10,6 +10,7 @@ use crate::{
         operator::{Operator, Rules},
     },
     ui::{Report, table},
+    units::counted,
 };
 use alloy::primitives::Address;
 use anyhow::Result;
@@ -206,7 +207,7 @@ impl fmt::Display for Shown {
         if self.slashes.is_empty() {
             return writeln!(f, "\nNever slashed.");
         }
-        writeln!(f, "\nSlashed {} times:", self.slashes.len())?;
+        writeln!(f, "\nSlashed {}:", counted(self.slashes.len(), "time"))?;
         for slash in &self.slashes {
             writeln!(f, "  block {} by {}: {}", slash.block, slash.set, slash.description)?;
         }

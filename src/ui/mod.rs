@@ -27,6 +27,8 @@ pub trait Ui: Send + Sync {
     /// # Errors
     /// When standard output cannot be written.
     fn result(&self, text: &str) -> Result<()>;
+    /// Whether there is someone to ask.
+    fn asks(&self) -> bool;
     /// Asks a question that is answered yes or no.
     ///
     /// # Errors

@@ -123,6 +123,10 @@ impl Ui for Terminal {
         self.print(text)
     }
 
+    fn asks(&self) -> bool {
+        self.interactive
+    }
+
     fn confirm(&self, question: &str) -> Result<Option<bool>> {
         if !self.interactive {
             return Ok(None);

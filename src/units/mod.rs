@@ -3,9 +3,11 @@
 mod amount;
 mod math;
 mod money;
+mod plural;
 mod span;
 
 pub use amount::{Amount, Gwei, Percent};
 pub use math::{add, div_up, mul_div, mul_div_up, sub};
 pub use money::{Money, exact, short};
+pub use plural::{counted, plural};
 pub use span::span;

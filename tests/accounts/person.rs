@@ -67,6 +67,10 @@ impl Ui for Person {
         Ok(())
     }
 
+    fn asks(&self) -> bool {
+        !self.0.lock().unwrap().answers.is_empty()
+    }
+
     fn confirm(&self, question: &str) -> anyhow::Result<Option<bool>> {
         Ok(self.answer(question).map(|answer| answer == "y"))
     }

@@ -1,6 +1,7 @@
 //! Whole lives of a position go through the binary, the same on every chain that can carry them.
 
 mod cast;
+mod delegations;
 mod journey;
 mod practice;
 mod reads;

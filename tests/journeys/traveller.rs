@@ -7,7 +7,7 @@ use alloy::primitives::{Address, U256, utils::parse_ether};
 use super::{wallet::Wallet, world::World};
 
 /// The AVSs that the person wants to secure, and nothing else.
-const WANTED: [&str; 2] = ["Beacon Watch", "Data Harbor"];
+pub const WANTED: [&str; 2] = ["Beacon Watch", "Data Harbor"];
 
 /// The only operator that secures exactly those.
 pub const OPERATOR: &str = "Granite Staking";

@@ -2,7 +2,10 @@
 
 use super::person::{Person, ether, near, refusal};
 use alloy::primitives::{Address, B256, U256};
-use restake::{plan::Step, protocol::eigenlayer::delegation::Approval};
+use restake::{
+    plan::{Expect, Step},
+    protocol::eigenlayer::delegation::Approval,
+};
 
 const BY_INVITATION: &str = "Harbor Collective";
 
@@ -50,6 +53,8 @@ async fn undelegating_queues_a_withdrawal_a_strategy() {
     delegate(&person, "Granite Staking", None).await.unwrap();
     let chain = person.chain().await;
     let steps = person.core().undelegate(&person.ask(&chain)).await.unwrap();
+    assert!(steps[0].notes.iter().any(|note| note.contains(" stETH at most comes out of steth")), "{:?}", steps[0].notes);
+    assert!(steps[0].probes.iter().any(|probe| matches!(probe.expect, Expect::Loses(shares) if !shares.is_zero())));
     person.carry_out(steps).await.unwrap();
     assert_eq!(operator(&person).await, None);
     let [ticket] = &person.holding("eigenlayer").await.leaving[..] else { panic!("one ticket") };

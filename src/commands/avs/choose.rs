@@ -1,9 +1,9 @@
 //! Choosing an operator by what it secures, then accepting its terms and delegating.
 
-use super::super::{SendOptions, directory::Directory, operators::bips, prose, terms::accept};
+use super::super::{delegate::Entry, directory::Directory, operators::bips, prose};
 use crate::{
     app::App,
-    error::Failure,
+    error::{Failure, Fate},
     label::Label,
     protocol::eigenlayer::{
         abi::IDelegationManager,
@@ -12,9 +12,10 @@ use crate::{
         operator::{Operator, Rules},
     },
     ui::Report,
+    units::counted,
 };
 use alloy::primitives::Address;
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use clap::Args;
 use futures::future::try_join_all;
 use serde::Serialize;
@@ -39,38 +40,51 @@ pub(super) struct Choose {
     #[arg(long, value_name = "OPERATOR")]
     operator: Option<String>,
     #[command(flatten)]
-    send: SendOptions,
+    entry: Entry,
 }
 
 impl Choose {
     pub(super) async fn run(self, app: &App, directory: &Directory<'_>) -> Result<Box<dyn Report>> {
+        let send = &self.entry.send;
+        if !send.dry_run {
+            app.owner()?;
+        }
         let wish = self.wish(app, directory).await?;
         let found = find(directory, &wish).await?;
         if found.choices.is_empty() {
             bail!(self.nobody(&found));
         }
-        let chosen = match &self.operator {
+        let named = match &self.operator {
             Some(text) => Some(directory.operator(text).await?),
             None => None,
         };
-        if chosen.is_some_and(|chosen| !found.choices.iter().any(|choice| choice.operator.operator == chosen)) {
-            bail!(Failure::usage("that operator is not among those that secure what is wanted").hint("leave `--operator` out to see them"));
+        if named.is_some_and(|named| !found.choices.iter().any(|choice| choice.operator.operator == named)) {
+            let failure = Failure::usage("that operator is not among those that secure what is wanted");
+            bail!(found.among(failure.hint("name one of them with `--operator`")));
         }
-        let goes_on = self.send.yes || self.send.accept_terms.is_some() || chosen.is_some();
-        if self.send.dry_run || app.owner().is_err() {
-            return Ok(Box::new(found));
+        if send.dry_run {
+            return self.rehearse(app, directory, found, named).await;
         }
-        let operator = match chosen {
-            Some(operator) => Some(operator),
+        let operator = match named {
+            Some(operator) => operator,
             // Nobody looks on: only what is exactly as asked may be taken without a name.
-            None if goes_on => Some(found.exact()?),
+            None if send.yes || send.accept_terms.is_some() => found.exact()?,
             None => ask(app, &found)?,
         };
-        let Some(operator) = operator else { return Ok(Box::new(found)) };
-        accept(app, directory, operator, self.send.accept_terms).await?;
-        let ask = app.ask(&self.send).await?;
-        let steps = directory.core.delegate(&ask, operator, None).await?;
-        app.carry_out("delegate", steps, &self.send).await
+        self.entry.delegate(app, directory, operator).await
+    }
+
+    /// What was found, and the delegation to the operator that is named, or that alone secures exactly what is wanted.
+    async fn rehearse(&self, app: &App, directory: &Directory<'_>, found: Found, named: Option<Address>) -> Result<Box<dyn Report>> {
+        let Some(operator) = named.or_else(|| found.only()).filter(|_| app.owner().is_ok()) else { return Ok(Box::new(found)) };
+        match self.entry.delegate(app, directory, operator).await {
+            Ok(report) => Ok(Box::new(Rehearsed { found, delegation: report.json()?, text: report.text() })),
+            Err(err) if named.is_some() => Err(err),
+            Err(err) => {
+                app.ui().say(&format!("note: the delegation to {operator} is not possible now: {err:#}"));
+                Ok(Box::new(found))
+            }
+        }
     }
 
     async fn wish(&self, app: &App, directory: &Directory<'_>) -> Result<Wish> {
@@ -130,29 +144,66 @@ async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
 }
 
 impl Found {
+    fn exactly(&self) -> impl Iterator<Item = Address> {
+        self.choices.iter().filter(|choice| choice.fit == Fit::Exact).map(|choice| choice.operator.operator)
+    }
+
     /// The best operator that secures exactly what is wanted.
     fn exact(&self) -> Result<Address> {
-        let exact = self.choices.iter().find(|choice| choice.fit == Fit::Exact).map(|choice| choice.operator.operator);
-        let none = || Failure::failed("choice", "every operator that secures that secures more").hint("name one with `--operator`");
-        Ok(exact.ok_or_else(none)?)
+        let failure = || Failure::failed("choice", "every operator that secures that secures more").hint("name one with `--operator`");
+        self.exactly().next().ok_or_else(|| self.among(failure()))
+    }
+
+    /// The same where it is the only one.
+    fn only(&self) -> Option<Address> {
+        let mut exactly = self.exactly();
+        exactly.next().filter(|_| exactly.next().is_none())
+    }
+
+    /// A failure with the candidates as its causes, the best first.
+    fn among(&self, failure: Failure) -> Error {
+        let mut lines = self.choices.iter().rev().map(|choice| {
+            let (name, fit) = self.title(choice);
+            format!("{name}, {}: {fit}", choice.operator.operator)
+        });
+        match lines.next() {
+            Some(last) => lines.fold(anyhow!(last), Error::context).context(failure),
+            None => failure.into(),
+        }
     }
 }
 
-/// Asks whether to go on, and with which of them; where nobody is there to ask, none is chosen.
-fn ask(app: &App, found: &Found) -> Result<Option<Address>> {
-    let exact = found.choices.iter().filter(|choice| choice.fit == Fit::Exact).count();
-    let more = found.choices.len().saturating_sub(exact);
-    let question = format!("{exact} operators secure exactly that, {more} secure more. Delegate to one of them?");
-    if app.ui().confirm(&question)? != Some(true) {
-        return Ok(None);
+/// Lists them and asks for one of them.
+fn ask(app: &App, found: &Found) -> Result<Address> {
+    if !app.ui().asks() {
+        let failure = Failure::usage("nobody is here to choose one of the operators found");
+        bail!(found.among(failure.hint("name one with `--operator`, or only look with `--dry-run`")));
     }
     app.ui().show(found.to_string().trim_end());
-    let prompt = format!("Which, 1 to {}", found.choices.len());
-    let Some(typed) = app.ui().input(&prompt)?.filter(|typed| !typed.trim().is_empty()) else { return Ok(None) };
+    let typed = app.ui().input(&format!("Delegate to which, 1 to {} (empty: none)", found.choices.len()))?.unwrap_or_default();
+    if typed.trim().is_empty() {
+        bail!(Failure::new(Fate::Declined, "declined", "no operator was chosen: nothing was signed"));
+    }
     let number = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     match number.and_then(|index| found.choices.get(index)) {
-        Some(choice) => Ok(Some(choice.operator.operator)),
+        Some(choice) => Ok(choice.operator.operator),
         None => bail!(Failure::usage(format!("`{}` is none of them", Label::new(&typed, 40)))),
+    }
+}
+
+/// What was found, and what the delegation would do.
+#[derive(Serialize)]
+struct Rehearsed {
+    #[serde(flatten)]
+    found: Found,
+    delegation: serde_json::Value,
+    #[serde(skip)]
+    text: String,
+}
+
+impl fmt::Display for Rehearsed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.found, self.text)
     }
 }
 
@@ -175,23 +226,28 @@ impl fmt::Display for Found {
             self.choice(f, number, choice)?;
         }
         if self.partial > 0 {
-            writeln!(f, "\n{} others secure only some of it.", self.partial)?;
+            writeln!(f, "\nOnly some of it is secured by {}.", counted(self.partial, "other"))?;
         }
         if self.avoided > 0 {
-            writeln!(f, "\n{} others touch what is to be avoided.", self.avoided)?;
+            writeln!(f, "\nWhat is to be avoided is touched by {}.", counted(self.avoided, "other"))?;
         }
         Ok(())
     }
 }
 
 impl Found {
-    fn choice(&self, f: &mut fmt::Formatter<'_>, number: usize, choice: &Choice) -> fmt::Result {
-        let operator = &choice.operator;
-        let name = self.names.get(&operator.operator).map_or("an operator without a name", Label::as_str);
+    /// An operator's name, and how it fits.
+    fn title(&self, choice: &Choice) -> (&str, String) {
         let fit = match &choice.fit {
             Fit::Exact => "secures exactly that".to_owned(),
             Fit::More { besides } => format!("secures that and {} more", besides.len()),
         };
+        (self.names.get(&choice.operator.operator).map_or("an operator without a name", Label::as_str), fit)
+    }
+
+    fn choice(&self, f: &mut fmt::Formatter<'_>, number: usize, choice: &Choice) -> fmt::Result {
+        let operator = &choice.operator;
+        let (name, fit) = self.title(choice);
         writeln!(f, "{}{number}. {name}: {fit}", if number > 1 { "\n" } else { "" })?;
         writeln!(f, "   {}", operator.operator)?;
         for exposure in &choice.exposures {
@@ -207,7 +263,7 @@ impl Found {
             prose(f, "   ! ", "nobody can leave before a new allocation counts")?;
         }
         if choice.slashes > 0 {
-            prose(f, "   ! ", &format!("slashed {} times", choice.slashes))?;
+            prose(f, "   ! ", &format!("slashed {}", counted(choice.slashes, "time")))?;
         }
         if operator.approver.is_some() {
             prose(f, "   - ", "takes only whom it approves")?;

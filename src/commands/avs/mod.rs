@@ -13,6 +13,7 @@ use crate::{
         terms::{Code, Kind},
     },
     ui::{Report, table},
+    units::counted,
 };
 use alloy::primitives::{Address, B256};
 use anyhow::{Context, Result};
@@ -154,10 +155,7 @@ async fn show(directory: &Directory<'_>, text: &str) -> Result<Shown> {
         description: metadata.and_then(|of| of.description.clone()),
         uri: entry.uri.as_ref().map(|uri| Label::new(uri, 200)),
         sha256: metadata.map(|of| of.sha256),
-        unreachable: match &reading {
-            Reading::Unreachable(why) => Some(Label::new(why, 200)),
-            Reading::Read(_) => None,
-        },
+        unreachable: reading.failure().map(|why| Label::new(why, 200)),
         sets,
     })
 }
@@ -198,7 +196,7 @@ impl fmt::Display for Shown {
         }
         for set in &self.sets {
             let name = set.name.as_ref().map_or_else(String::new, |name| format!(" `{name}`"));
-            writeln!(f, "\nSet {}{name}: {} operators", set.state.set.id, set.members.len())?;
+            writeln!(f, "\nSet {}{name}: {}", set.state.set.id, counted(set.members.len(), "operator"))?;
             if let Some(description) = &set.description {
                 super::prose(f, "  ", description.as_str())?;
             }

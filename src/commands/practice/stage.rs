@@ -134,6 +134,10 @@ impl Ui for Voice {
         self.terminal.print(text)
     }
 
+    fn asks(&self) -> bool {
+        false
+    }
+
     fn confirm(&self, _: &str) -> Result<Option<bool>> {
         Ok(None)
     }

@@ -7,6 +7,7 @@ use crate::{
     chain::Chain,
     commands::directory::Directory,
     error::{Failure, Fate},
+    label::Label,
     plan::Plan,
     protocol::eigenlayer::{EigenLayer, exposing::Exposing, terms::compare},
 };
@@ -120,21 +121,51 @@ pub(in crate::commands) async fn accept(
 /// Shows the terms and has the operator's name or address typed.
 fn ask(app: &App, terms: &Terms) -> Result<()> {
     let operator = terms.snapshot.operator.operator;
-    app.ui().show(terms.to_string().trim_end());
-    let name = terms.name.as_ref().map(|name| name.as_str().to_owned());
-    let asked = name.as_ref().map_or_else(|| "the operator's address".to_owned(), |name| format!("`{name}`, or the operator's address,"));
-    let typed = app.ui().input(&format!("Type {asked} to accept these terms"))?;
-    let Some(typed) = typed else { bail!(unaccepted(operator)) };
-    let typed = typed.trim();
-    let same = |text: &str| typed.to_lowercase() == text.to_lowercase();
-    if same(&operator.to_string()) || name.as_deref().is_some_and(same) {
+    if !app.ui().asks() {
+        bail!(unaccepted(operator));
+    }
+    let name = terms.name.as_ref().map(Label::as_str).filter(|name| is_distinct(name));
+    let (way, prompt) = match name {
+        Some(name) => (format!("type `{name}` or the operator's address"), "Operator's name or address"),
+        None => (format!("type the operator's address\n  {operator}"), "Operator's address"),
+    };
+    app.ui().show(&format!("{}\n\nTo accept these terms, {way}", terms.to_string().trim_end()));
+    let Some(typed) = app.ui().input(prompt)? else { bail!(unaccepted(operator)) };
+    let typed = typed.trim().to_lowercase();
+    if [Some(operator.to_string().as_str()), name].into_iter().flatten().any(|meant| meant.to_lowercase() == typed) {
         return Ok(());
     }
     bail!(Failure::new(Fate::Declined, "declined", "the terms were not accepted: nothing was signed"))
+}
+
+/// Whether a name that somebody gave themselves is typed only by who means it: not a keypress, and no word of assent.
+fn is_distinct(name: &str) -> bool {
+    const ASSENT: [&str; 16] = [
+        "okay", "sure", "yeah", "yess", "yesyes", "true", "fine", "agree", "agreed", "accept", "accepted", "approve", "confirm",
+        "continue", "proceed", "enter",
+    ];
+    const SHORTEST: usize = 4;
+    let word: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    word.chars().count() >= SHORTEST && !ASSENT.contains(&word.as_str())
 }
 
 /// The refusal that names the way on.
 pub(super) fn unaccepted(operator: Address) -> Failure {
     let failure = Failure::refused("terms", format!("the slashing terms of {operator} are not accepted as they are now"));
     failure.hint(format!("read them with `restake terms show {operator}`, then pass `--accept-terms DIGEST`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_a_keypress_or_a_yes_accepts_nothing() {
+        for name in ["y", "yes", "YES!", " y e s ", "Okay", "o.k.a.y", "Sure…", "agree", "", "----", "ok"] {
+            assert!(!is_distinct(name), "{name}");
+        }
+        for name in ["Granite Staking", "P2P.org", "Sure Stake", "Ωmega"] {
+            assert!(is_distinct(name), "{name}");
+        }
+    }
 }

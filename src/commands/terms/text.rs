@@ -148,10 +148,7 @@ impl Terms {
             slasher(f, Some(*pending), code(pending))?;
         }
         recipient(f, of.state.recipient)?;
-        match self.snapshot.avss.get(&set.avs).and_then(|avs| avs.unreachable.as_ref()) {
-            Some(why) => prose(f, "  ", &format!("its conditions cannot be read: {why}"))?,
-            None => conditions(f, words.map(|words| words.conditions.as_slice()).unwrap_or_default())?,
-        }
+        self.words(f, set)?;
         if let Some(count) = self.snapshot.unsettled.get(&set) {
             writeln!(f, "  slashes of it that are not settled yet: {count}")?;
         }
@@ -159,6 +156,22 @@ impl Terms {
             Some(split) => writeln!(f, "  the operator keeps {} of its rewards", bips(split)),
             None => Ok(()),
         }
+    }
+}
+
+impl Terms {
+    /// When the AVS says that it slashes; loudly, where nobody ever read that.
+    fn words(&self, f: &mut fmt::Formatter<'_>, set: SetId) -> fmt::Result {
+        let avs = self.snapshot.avss.get(&set.avs);
+        let why = avs.and_then(|avs| avs.unreachable.as_ref());
+        if let (Some(why), None) = (why, avs.and_then(|avs| avs.sha256)) {
+            let line = format!(
+                "ITS CONDITIONS WERE NEVER READ: {why}; whoever accepts these terms accepts them without a word on when it slashes"
+            );
+            return prose(f, "  ! ", &line);
+        }
+        conditions(f, self.snapshot.words(set).map(|words| words.conditions.as_slice()).unwrap_or_default())?;
+        why.map_or(Ok(()), |why| prose(f, "  ! ", &format!("they could not be read now ({why}): this is what was read last")))
     }
 }
 

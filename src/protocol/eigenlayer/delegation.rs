@@ -13,6 +13,7 @@ use crate::{
     error::Failure,
     plan::{Call, Expect, Step},
     protocol::{Ask, preflight},
+    units::plural,
 };
 use alloy::primitives::{Address, B256, Bytes, U256};
 use anyhow::{Context, Error, Result, ensure};
@@ -23,7 +24,8 @@ type Signed = (IDelegationManager::SignatureWithExpiry, B256);
 struct Standing {
     operator: Option<Address>,
     is_operator: bool,
-    strategies: Vec<Address>,
+    /// The strategies with a deposit, and the deposit shares in each.
+    deposits: Vec<(Address, U256)>,
     delay: u64,
 }
 
@@ -49,7 +51,9 @@ impl EigenLayer {
         )?;
         if let Some(present) = standing.operator {
             let message = format!("the account is delegated to {present} already");
-            return Err(Failure::failed("delegated", message).hint("use `restake redelegate`, or undelegate first").into());
+            let hint = format!("use `restake redelegate {operator}`, or undelegate first");
+            let hint = if present == operator { "choose another operator".into() } else { hint };
+            return Err(Failure::failed("delegated", message).hint(hint).into());
         }
         let (signature, salt) = signed;
         let call = IDelegationManager::delegateToCall { operator, approverSignatureAndExpiry: signature, approverSalt: salt };
@@ -68,7 +72,7 @@ impl EigenLayer {
         let present = delegated(&standing)?;
         let call = IDelegationManager::undelegateCall { staker: ask.owner };
         let step = Step::new(format!("Undelegate from {present}"), Call::new(self.delegation_manager, &call));
-        let step = self.watch_operator(self.leave(ask, step, &standing)?, ask.owner, Address::ZERO);
+        let step = self.watch_operator(self.leave(ask, step, &standing).await?, ask.owner, Address::ZERO);
         Ok(vec![step.note("claim them as tokens, or with `--as-shares` to keep them in EigenLayer")])
     }
 
@@ -91,17 +95,18 @@ impl EigenLayer {
         let (signature, salt) = signed;
         let call = IDelegationManager::redelegateCall { newOperator: operator, newOperatorApproverSig: signature, approverSalt: salt };
         let step = Step::new(format!("Redelegate from {present} to {operator}"), Call::new(self.delegation_manager, &call));
-        let step = self.watch_operator(self.leave(ask, step, &standing)?, ask.owner, operator);
+        let step = self.watch_operator(self.leave(ask, step, &standing).await?, ask.owner, operator);
         let step = step.note("claim them with `--as-shares` to bring them under the new operator: claimed as tokens they leave");
         Ok(vec![notes.into_iter().fold(step, Step::note)])
     }
 
-    /// The withdrawals that an end of the delegation queues.
-    fn leave(&self, ask: &Ask<'_>, step: Step, standing: &Standing) -> Result<Step> {
-        let count = standing.strategies.len();
+    /// The withdrawals that an end of the delegation queues: everything that is in every strategy.
+    async fn leave(&self, ask: &Ask<'_>, step: Step, standing: &Standing) -> Result<Step> {
+        let count = standing.deposits.len();
         if count == 0 {
             return Ok(step);
         }
+        let departures = self.departures(ask, &standing.deposits).await?;
         let present = standing.operator.unwrap_or_default();
         // It is mined in the next block at the earliest, and the delay is counted from there.
         let ready = ask.chain.head().number.checked_add(standing.delay).and_then(|block| block.checked_add(2));
@@ -109,8 +114,10 @@ impl EigenLayer {
         let queued = IDelegationManager::cumulativeWithdrawalsQueuedCall { staker: ask.owner };
         let what =
             if count == 1 { "a withdrawal is queued".into() } else { format!("{count} withdrawals are queued, one for each strategy") };
+        let waits = format!("{} in EigenLayer's queue", plural(count, "withdrawal"));
+        let step = step.watches(waits, 0, Call::new(self.delegation_manager, &queued), Expect::Gains(U256::from(count)));
+        let step = departures.into_iter().fold(step, |step, departure| departure.watched(step));
         Ok(step
-            .watches("withdrawals in EigenLayer's queue", 0, Call::new(self.delegation_manager, &queued), Expect::Gains(U256::from(count)))
             .note(format!("{what}, claimable from about {ready}"))
             .note(format!("until then {present} can be slashed for it as before, and less comes out")))
     }
@@ -130,7 +137,10 @@ impl EigenLayer {
             core.paused(ask.chain, flag),
         )?;
         ensure!(!closed, stopped(what));
-        Ok(Standing { operator, is_operator, strategies: deposits.strategies, delay })
+        let even = deposits.strategies.len() == deposits.depositShares.len();
+        ensure!(even, "the node answers with another number of deposits than strategies");
+        let deposits = deposits.strategies.into_iter().zip(deposits.depositShares).collect();
+        Ok(Standing { operator, is_operator, deposits, delay })
     }
 
     /// Refuses where `operator` is none, or a deposit of the account would be worth nothing under it.

@@ -6,6 +6,7 @@ pub mod avs;
 mod base64;
 pub mod choice;
 pub mod delegation;
+mod departure;
 pub mod exposing;
 pub mod exposure;
 mod gate;

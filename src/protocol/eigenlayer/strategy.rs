@@ -85,7 +85,7 @@ impl Strategy {
                 self.core.shares_of(owner, self.listed.strategy),
                 Expect::Loses(shares),
             )
-            .watches("withdrawals in EigenLayer's queue", 0, Call::new(manager, &queued), Expect::Gains(ONE))
+            .watches("withdrawal in EigenLayer's queue", 0, Call::new(manager, &queued), Expect::Gains(ONE))
     }
 
     async fn stake(&self, chain: &Chain, staker: Address) -> Result<Stake> {

@@ -31,8 +31,10 @@ pub const FOR_NAMES: Duration = Duration::from_secs(7 * 86_400);
 /// What became of reading one URI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// It was read, now or at an earlier time.
+    /// It was read, now or a short time ago.
     Read(Box<Metadata>),
+    /// It was read at an earlier time, and cannot be read now: why.
+    Earlier(Box<Metadata>, String),
     /// It could not be read, and never was: why.
     Unreachable(String),
 }
@@ -41,8 +43,16 @@ impl Reading {
     /// What was read.
     pub fn metadata(&self) -> Option<&Metadata> {
         match self {
-            Self::Read(metadata) => Some(metadata),
+            Self::Read(metadata) | Self::Earlier(metadata, _) => Some(metadata),
             Self::Unreachable(_) => None,
+        }
+    }
+
+    /// Why it cannot be read now, if so.
+    pub fn failure(&self) -> Option<&str> {
+        match self {
+            Self::Read(_) => None,
+            Self::Earlier(_, why) | Self::Unreachable(why) => Some(why),
         }
     }
 
@@ -77,7 +87,8 @@ impl Kept {
 
     fn reading(self) -> Reading {
         match (self.metadata(), self.failed) {
-            (Some(metadata), _) => Reading::Read(Box::new(metadata)),
+            (Some(metadata), None) => Reading::Read(Box::new(metadata)),
+            (Some(metadata), Some((_, why))) => Reading::Earlier(Box::new(metadata), why),
             (None, failed) => Reading::Unreachable(failed.map_or_else(|| "it was never read".into(), |(_, why)| why)),
         }
     }
@@ -173,7 +184,9 @@ mod tests {
         let library = Library::new(folder.path(), true).unwrap();
         let uri = "http://127.0.0.1:1/avs.json";
         library.keep(&Kept { uri: uri.into(), fetched_at: 1, body: Some(r#"{"name":"Kept"}"#.into()), failed: None }).unwrap();
-        assert_eq!(library.read(uri, FOR_TERMS).await.name().unwrap().as_str(), "Kept");
+        let reading = library.read(uri, FOR_TERMS).await;
+        assert_eq!(reading.name().unwrap().as_str(), "Kept");
+        assert!(reading.failure().is_some(), "its host is away, and that is said");
         assert!(library.read("http://127.0.0.1:1/other", FOR_TERMS).await.metadata().is_none());
     }
 

@@ -215,6 +215,7 @@ pub(super) mod tests {
         changed.operator.sets.get_mut(&SETS[0]).unwrap().state.slash_count = Some(77);
         changed.operator.strategies.get_mut(&STRATEGY).unwrap().encumbered = Part(9);
         let avs = changed.avss.get_mut(&SETS[0].avs).unwrap();
+        avs.unreachable = Some(Label::new("no answer", 9));
         (avs.name, avs.sha256, avs.uri) = (None, Some(B256::repeat_byte(9)), Some(Label::new("https://moved.example", 99)));
         assert_eq!(changed.digest(), snapshot().digest());
     }

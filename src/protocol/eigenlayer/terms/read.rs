@@ -64,7 +64,7 @@ async fn words(index: &Index, library: &Library, sets: &BTreeSet<SetId>) -> BTre
     let mut readings = readings.into_iter();
     let words = avss.into_iter().zip(uris).map(|(avs, uri)| {
         let words = match uri.and_then(|uri| Some((uri, readings.next()?))) {
-            Some((uri, reading)) => published(uri, reading),
+            Some((uri, reading)) => published(uri, &reading),
             None => AvsWords { unreachable: Some(Label::new("it publishes no metadata", 40)), ..AvsWords::default() },
         };
         (avs, words)
@@ -72,20 +72,33 @@ async fn words(index: &Index, library: &Library, sets: &BTreeSet<SetId>) -> BTre
     words.collect()
 }
 
-fn published(uri: &str, reading: Reading) -> AvsWords {
-    let uri = Some(Label::new(uri, 200));
-    match reading {
-        Reading::Unreachable(why) => AvsWords { uri, unreachable: Some(Label::new(&why, 200)), ..AvsWords::default() },
-        Reading::Read(metadata) => AvsWords {
-            name: metadata.name,
-            uri,
-            sha256: Some(metadata.sha256),
-            unreachable: None,
-            sets: metadata
-                .sets
-                .into_iter()
-                .map(|(id, of)| (id, SetWords { name: of.name, description: of.description, conditions: of.conditions, words: of.words }))
-                .collect(),
-        },
+/// What was read last counts where its host is away, so that the digest does not change with the weather.
+fn published(uri: &str, reading: &Reading) -> AvsWords {
+    let (uri, unreachable) = (Some(Label::new(uri, 200)), reading.failure().map(|why| Label::new(why, 200)));
+    let Some(metadata) = reading.metadata().cloned() else { return AvsWords { uri, unreachable, ..AvsWords::default() } };
+    let sets = metadata.sets.into_iter();
+    AvsWords {
+        name: metadata.name,
+        uri,
+        sha256: Some(metadata.sha256),
+        unreachable,
+        sets: sets
+            .map(|(id, of)| (id, SetWords { name: of.name, description: of.description, conditions: of.conditions, words: of.words }))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::eigenlayer::metadata::Metadata;
+    use alloy::primitives::B256;
+
+    #[test]
+    fn words_that_were_read_once_stay_while_their_host_is_away() {
+        let metadata = Metadata { name: None, website: None, description: None, sets: BTreeMap::new(), sha256: B256::repeat_byte(7) };
+        let now = published("https://x.example", &Reading::Read(Box::new(metadata.clone())));
+        let away = published("https://x.example", &Reading::Earlier(Box::new(metadata), "no answer".into()));
+        assert_eq!(away, AvsWords { unreachable: Some(Label::new("no answer", 40)), ..now });
     }
 }

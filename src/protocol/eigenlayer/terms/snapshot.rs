@@ -45,7 +45,7 @@ pub struct AvsWords {
     pub uri: Option<Label>,
     /// The SHA-256 of the document, if it could be read; not in the digest.
     pub sha256: Option<B256>,
-    /// Why it could not be read, if so.
+    /// Why it could not be read now, if so; what it says is then what was read last, if anything; not in the digest.
     pub unreachable: Option<Label>,
     /// What it says of its sets.
     pub sets: BTreeMap<u32, SetWords>,

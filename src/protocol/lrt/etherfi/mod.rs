@@ -79,7 +79,7 @@ impl EtherFi {
         let held = Call::new(self.withdrawals, &nft::balanceOfCall { owner });
         Step::new("Ask ether.fi for ether", Call::new(self.pool, &pool::requestWithdrawCall { recipient: owner, amount }))
             .spends(self.eeth, amount)
-            .watches("withdrawal requests at ether.fi", 0, held, Expect::Gains(U256::from(1)))
+            .watches("withdrawal request at ether.fi", 0, held, Expect::Gains(U256::from(1)))
             .note("a request pays at most what is put in now, less after a loss, and cannot be taken back")
     }
 

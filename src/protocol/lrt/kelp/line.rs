@@ -34,7 +34,7 @@ impl Line {
     pub(super) fn initiate(&self, rseth: Address, asset: &Asset, amount: U256, owner: Address) -> Step {
         let call = abi::initiateWithdrawalCall { asset: asset.key, rsETHUnstaked: amount, referralId: String::new() };
         Step::new(format!("Ask Kelp for {}", asset.symbol), Call::new(self.0, &call)).spends(rseth, amount).watches_word(
-            "withdrawal requests at Kelp",
+            "withdrawal request at Kelp",
             0,
             self.ends(asset, owner),
             1,

@@ -5,7 +5,7 @@ use crate::{
     chain::Chain,
     plan::{Call, ETHER, Expect, Step},
     protocol::{Ask, Readiness, Ticket, preflight, rebasing},
-    units::{Money, add, div_up},
+    units::{Money, add, div_up, plural},
 };
 use alloy::{
     primitives::{Address, U256},
@@ -71,7 +71,7 @@ impl Queue {
         // The answer is a list: its second word is its length.
         let held = Call::new(self.0, &abi::getWithdrawalRequestsCall { owner });
         Step::new(title, Call::new(self.0, call))
-            .watches_word("withdrawal requests at Lido", 0, held, 1, Expect::Gains(U256::from(count)))
+            .watches_word(format!("{} at Lido", plural(count, "withdrawal request")), 0, held, 1, Expect::Gains(U256::from(count)))
             .note("a request pays at most what is put in now, less after a loss, and cannot be taken back")
     }
 

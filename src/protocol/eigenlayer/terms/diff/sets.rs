@@ -1,10 +1,13 @@
 //! What changed in the operator sets: who may slash there, what, and for whose profit.
 
 use super::{Change, Verdict, push, split};
-use crate::protocol::eigenlayer::{
-    avs::SetId,
-    operator::Membership,
-    terms::{Kind, Snapshot},
+use crate::{
+    protocol::eigenlayer::{
+        avs::SetId,
+        operator::Membership,
+        terms::{Kind, Snapshot},
+    },
+    units::counted,
 };
 use alloy::primitives::Address;
 
@@ -60,7 +63,7 @@ fn changed(before: &Snapshot, now: &Snapshot, set: SetId, (old, new): (&Membersh
     if let (Some(before), Some(after)) = (old.state.slash_count, new.state.slash_count)
         && after > before
     {
-        push(changes, Verdict::Neutral, format!("{name} slashed operators {} times since", after.saturating_sub(before)));
+        push(changes, Verdict::Neutral, format!("{name} slashed operators {} since", counted(after.saturating_sub(before), "time")));
     }
 }
 
