@@ -114,14 +114,18 @@ impl App {
     /// # Errors
     /// As [`App::registry`].
     pub fn book(&self) -> Result<Book> {
-        let registry = self.registry()?;
-        Ok(Book {
+        Ok(Self::book_of(self.registry()?))
+    }
+
+    /// What the registry of any network calls things.
+    pub fn book_of(registry: &Registry) -> Book {
+        Book {
             names: registry.names(),
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
             functions: interfaces::functions(),
             errors: interfaces::errors(),
             advice: interfaces::advice,
-        })
+        }
     }
 
     /// The account that acts.

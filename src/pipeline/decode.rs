@@ -16,15 +16,15 @@ const SHORT: usize = 36;
 const AMOUNTS: [&str; 4] = ["amount", "_amount", "depositAmount", "cumulativeEarnings"];
 
 /// A call as its bytes say it.
-pub(super) struct Decoded {
+pub struct Decoded {
     /// The function, or `None` where no interface of this build has it.
-    pub(super) name: Option<String>,
+    pub name: Option<String>,
     /// One line an argument.
-    pub(super) arguments: Vec<String>,
+    pub arguments: Vec<String>,
 }
 
 /// Reads calldata back. A call is known only if its arguments encode to the very same bytes again.
-pub(super) fn call(book: &Book, data: &Bytes) -> Decoded {
+pub fn call(book: &Book, data: &Bytes) -> Decoded {
     let unknown = || Decoded { name: None, arguments: vec![] };
     let Some((selector, rest)) = data.split_at_checked(4) else { return unknown() };
     let candidates = book.functions.iter().filter(|function| function.selector() == selector);
