@@ -1143,6 +1143,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;portfolio' {
+            [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'A file of claim data: a sidecar''s proof, or JSON lines of everybody''s cumulative earnings')
+            [CompletionResult]::new('--sidecar', '--sidecar', [CompletionResultType]::ParameterName, 'The rewards sidecar to ask, where no file is given')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')

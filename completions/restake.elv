@@ -1101,6 +1101,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;portfolio'= {
+            cand --claims 'A file of claim data: a sidecar''s proof, or JSON lines of everybody''s cumulative earnings'
+            cand --sidecar 'The rewards sidecar to ask, where no file is given'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'

@@ -902,6 +902,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F

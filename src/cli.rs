@@ -6,7 +6,14 @@ use std::path::PathBuf;
 
 /// A restaking wallet for Ethereum: stake, restake, choose AVSs, accept their slashing terms, claim rewards, and every way out
 #[derive(Debug, Parser)]
-#[command(name = "restake", version, max_term_width = 100, disable_help_subcommand = true, infer_long_args = false)]
+#[command(
+    name = "restake",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    infer_long_args = false,
+    arg_required_else_help = true
+)]
 #[command(
     after_help = "Exit codes: 0 done, 1 failed and nothing was sent, 2 usage, 3 declined, 4 refused, 5 something was sent: see `restake history`."
 )]

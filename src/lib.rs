@@ -6,9 +6,9 @@
 //! | --- | --- |
 //! | `error`, `label` | – |
 //! | `plan` | `label` |
-//! | `units` | – |
+//! | `units` | `error` |
 //! | `ui` | `error`, `label` |
-//! | `signer` | – |
+//! | `signer` | `error` |
 //! | `chain` | `error`, `label`, `plan`, `units` |
 //! | `journal` | `error`, `plan` |
 //! | `protocol` | `chain`, `error`, `label`, `plan`, `units` |

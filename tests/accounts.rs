@@ -172,8 +172,8 @@ fn accounts_are_watched_renamed_chosen_and_removed() {
     assert_eq!(home.result("account default other", "")["default"], true);
     assert_eq!(home.result("account rename other spare", "")["default"], true);
     assert_eq!(home.result("account show", "")["name"], "spare");
-    assert!(home.refusal(1, "account show other", "").contains("no account `other`"));
-    assert!(home.refusal(1, "account show clod", "").contains("nearest is `cold`"));
+    assert!(home.refusal(2, "account show other", "").contains("no account `other`"));
+    assert!(home.refusal(2, "account show clod", "").contains("did you mean `cold`?"));
     assert!(home.refusal(1, &format!("account watch cold {JUNK_FIRST}"), "").contains("already"));
     assert!(home.refusal(2, "account remove cold", "").contains("--yes"));
     home.result("account remove cold --yes", "");

@@ -126,14 +126,19 @@ impl App {
     /// As [`App::registry`].
     pub fn book(&self) -> Result<&Book> {
         let registry = self.registry()?;
-        Ok(self.book.get_or_init(|| Book {
+        Ok(self.book.get_or_init(|| Self::book_of(registry)))
+    }
+
+    /// What the registry of any network calls things.
+    pub fn book_of(registry: &Registry) -> Book {
+        Book {
             names: registry.names(),
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
             functions: interfaces::functions(),
             payees: payees::payees,
             errors: interfaces::errors(),
             advice: interfaces::advice,
-        }))
+        }
     }
 
     /// The account that acts.

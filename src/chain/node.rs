@@ -117,7 +117,10 @@ pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
             let words = match kind {
                 TransportErrorKind::Custom(inner) => {
                     match inner.downcast::<reqwest::Error>().map_err(|other| other.downcast::<Failure>()) {
-                        Ok(err) => format!("{:#}", anyhow::Error::from(err.without_url())),
+                        Ok(err) => {
+                            let failure = Failure::failed("node", unreached(*err));
+                            return failure.hint("check `--rpc-url`").into();
+                        }
                         Err(Ok(failure)) => return (*failure).into(),
                         Err(Err(other)) => other.to_string(),
                     }
@@ -132,6 +135,16 @@ pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
         other => format!("the node cannot be asked: {}", Label::new(&other.to_string(), 300)),
     };
     Failure::failed("node", words).into()
+}
+
+/// Which node could not be reached, and why: the innermost cause, which is the one that people know.
+fn unreached(err: reqwest::Error) -> String {
+    let node = err.url().map_or_else(String::new, |url| format!(" at {}", redact(url.as_str())));
+    if err.is_timeout() {
+        return format!("the node does not answer: it takes longer than {} seconds{node}", PATIENCE.as_secs());
+    }
+    let err = anyhow::Error::from(err.without_url());
+    format!("the node does not answer: {}{node}", Label::new(&err.root_cause().to_string(), 300))
 }
 
 /// One node, and whether it said that it is of the right chain.
@@ -214,6 +227,14 @@ mod tests {
         assert_eq!(redact("https://user:key@node.example.com"), "https://node.example.com/…");
         assert_eq!(redact("http://127.0.0.1:8545"), "http://127.0.0.1:8545");
         assert_eq!(redact("not a url"), "…");
+    }
+
+    #[tokio::test]
+    async fn a_node_that_is_not_there_is_named_with_the_cause() {
+        let node = Node::new(&["http://127.0.0.1:1/a-key".into()], false).unwrap();
+        let said = sorry(node.provider().get_chain_id().await.unwrap_err()).to_string();
+        assert!(said.starts_with("the node does not answer: ") && said.ends_with(" at http://127.0.0.1:1/…"), "{said}");
+        assert!(!said.contains("a-key") && !said.contains("sending request"), "{said}");
     }
 
     #[test]

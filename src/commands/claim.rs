@@ -4,6 +4,7 @@ use super::{SendOptions, terms::gate_deposit};
 use crate::{
     app::App,
     error::Failure,
+    label::Label,
     protocol::{Kind, Readiness, Ticket, Venue},
     ui::Report,
 };
@@ -69,6 +70,10 @@ impl Claim {
         let known: Vec<_> = tickets.iter().flat_map(|(_, tickets)| tickets).collect();
         for name in &self.tickets {
             let Some(ticket) = known.iter().find(|ticket| ticket.id == *name) else {
+                if known.is_empty() {
+                    let nothing = Failure::usage(format!("no ticket `{}` is known here", Label::new(name, 80)));
+                    bail!(nothing.hint("nothing of this account is leaving: see `restake portfolio`"));
+                }
                 let ids = known.iter().map(|ticket| ticket.id.as_str());
                 return Err(crate::protocol::registry::unknown("ticket", name, ids));
             };

@@ -1,11 +1,19 @@
 //! Saved plans: shown, or carried out after simulation and review like any other.
 
-use super::SendOptions;
-use crate::{app::App, plan::Plan, ui::Report};
+use super::{SendOptions, prose};
+use crate::{
+    app::App,
+    label::harmless,
+    pipeline::{Book, decode},
+    plan::{ETHER, Grant, Plan, Step},
+    protocol::registry::Registry,
+    ui::Report,
+};
+use alloy::primitives::U256;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use std::{fmt, fs, path::PathBuf};
+use std::{collections::BTreeMap, fmt, fs, path::PathBuf};
 
 /// Show or carry out a saved plan
 #[derive(Debug, Args)]
@@ -40,7 +48,7 @@ impl PlanCommand {
         let text = fs::read_to_string(file).with_context(|| format!("the plan {} cannot be read", file.display()))?;
         let plan = read_plan(&text).with_context(|| format!("in {}", file.display()))?;
         match self.what {
-            What::Show { .. } => Ok(Box::new(Shown(plan))),
+            What::Show { .. } => Ok(Box::new(Shown::new(app, plan))),
             What::Run { file, mut send } => {
                 send.from = Some(file);
                 app.carry_plan(plan, &send).await
@@ -49,18 +57,70 @@ impl PlanCommand {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// A plan, with the names of its chain where that is known here.
+#[derive(Serialize)]
 #[serde(transparent)]
-struct Shown(Plan);
+struct Shown {
+    plan: Plan,
+    #[serde(skip)]
+    book: Book,
+}
+
+impl Shown {
+    fn new(app: &App, plan: Plan) -> Self {
+        let open = |name| Registry::open(Some(name), None).ok();
+        let built_in = || Registry::built_in().filter_map(open).find(|registry| registry.chain_id == plan.chain_id);
+        let book = match app.registry() {
+            Ok(registry) if registry.chain_id == plan.chain_id => App::book_of(registry),
+            _ => built_in().map(|registry| App::book_of(&registry)).unwrap_or_else(|| nameless(app)),
+        };
+        Self { plan, book }
+    }
+
+    fn step(&self, f: &mut fmt::Formatter<'_>, number: usize, step: &Step) -> fmt::Result {
+        let (book, call) = (&self.book, &step.call);
+        prose(f, &format!("{number}. "), &harmless(&step.title))?;
+        prose(f, "   to        ", &book.label(call.to))?;
+        if !call.value.is_zero() {
+            writeln!(f, "   sends     {}", book.money(ETHER, call.value))?;
+        }
+        let decoded = decode(book, &call.data);
+        match &decoded.name {
+            Some(name) => writeln!(f, "   calls     {name}")?,
+            None if call.data.is_empty() => {}
+            None => writeln!(f, "   calls     AN UNKNOWN FUNCTION, with {} bytes", call.data.len())?,
+        }
+        decoded.arguments.iter().try_for_each(|line| writeln!(f, "             {line}"))?;
+        for (asset, wei) in &step.spends {
+            prose(f, "   leaves    ", &format!("{} at most", book.money(*asset, *wei)))?;
+        }
+        for (asset, wei) in &step.receives {
+            prose(f, "   arrives   ", &format!("{} at least", book.money(*asset, *wei)))?;
+        }
+        if let Some(Grant { token, spender, amount }) = step.grants {
+            let amount = if amount == U256::MAX { "any amount".into() } else { book.money(token, amount).to_string() };
+            prose(f, "   allows    ", &format!("{amount} of {} to {}", book.label(token), book.label(spender)))?;
+        }
+        for (token, id) in &step.surrenders {
+            prose(f, "   gives up  ", &format!("{id} of {}", book.label(*token)))?;
+        }
+        step.notes.iter().try_for_each(|note| prose(f, "   note      ", &harmless(note)))
+    }
+}
+
+/// A book without names, but with every interface.
+fn nameless(app: &App) -> Book {
+    app.registry().map_or_else(
+        |_| Book { names: BTreeMap::new(), tokens: BTreeMap::new(), functions: vec![], payees: |_| &[], errors: vec![], advice: |_| None },
+        |registry| Book { names: BTreeMap::new(), tokens: BTreeMap::new(), ..App::book_of(registry) },
+    )
+}
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Plan { chain_id, owner, command, steps, .. } = &self.0;
-        writeln!(f, "{command} by {owner} on chain {chain_id}")?;
-        for (number, step) in (1..).zip(steps) {
-            writeln!(f, "{number}. {}\n   to {}, {} wei, {} bytes", step.title, step.call.to, step.call.value, step.call.data.len())?;
-        }
-        Ok(())
+        let Plan { chain_id, owner, command, steps, .. } = &self.plan;
+        prose(f, "", &format!("{} by {owner} on chain {chain_id}, as the file says", harmless(command)))?;
+        (1..).zip(steps).try_for_each(|(number, step)| self.step(f, number, step))
     }
 }
 
@@ -71,4 +131,26 @@ fn read_plan(text: &str) -> Result<Plan> {
         bail!("the plan is of version {}, and this build reads version 1", plan.version);
     }
     Ok(plan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Call;
+    use alloy::primitives::{Address, bytes};
+
+    #[test]
+    fn a_plan_is_read_back_from_its_bytes_with_its_bounds() {
+        let registry = Registry::open(Some("mainnet"), None).unwrap();
+        let steth = registry.asset("steth").unwrap();
+        let data = bytes!("a1903eab0000000000000000000000000000000000000000000000000000000000000000");
+        let one = U256::from(10).pow(U256::from(18));
+        let step = Step::new("Stake", Call { to: steth.address, value: one, data }).spends(ETHER, one).receives(steth.address, one);
+        let plan = Plan::new(1, Address::repeat_byte(1), "stake", vec![step.note("a word ".repeat(20))]);
+        let text = Shown { plan, book: App::book_of(&registry) }.to_string();
+        for line in ["calls     submit", "sends     1 ETH", "leaves    1 ETH at most", "arrives   1 stETH at least"] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
+        assert!(text.lines().all(|line| line.len() <= 80), "{text}");
+    }
 }

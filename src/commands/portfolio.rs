@@ -1,24 +1,34 @@
 //! Everything held, working, leaving and claimable, for one or several accounts, at one block.
 
+mod delegation;
+
+use super::{prose, rewards::Origin};
 use crate::{
     app::App,
     chain::erc20::Token,
-    protocol::{Holding, Readiness, Ticket, Venue, registry::Registry},
+    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, registry::Registry},
     ui::Report,
     units::Money,
 };
 use alloy::primitives::{Address, U256};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
+use delegation::Delegation;
 use futures::future::{join_all, try_join_all};
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, time::Duration};
+use tokio::time::timeout;
+
+/// How long the rewards sidecar may take: everything else that a portfolio shows is there without it.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Show everything held, working, leaving and claimable
 #[derive(Debug, Args)]
 pub struct Portfolio {
     /// Accounts or addresses; the account that acts where none is named
     accounts: Vec<String>,
+    #[command(flatten)]
+    origin: Origin,
 }
 
 impl Portfolio {
@@ -34,8 +44,9 @@ impl Portfolio {
         if subjects.is_empty() {
             subjects.push(app.account()?);
         }
+        let source = if app.registry()?.eigenlayer.is_some() { self.origin.source(app)? } else { None };
         let chain = app.chain().await?;
-        let accounts = try_join_all(subjects.iter().map(|subject| account(app, subject))).await?;
+        let accounts = try_join_all(subjects.iter().map(|subject| account(app, subject, source.as_ref()))).await?;
         Ok(Box::new(Whole { block: chain.head().number, total: total(&accounts), accounts }))
     }
 }
@@ -48,8 +59,14 @@ struct Account {
     held: Vec<Line>,
     working: Vec<Line>,
     leaving: Vec<Leaving>,
-    delegated_to: Option<Address>,
+    /// Rewards that were not claimed yet; `None` where no source of claim data is known, or it did not answer.
+    claimable: Option<Vec<Money>>,
+    #[serde(flatten)]
+    delegation: Delegation,
+    /// What is held and working, as far as its protocol says what it is worth.
     value: Money,
+    /// What is held and working and not part of `value`.
+    unvalued: Vec<Money>,
     /// Venues that did not answer.
     silent: Vec<String>,
 }
@@ -73,7 +90,7 @@ struct Leaving {
     note: Option<String>,
 }
 
-async fn account(app: &App, subject: &crate::signer::Selected) -> Result<Account> {
+async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&Source>) -> Result<Account> {
     let (registry, chain, address) = (app.registry()?, app.chain().await?, subject.address());
     let (tokens, venues) = (registry.tokens(), registry.venues());
     let balances = join_all(tokens.iter().map(|token| chain.balance(token.address, address)));
@@ -84,8 +101,13 @@ async fn account(app: &App, subject: &crate::signer::Selected) -> Result<Account
             None => Ok(None),
         }
     };
-    let (balances, holdings, delegated_to) = tokio::join!(balances, holdings, delegated);
+    let rewards = rewards(app, address, source);
+    let (balances, holdings, delegated, rewards) = tokio::join!(balances, holdings, delegated, rewards);
     let mut silent = vec![];
+    let mut heard = |what: &str, err: anyhow::Error| silent.push(format!("{what}: {err:#}"));
+    let operator = delegated.map_err(|err| heard("the delegation", err)).ok().flatten();
+    let delegation = Delegation::read(app, address, operator).await.map_err(|err| heard("the accepted terms", err)).unwrap_or_default();
+    let claimable = rewards.map_err(|err| heard("rewards", err)).ok().flatten();
     let mut found: Vec<(&dyn Venue, Holding)> = vec![];
     for (venue, holding) in venues.iter().zip(holdings) {
         match holding {
@@ -106,10 +128,21 @@ async fn account(app: &App, subject: &crate::signer::Selected) -> Result<Account
     let worth = rates(&found);
     let working = lines(registry, &found, &worth);
     let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(registry, ticket))).collect();
-    let values = held.iter().chain(&working).filter_map(|line| line.value.as_ref().map(|value| value.wei));
+    let all = || held.iter().chain(&working);
+    let values = all().filter_map(|line| line.value.as_ref().map(|value| value.wei));
     let value = Money::ether(values.fold(U256::ZERO, U256::saturating_add));
+    let unvalued = all().filter(|line| line.value.is_none()).map(|line| line.amount.clone()).collect();
     let name = subject.entry().map(|entry| entry.name.to_string());
-    Ok(Account { name, address, held, working, leaving, delegated_to: delegated_to?, value, silent })
+    Ok(Account { name, address, held, working, leaving, claimable, delegation, value, unvalued, silent })
+}
+
+/// What `owner` earned and did not claim yet, where a source of claim data is known.
+async fn rewards(app: &App, owner: Address, source: Option<&Source>) -> Result<Option<Vec<Money>>> {
+    let (registry, chain) = (app.registry()?, app.chain().await?);
+    let Some((source, core)) = source.zip(registry.eigenlayer.as_ref()) else { return Ok(None) };
+    let earned = timeout(PATIENCE, core.claimable(chain, owner, source, &[])).await.context("it takes too long")??.fresh();
+    let tokens = try_join_all(earned.iter().map(|earned| super::rewards::token(registry, chain, earned.token))).await?;
+    Ok(Some(earned.iter().zip(tokens).map(|(earned, token)| token.money(earned.new)).collect()))
 }
 
 fn plain(token: &Token, wei: U256) -> Line {
@@ -194,9 +227,9 @@ impl Account {
                     .as_ref()
                     .filter(|value| value.symbol != line.amount.symbol)
                     .map_or_else(String::new, |v| format!("worth {}", v.short()));
-                writeln!(f, "    {:<22} {:<16} {value}", line.amount.short(), place)?;
+                writeln!(f, "{}", format!("    {:<22} {:<16} {value}", line.amount.short(), place).trim_end())?;
                 if let Some(note) = &line.note {
-                    writeln!(f, "      {note}")?;
+                    prose(f, "      ", note)?;
                 }
             }
         }
@@ -214,15 +247,52 @@ impl Account {
             writeln!(f, "    {:<22} {most}{}", leaving.ticket, amounts.join(" and "))?;
             writeln!(f, "      {when}")?;
             if let Some(note) = &leaving.note {
-                writeln!(f, "      {note}")?;
+                prose(f, "      ", note)?;
             }
         }
-        if let Some(operator) = self.delegated_to {
-            writeln!(f, "  Delegated to {operator}")?;
+        if let Some(claimable) = self.claimable.as_ref().filter(|claimable| !claimable.is_empty()) {
+            writeln!(f, "  Claimable with `restake rewards claim`")?;
+            claimable.iter().try_for_each(|money| writeln!(f, "    {}", money.short()))?;
         }
+        self.delegation.write(f)?;
         for silent in &self.silent {
-            writeln!(f, "  no answer from {silent}")?;
+            prose(f, "  ", &format!("no answer from {silent}"))?;
         }
-        writeln!(f, "  Worth {} by the protocols' rates, without what is leaving\n", self.value.short())
+        let mut without: Vec<_> = self.unvalued.iter().map(Money::short).collect();
+        without.push("what is leaving".into());
+        prose(f, "  ", &format!("Worth {} by the protocols' rates, without {}", self.value.short(), enumerated(&without)))?;
+        writeln!(f)
+    }
+}
+
+/// `a`, `a and b`, or `a, b and c`.
+fn enumerated(items: &[String]) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        items => items.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account() -> Account {
+        let eigen = Money::new(U256::from(42), 0, "EIGEN");
+        let held = vec![Line { venue: None, amount: eigen.clone(), value: None, note: Some("a word ".repeat(30)) }];
+        let value = Money::ether(U256::ZERO);
+        let (name, address, delegation) = (None, Address::ZERO, Delegation::default());
+        let claimable = Some(vec![eigen.clone()]);
+        let unvalued = vec![eigen.clone(), eigen];
+        Account { name, address, held, working: vec![], leaving: vec![], claimable, delegation, value, unvalued, silent: vec![] }
+    }
+
+    #[test]
+    fn what_has_no_known_value_is_named() {
+        let text = Whole { block: 1, total: Money::ether(U256::ZERO), accounts: vec![account()] }.to_string();
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("without 42 EIGEN, 42 EIGEN and what is leaving"), "{text}");
+        assert!(text.contains("Claimable with `restake rewards claim`\n    42 EIGEN\n"), "{text}");
+        assert!(text.lines().all(|line| line.len() <= 80 && !line.ends_with(' ')), "{text}");
     }
 }

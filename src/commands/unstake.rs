@@ -1,7 +1,14 @@
 //! A staking or restaking token back towards ether.
 
 use super::{SendOptions, deposit::amount_of_token};
-use crate::{app::App, error::Failure, plan::ETHER, protocol::Venue, ui::Report, units::Amount};
+use crate::{
+    app::App,
+    error::Failure,
+    plan::ETHER,
+    protocol::{Venue, registry::Registry},
+    ui::Report,
+    units::Amount,
+};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
@@ -26,7 +33,7 @@ impl Unstake {
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let registry = app.registry()?;
-        let token = registry.asset(&self.token)?;
+        let token = registry.asset(&self.token).map_err(|err| self.venue_named(registry).map_or(err, Into::into))?;
         let want = self.want.as_deref().map(|want| registry.asset(want)).transpose()?.map_or(ETHER, |want| want.address);
         let venue = registry.venues().into_iter().find(|venue| venue.facts().holds.contains(&token.address));
         let none = || Failure::usage(format!("nobody takes {} back here", token.symbol)).hint("see `restake venues`");
@@ -38,5 +45,14 @@ impl Unstake {
         let amount = amount_of_token(&ask, &self.amount, &token).await?;
         let steps = venue.exit(&ask, token.address, amount, Some(want)).await?;
         app.carry_out("unstake", steps, &self.send).await
+    }
+
+    /// What to type instead, where the token is a venue's name.
+    fn venue_named(&self, registry: &Registry) -> Option<Failure> {
+        let venue = registry.venue(&self.token).ok()?;
+        let held = *venue.facts().holds.first()?;
+        let token = registry.tokens().into_iter().find(|token| token.address == held)?;
+        let message = format!("`{}` is a venue, and what is given up is a token", self.token);
+        Some(Failure::usage(message).hint(format!("use `restake unstake {} {}`", self.amount, token.symbol.as_str().to_lowercase())))
     }
 }

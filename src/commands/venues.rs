@@ -1,11 +1,12 @@
 //! Every place to stake or restake, as the chain says it is now.
 
+use super::prose;
 use crate::{
     app::App,
-    chain::Chain,
-    protocol::{Facts, Outlook, Venue, registry::Registry},
+    chain::{Chain, erc20::Token},
+    protocol::{Facts, Kind, Outlook, Venue, registry::Registry},
     ui::{Report, table},
-    units::{Money, short},
+    units::Money,
 };
 use anyhow::Result;
 use clap::Args;
@@ -44,9 +45,28 @@ struct Line {
     takes_symbols: Vec<String>,
     gives_symbols: Vec<String>,
     /// `None` where the venue does not answer as it should.
-    outlook: Option<Outlook>,
-    limit: Option<Money>,
+    outlook: Option<Now>,
     trouble: Option<String>,
+}
+
+/// An outlook in units people read.
+#[derive(Debug, Serialize)]
+struct Now {
+    closed: Option<String>,
+    stuck: Option<String>,
+    limit: Option<Money>,
+    /// What one unit of what is held is worth: of ether, or of a strategy's own token.
+    rate: Option<Money>,
+    exit_seconds: Option<u64>,
+}
+
+impl Now {
+    fn new(outlook: Outlook, usual: Option<&Token>, kind: Kind) -> Self {
+        let Outlook { closed, stuck, limit, rate, exit_seconds } = outlook;
+        let limit = limit.zip(usual).map(|(limit, token)| token.money(limit));
+        let of = usual.filter(|_| kind == Kind::Strategy).map_or("ETH", |token| token.symbol.as_str());
+        Self { closed, stuck, limit, rate: rate.map(|rate| Money::new(rate, 18, of)), exit_seconds }
+    }
 }
 
 async fn line(chain: &Chain, registry: &Registry, venue: &dyn Venue) -> Line {
@@ -57,12 +77,10 @@ async fn line(chain: &Chain, registry: &Registry, venue: &dyn Venue) -> Line {
         list.iter().map(|asset| find(*asset).map_or_else(|| asset.to_string(), |token| token.symbol.to_string())).collect::<Vec<_>>()
     };
     let (outlook, trouble) = match venue.outlook(chain).await {
-        Ok(outlook) => (Some(outlook), None),
+        Ok(outlook) => (Some(Now::new(outlook, facts.takes.first().and_then(|asset| find(*asset)), facts.kind)), None),
         Err(err) => (None, Some(format!("{err:#}"))),
     };
-    let usual = facts.takes.first().and_then(|asset| find(*asset));
-    let limit = outlook.as_ref().and_then(|outlook| outlook.limit).zip(usual).map(|(limit, token)| token.money(limit));
-    Line { takes_symbols: symbols(&facts.takes), gives_symbols: symbols(&facts.gives), facts, outlook, limit, trouble }
+    Line { takes_symbols: symbols(&facts.takes), gives_symbols: symbols(&facts.gives), facts, outlook, trouble }
 }
 
 impl Line {
@@ -75,7 +93,16 @@ impl Line {
     }
 
     fn rate(&self) -> String {
-        self.outlook.as_ref().and_then(|outlook| outlook.rate).map_or_else(|| "-".into(), |rate| short(rate, 18))
+        self.outlook.as_ref().and_then(|outlook| outlook.rate.as_ref()).map_or_else(|| "-".into(), Money::short)
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.facts.kind {
+            Kind::LiquidStaking => "liquid staking",
+            Kind::LiquidRestaking => "liquid restaking",
+            Kind::Strategy => "a restaking strategy",
+            Kind::Queue => "a withdrawal queue",
+        }
     }
 
     fn risk(&self) -> String {
@@ -106,7 +133,7 @@ impl fmt::Display for Listing {
                 .into_iter()
                 .flatten()
             {
-                writeln!(f, "{}: {why}", line.facts.id)?;
+                prose(f, "", &format!("{}: {why}", line.facts.id))?;
             }
         }
         Ok(())
@@ -114,19 +141,37 @@ impl fmt::Display for Listing {
 }
 
 fn write_full(f: &mut fmt::Formatter<'_>, line: &Line) -> fmt::Result {
-    let Facts { id, name, kind, profile, exit, .. } = &line.facts;
-    writeln!(f, "{name} ({id}), {kind:?}")?;
-    writeln!(f, "  takes   {}", line.takes_symbols.join(", "))?;
-    writeln!(f, "  gives   {}", line.gives_symbols.join(", "))?;
+    let Facts { id, name, profile, exit, .. } = &line.facts;
+    let limit = line.outlook.as_ref().and_then(|outlook| outlook.limit.as_ref());
+    writeln!(f, "{name} ({id}), {}", line.kind())?;
+    prose(f, "  takes   ", &line.takes_symbols.join(", "))?;
+    prose(f, "  gives   ", &line.gives_symbols.join(", "))?;
     writeln!(f, "  rate    {}", line.rate())?;
-    writeln!(f, "  limit   {}", line.limit.as_ref().map_or_else(|| "none".into(), Money::to_string))?;
-    writeln!(f, "  exit    {exit}")?;
+    writeln!(f, "  limit   {}", limit.map_or_else(|| "none".into(), Money::to_string))?;
+    prose(f, "  exit    ", exit)?;
     if let Some(seconds) = line.outlook.as_ref().and_then(|outlook| outlook.exit_seconds) {
         writeln!(f, "          about {}", super::duration(seconds))?;
     }
-    writeln!(f, "  risk    {}: {profile}", line.risk())?;
+    prose(f, "  risk    ", &format!("{}: {profile}", line.risk()))?;
     for why in line.outlook.iter().flat_map(|outlook| [&outlook.closed, &outlook.stuck]).flatten().chain(&line.trouble) {
-        writeln!(f, "  now     {why}")?;
+        prose(f, "  now     ", why)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::primitives::U256;
+
+    #[test]
+    fn amounts_and_rates_are_decimal_strings_with_their_unit() {
+        let outlook = || Outlook { limit: Some(U256::from(25)), rate: Some(U256::from(10).pow(U256::from(18))), ..Outlook::default() };
+        let token = Token { decimals: 1, symbol: crate::label::Label::new("WETH", 20), ..Token::ether() };
+        let json = |kind| serde_json::to_value(Now::new(outlook(), Some(&token), kind)).unwrap();
+        assert_eq!(json(Kind::Strategy)["limit"]["amount"], "2.5");
+        let rate = |kind| (json(kind)["rate"]["amount"].clone(), json(kind)["rate"]["symbol"].clone());
+        assert_eq!(rate(Kind::Strategy), ("1".into(), "WETH".into()));
+        assert_eq!(rate(Kind::LiquidStaking), ("1".into(), "ETH".into()));
+    }
 }

@@ -5,20 +5,26 @@ use crate::label::Label;
 use alloy::{
     dyn_abi::{DynSolValue, JsonAbiExt, Specifier},
     json_abi::{Function, Param},
-    primitives::{Address, Bytes, U256},
+    primitives::{Address, Bytes, U256, keccak256},
     rpc::types::simulate::SimCallResult,
 };
 
+/// The most bytes that are written out.
+const SHORT: usize = 36;
+
+/// The arguments that are amounts of the token beside them. A name such as `minAmount` may be of another.
+const AMOUNTS: [&str; 4] = ["amount", "_amount", "depositAmount", "cumulativeEarnings"];
+
 /// A call as its bytes say it.
-pub(super) struct Decoded {
+pub struct Decoded {
     /// The function, or `None` where no interface of this build has it.
-    pub(super) name: Option<String>,
+    pub name: Option<String>,
     /// One line an argument.
-    pub(super) arguments: Vec<String>,
+    pub arguments: Vec<String>,
 }
 
 /// Reads calldata back. A call is known only if its arguments encode to the very same bytes again.
-pub(super) fn call(book: &Book, data: &Bytes) -> Decoded {
+pub fn call(book: &Book, data: &Bytes) -> Decoded {
     let unknown = || Decoded { name: None, arguments: vec![] };
     let Some((selector, rest)) = data.split_at_checked(4) else { return unknown() };
     let candidates = book.functions.iter().filter(|function| function.selector() == selector);
@@ -32,10 +38,22 @@ pub(super) fn call(book: &Book, data: &Bytes) -> Decoded {
 
 fn lines(book: &Book, function: &Function, values: &[DynSolValue]) -> Vec<String> {
     let mut lines = vec![];
-    for (param, value) in function.inputs.iter().zip(values) {
-        write(book, &mut lines, 0, param, value);
-    }
+    write_all(book, &mut lines, 0, &function.inputs, values);
     lines
+}
+
+/// Writes arguments that stand side by side; where one of them is a listed token, the others' amounts are of it.
+fn write_all(book: &Book, lines: &mut Vec<String>, depth: usize, params: &[Param], values: &[DynSolValue]) {
+    let mut tokens = values.iter().filter_map(|value| book.tokens.get(&value.as_address()?)).filter(|token| !token.address.is_zero());
+    let token = tokens.next().filter(|_| tokens.next().is_none());
+    for (param, value) in params.iter().zip(values) {
+        match (token, value) {
+            (Some(token), DynSolValue::Uint(wei, _)) if AMOUNTS.contains(&param.name.as_str()) && *wei != U256::MAX => {
+                lines.push(format!("{}{}: {wei} ({})", "  ".repeat(depth), param.name, token.money(*wei)));
+            }
+            _ => write(book, lines, depth, param, value),
+        }
+    }
 }
 
 /// Writes one argument; structs and lists go on, indented, below their name.
@@ -46,11 +64,15 @@ fn write(book: &Book, lines: &mut Vec<String>, depth: usize, param: &Param, valu
     match value {
         DynSolValue::Tuple(fields) => {
             lines.push(format!("{indent}{name}:"));
-            for (inner, field) in param.components.iter().zip(fields) {
-                write(book, lines, below, inner, field);
-            }
+            write_all(book, lines, below, &param.components, fields);
         }
         DynSolValue::Array(items) | DynSolValue::FixedArray(items) if items.is_empty() => lines.push(format!("{indent}{name}: none")),
+        DynSolValue::Array(items) if items.iter().any(|item| item.as_bytes().is_some_and(|bytes| bytes.len() > SHORT)) => {
+            let all: Vec<_> = items.iter().filter_map(DynSolValue::as_bytes).collect();
+            let (count, bytes) = (all.len(), all.concat());
+            lines.push(format!("{indent}{name}: {count} of {} bytes in all, keccak256", bytes.len()));
+            lines.push(format!("{indent}  {}", keccak256(bytes)));
+        }
         DynSolValue::Array(items) | DynSolValue::FixedArray(items) => {
             lines.push(format!("{indent}{name}:"));
             for (index, item) in items.iter().enumerate() {
@@ -63,6 +85,13 @@ fn write(book: &Book, lines: &mut Vec<String>, depth: usize, param: &Param, valu
             Some(known) => lines.extend([format!("{indent}{name}: {known}"), format!("{indent}  {address}")]),
             None => lines.push(format!("{indent}{name}: {}", word(book, value))),
         },
+        // So does a hash.
+        DynSolValue::FixedBytes(bytes, 32) if bytes.is_zero() => lines.push(format!("{indent}{name}: 32 zero bytes")),
+        DynSolValue::FixedBytes(_, 32) => lines.extend([format!("{indent}{name}:"), format!("{indent}  {}", word(book, value))]),
+        DynSolValue::Bytes(bytes) if bytes.len() > SHORT => {
+            lines.push(format!("{indent}{name}: {} bytes, keccak256", bytes.len()));
+            lines.push(format!("{indent}  {}", keccak256(bytes)));
+        }
         plain => lines.push(format!("{indent}{name}: {}", word(book, plain))),
     }
 }
@@ -76,9 +105,7 @@ fn word(book: &Book, value: &DynSolValue) -> String {
         DynSolValue::Uint(number, _) => number.to_string(),
         DynSolValue::Int(number, _) => number.to_string(),
         DynSolValue::FixedBytes(bytes, size) => format!("0x{}", alloy::hex::encode(bytes.get(..*size).unwrap_or(&bytes[..]))),
-        DynSolValue::Bytes(bytes) if bytes.len() > 36 => {
-            format!("{} bytes, keccak256 {}", bytes.len(), alloy::primitives::keccak256(bytes))
-        }
+        DynSolValue::Bytes(bytes) if bytes.len() > SHORT => format!("{} bytes, keccak256 {}", bytes.len(), keccak256(bytes)),
         DynSolValue::Bytes(bytes) => format!("0x{}", alloy::hex::encode(bytes)),
         DynSolValue::String(text) => format!("\"{}\"", Label::new(text, 120)),
         other => format!("{other:?}"),
@@ -125,6 +152,7 @@ pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'stati
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chain::erc20::Token;
     use alloy::{hex, primitives::bytes, sol_types::SolCall};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -135,6 +163,8 @@ mod tests {
             struct What { address who; uint256[] ids; }
             function submit(address referral) external;
             function claim(What what) external;
+            function prove(bytes32 salt, bytes[] proofs) external;
+            function deposit(address token, uint256 amount, uint256 least) external;
             error Capped(uint256 limit);
         }
     }
@@ -173,6 +203,25 @@ mod tests {
         let decoded = call(&book(), &data.into());
         let who = format!("  who: {}", Address::repeat_byte(1));
         assert_eq!(decoded.arguments, ["what:", &who, "  ids:", "    [0]: 7", "    [1]: UNLIMITED (2^256-1)"]);
+    }
+
+    #[test]
+    fn hashes_and_proofs_take_lines_of_their_own() {
+        let call_of = |salt| ITest::proveCall { salt, proofs: vec![vec![1; 320].into(), vec![2; 320].into()] };
+        let lines = call(&book(), &call_of([7; 32].into()).abi_encode().into()).arguments;
+        assert_eq!(lines[..3], ["salt:".to_owned(), format!("  0x{}", "07".repeat(32)), "proofs: 2 of 640 bytes in all, keccak256".into()]);
+        assert!(lines.len() == 4 && lines.iter().all(|line| line.len() < 70), "{lines:?}");
+        assert_eq!(call(&book(), &call_of([0; 32].into()).abi_encode().into()).arguments[0], "salt: 32 zero bytes");
+    }
+
+    #[test]
+    fn an_amount_beside_a_listed_token_is_said_in_its_units() {
+        let token = Token { address: Address::repeat_byte(5), symbol: Label::new("stETH", 20), decimals: 1 };
+        let book = Book { tokens: [(token.address, token.clone())].into(), ..book() };
+        let (amount, least) = (U256::from(25), U256::from(7));
+        let lines = |token| call(&book, &ITest::depositCall { token, amount, least }.abi_encode().into()).arguments;
+        assert_eq!(lines(token.address)[1..], ["amount: 25 (2.5 stETH)", "least: 7"]);
+        assert_eq!(lines(Address::repeat_byte(6))[1..], ["amount: 25", "least: 7"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod simulate;
 mod watch;
 
 pub use book::Book;
+pub use decode::{Decoded, call as decode};
 pub use execute::{Desk, execute};
 pub use fill::{Options, PATIENCE};
 pub use fresh::Gate;

@@ -8,6 +8,7 @@ use super::{
     name::Name,
     secret::Secret,
 };
+use crate::error::Failure;
 use alloy::{hex, primitives::Address};
 use anyhow::{Context, Result, bail, ensure};
 use secrecy::SecretString;
@@ -46,7 +47,7 @@ impl Store {
     /// The account of a name. Where there is none, the error names the nearest.
     pub fn entry(&self, name: &Name) -> Result<Arc<Entry>> {
         let path = self.account_path(name);
-        ensure!(path.exists(), "{}", self.unknown(name));
+        ensure!(path.exists(), self.unknown(name));
         let file = files::read(&path, MOST_ACCOUNT_BYTES)?;
         let account = parse_account(&file).with_context(|| format!("`{}` cannot be used", path.display()))?;
         Ok(Arc::new(Entry { name: name.clone(), account, folder: self.keystores() }))
@@ -226,14 +227,13 @@ impl Store {
         Ok(names)
     }
 
-    fn unknown(&self, name: &Name) -> String {
+    fn unknown(&self, name: &Name) -> Failure {
         let names = self.names().unwrap_or_default();
         let distance = |other: &Name| strsim::damerau_levenshtein(name.as_str(), other.as_str());
+        let unknown = Failure::usage(format!("there is no account `{name}`"));
         match names.iter().map(|other| (distance(other), other)).min() {
-            Some((distance, nearest)) if distance <= 2 => {
-                format!("there is no account `{name}`, the nearest is `{nearest}`")
-            }
-            _ => format!("there is no account `{name}`"),
+            Some((distance, nearest)) if distance <= 2 => unknown.hint(format!("did you mean `{nearest}`?")),
+            _ => unknown.hint("see `restake account list`"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Amounts, fees and percentages as they are typed: parsed exactly or refused, never rounded.
 
 use super::{math, money::exact};
+use crate::error::Failure;
 use alloy::primitives::U256;
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
@@ -68,12 +69,12 @@ impl Amount {
                     "wei" => 0,
                     "gwei" if decimals == 18 => 9,
                     unit if unit.eq_ignore_ascii_case(symbol) => decimals,
-                    unit => bail!("`{unit}` is not a unit of {symbol}"),
+                    unit => bail!(Failure::usage(format!("`{unit}` is not a unit of {symbol}"))),
                 };
-                number.scaled(places).with_context(|| format!("`{self}` is not an amount of {symbol}"))?
+                number.scaled(places).with_context(|| Failure::usage(format!("`{self}` is not an amount of {symbol}")))?
             }
         };
-        ensure!(!wei.is_zero(), "`{self}` of {symbol} is nothing");
+        ensure!(!wei.is_zero(), Failure::usage(format!("`{self}` of {symbol} is nothing")));
         Ok(wei)
     }
 }
@@ -223,6 +224,9 @@ mod tests {
         assert!(wei("0.0000000000000000001", 0).is_err(), "a nineteenth decimal");
         assert!(wei(&"9".repeat(90), 0).is_err());
         assert!("1gwei".parse::<Amount>().unwrap().of(U256::ZERO, 6, "USDC").is_err());
+        for text in ["0", "1.5steth", "0.0000000000000000001"] {
+            assert_eq!(crate::error::fate(&wei(text, 9).unwrap_err()).fate.code(), 2, "{text}");
+        }
     }
 
     #[test]

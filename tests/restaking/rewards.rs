@@ -26,7 +26,7 @@ async fn claimable(person: &Person, source: &Source, only: &[Address]) -> anyhow
 async fn claim(person: &Person, source: &Source, only: &[Address], recipient: Address) -> anyhow::Result<()> {
     let claimable = claimable(person, source, only).await?;
     let chain = person.chain().await;
-    person.carry_out(person.core().claim_rewards(&person.ask(&chain), &claimable, recipient).await?).await.map(drop)
+    person.carry_out(person.core().claim_rewards(&person.ask(&chain), &claimable, recipient, &[]).await?).await.map(drop)
 }
 
 #[tokio::test]

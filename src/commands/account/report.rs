@@ -72,6 +72,9 @@ impl fmt::Display for Described {
             writeln!(f, "  and {more} more: see `--json`")?;
         }
         if let Some(path) = &self.path {
+            let one = self.addresses.len() == 1;
+            // The `i` stands for the index, of which there is only one then.
+            let path = if one { path.replace('i', &self.first.to_string()) } else { path.clone() };
             writeln!(f, "  path {path}")?;
         }
         if let Some(keystore) = &self.keystore {

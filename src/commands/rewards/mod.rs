@@ -14,7 +14,7 @@ use crate::{
     ui::Report,
 };
 use alloy::primitives::Address;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::{Args, Subcommand};
 use futures::future::try_join_all;
 use report::Rewards;
@@ -53,13 +53,20 @@ enum What {
 
 /// Where the claim data comes from.
 #[derive(Debug, Args)]
-struct Data {
+pub(super) struct Origin {
     /// A file of claim data: a sidecar's proof, or JSON lines of everybody's cumulative earnings
     #[arg(long, value_name = "FILE")]
     claims: Option<PathBuf>,
     /// The rewards sidecar to ask, where no file is given
     #[arg(long, env = "RESTAKE_SIDECAR_URL", hide_env_values = true, value_name = "URL")]
     sidecar: Option<String>,
+}
+
+/// Which claim data counts.
+#[derive(Debug, Args)]
+struct Data {
+    #[command(flatten)]
+    origin: Origin,
     /// Only this token, by symbol or address; repeat it for several
     #[arg(long, value_name = "TOKEN")]
     token: Vec<String>,
@@ -96,7 +103,7 @@ impl RewardsCommand {
 
 async fn show(app: &App, earner: Option<&str>, from: &Data) -> Result<Box<dyn Report>> {
     let (registry, chain, earner) = (app.registry()?, app.chain().await?, app.subject(earner)?.address());
-    let (source, only) = (from.source(registry)?, from.tokens(registry)?);
+    let (source, only) = (from.source(app)?, from.tokens(registry)?);
     let claimable = registry.eigenlayer()?.claimable(chain, earner, &source, &only).await?;
     let fresh = claimable.fresh();
     let tokens = try_join_all(fresh.iter().map(|earned| token(registry, chain, earned.token))).await?;
@@ -107,10 +114,10 @@ impl Claim {
     async fn run(&self, app: &App) -> Result<Box<dyn Report>> {
         let (registry, ask) = (app.registry()?, app.ask(&self.send).await?);
         let (core, earner) = (registry.eigenlayer()?, self.earner.unwrap_or(ask.owner));
-        let (source, only) = (self.from.source(registry)?, self.from.tokens(registry)?);
+        let (source, only) = (self.from.source(app)?, self.from.tokens(registry)?);
         let claimable = core.claimable(ask.chain, earner, &source, &only).await?;
         let recipient = self.recipient.unwrap_or(earner);
-        let steps = core.claim_rewards(&ask, &claimable, recipient).await?;
+        let steps = core.claim_rewards(&ask, &claimable, recipient, &registry.rebasing()).await?;
         app.carry_out("rewards claim", steps, &self.send.knowing(recipient)).await
     }
 }
@@ -128,16 +135,32 @@ async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Box
     app.carry_out("rewards set-claimer", vec![core.set_claimer(owner, claimer)], &send.knowing(claimer)).await
 }
 
-impl Data {
-    fn source(&self, registry: &Registry) -> Result<Source> {
+impl Origin {
+    /// The file that is named, or the sidecar: of the option, the configuration, or the registry.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the sidecar would be asked in the clear.
+    pub(super) fn source(&self, app: &App) -> Result<Option<Source>> {
         if let Some(file) = &self.claims {
-            return Ok(Source::Claims(Claims::parse(&read(file)?)?));
+            return Ok(Some(Source::Claims(Claims::parse(&read(file)?)?)));
         }
-        let Some(url) = self.sidecar.as_ref().or(registry.eigenlayer()?.sidecar.as_ref()) else {
-            let none = Failure::usage(format!("no rewards sidecar of `{}` is known", registry.name));
-            bail!(none.hint("pass `--sidecar URL`, or `--claims FILE`"));
+        let registry = app.registry()?;
+        let configured = || app.config().sidecar.get(&registry.name);
+        let listed = || registry.eigenlayer.as_ref().and_then(|core| core.sidecar.as_ref());
+        let url = self.sidecar.as_ref().or_else(configured).or_else(listed);
+        url.map(|url| Ok(Source::Sidecar(Sidecar::new(url)?))).transpose()
+    }
+}
+
+impl Data {
+    fn source(&self, app: &App) -> Result<Source> {
+        let registry = app.registry()?;
+        registry.eigenlayer()?;
+        let none = || {
+            let hint = "pass `--sidecar URL` or `--claims FILE`, or write a sidecar under `[sidecar]` into the configuration";
+            Failure::usage(format!("no rewards sidecar of `{}` is known", registry.name)).hint(hint)
         };
-        Ok(Source::Sidecar(Sidecar::new(url)?))
+        Ok(self.origin.source(app)?.with_context(none)?)
     }
 
     fn tokens(&self, registry: &Registry) -> Result<Vec<Address>> {
@@ -157,7 +180,7 @@ fn read(file: &Path) -> Result<String> {
 }
 
 /// The registry's word on a token, or the token's own.
-async fn token(registry: &Registry, chain: &Chain, address: Address) -> Result<Token> {
+pub(super) async fn token(registry: &Registry, chain: &Chain, address: Address) -> Result<Token> {
     match registry.tokens().into_iter().find(|token| token.address == address) {
         Some(token) => Ok(token),
         None => Token::ask(chain, address).await,

@@ -47,7 +47,7 @@ impl fmt::Display for Rewards {
         let Some(root) = self.root_index.filter(|_| !self.claimable.is_empty()) else {
             return writeln!(f, "{} has no new rewards to claim", self.earner);
         };
-        writeln!(f, "Claimable by {}, proved by distribution root {root}", self.earner)?;
+        writeln!(f, "Claimable by {}\nproved by distribution root {root}", self.earner)?;
         let rows = self.claimable.iter().map(|line| [line.new.short(), line.cumulative.short(), line.claimed.short()]);
         writeln!(f, "{}", table(["NEW", "EARNED IN ALL", "CLAIMED"], &[0, 1, 2], rows))?;
         if self.claimer != self.earner {

@@ -56,6 +56,7 @@ impl Registry {
     }
 
     /// The built-in network called `name`, or the one that `overlay` (a file's text) describes, laid over the built-in of its chain id.
+    /// A file about another chain than that of the built-in network `name` does not count.
     ///
     /// # Errors
     /// When no such network is known, or a file has a wrong key, type or checksum.
@@ -73,7 +74,14 @@ impl Registry {
         merge(&mut table, overlay);
         let registry = Self::read(table)?;
         match name {
-            Some(name) if name != registry.name => Err(unknown("network", name, [registry.name.as_str()].into_iter())),
+            Some(name) if name != registry.name => match Self::open(Some(name), None) {
+                Ok(built_in) => Ok(if built_in.chain_id == registry.chain_id { registry } else { built_in }),
+                Err(_) => {
+                    let mut known: Vec<&str> = Self::built_in().collect();
+                    known.push(&registry.name);
+                    Err(unknown("network", name, known.into_iter()))
+                }
+            },
             _ => Ok(registry),
         }
     }
@@ -129,6 +137,11 @@ impl Registry {
             Token { address, symbol: Label::new(symbol, 20), decimals }
         });
         [Token::ether()].into_iter().chain(listed).collect()
+    }
+
+    /// The tokens whose balances are counted in shares, so that what arrives may fall short by a wei or two.
+    pub fn rebasing(&self) -> Vec<Address> {
+        self.venues().iter().filter_map(|venue| venue.facts().wraps.map(|(plain, _)| plain)).collect()
     }
 
     /// A listed token by its symbol (in any case) or address.
@@ -238,5 +251,9 @@ mod tests {
         assert_eq!((registry.chain_id, registry.block_time), (1, 3));
         assert!(registry.asset("xyz").is_ok() && registry.asset("steth").is_ok());
         assert!(Registry::open(None, Some("chain_id = 1\nblok_time = 3")).is_err());
+        assert_eq!(Registry::open(Some("mainnet"), Some(over)).unwrap().block_time, 3);
+        let other = Registry::open(Some("hoodi"), Some(over)).unwrap();
+        assert_eq!((other.name.as_str(), other.block_time), ("hoodi", 12));
+        assert!(Registry::open(Some("practice"), Some(over)).is_err());
     }
 }

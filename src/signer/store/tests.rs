@@ -204,9 +204,9 @@ fn an_address_finds_the_account_that_signs() {
 fn mistyped_names_and_addresses_are_said() {
     let (_folder, store) = store();
     store.watch(&name("treasury"), FIRST).unwrap();
-    let error = store.find("tresury").unwrap_err().to_string();
-    assert!(error.contains("the nearest is `treasury`"), "{error}");
-    assert!(!store.find("ops").unwrap_err().to_string().contains("nearest"));
+    let failure = |text| crate::error::fate(&store.find(text).unwrap_err());
+    assert_eq!(failure("tresury").hint.as_deref(), Some("did you mean `treasury`?"));
+    assert_eq!((failure("ops").fate.code(), failure("ops").hint.as_deref()), (2, Some("see `restake account list`")));
     for text in ["0xF39Fd6e51aad88F6F4ce6aB8827279cffFb92266", "0x12", "0x", "0Xabc", "../accounts/treasury"] {
         assert!(store.find(text).is_err(), "{text}");
     }

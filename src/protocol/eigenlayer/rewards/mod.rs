@@ -16,7 +16,7 @@ use crate::{
     chain::{Chain, erc20::IERC20},
     error::Failure,
     plan::{Call, Expect, Step},
-    protocol::{Ask, preflight},
+    protocol::{Ask, preflight, rebasing::least},
 };
 use alloy::primitives::{Address, B256, U256};
 use anyhow::{Context, Result, bail, ensure};
@@ -25,8 +25,6 @@ use serde::Serialize;
 
 /// Claiming is this bit of the `RewardsCoordinator`'s pause flags.
 const CLAIMS: u8 = 2;
-/// How many of its smallest units a rebasing token may lose on the way.
-const LOST: U256 = U256::from_limbs([2, 0, 0, 0]);
 
 /// Where claim data comes from.
 #[derive(Clone, Debug)]
@@ -35,6 +33,13 @@ pub enum Source {
     Sidecar(Sidecar),
     /// A file was read.
     Claims(Claims),
+}
+
+/// Who receives a claim, and which tokens may fall short on the way.
+#[derive(Clone, Copy)]
+struct To<'a> {
+    recipient: Address,
+    rebasing: &'a [Address],
 }
 
 /// What an account earned of one token.
@@ -93,11 +98,11 @@ impl EigenLayer {
         Ok(Claimable { earner, claimer, root_index: Some(index), tokens: earned(&claim, &claimed, only)?, claim: Some(claim) })
     }
 
-    /// Claims what is new of `claimable`, for `recipient`.
+    /// Claims what is new of `claimable`, for `recipient`, to the last unit but for the tokens that are `rebasing`.
     ///
     /// # Errors
     /// When nothing is new, the account may not claim, or the node's check of the claim fails.
-    pub async fn claim_rewards(&self, ask: &Ask<'_>, claimable: &Claimable, recipient: Address) -> Result<Vec<Step>> {
+    pub async fn claim_rewards(&self, ask: &Ask<'_>, claimable: &Claimable, recipient: Address, rebasing: &[Address]) -> Result<Vec<Step>> {
         let Claimable { earner, claimer, .. } = *claimable;
         let stranger = Failure::failed("claimer", format!("only {claimer} may claim what {earner} earned"));
         ensure!(ask.owner == claimer, stranger.hint("act as that account"));
@@ -113,7 +118,7 @@ impl EigenLayer {
         ensure!(!paused, preflight::paused("EigenLayer pays no rewards now: it is paused"));
         let refused = Failure::refused("proof", "the `RewardsCoordinator` refuses the claim").hint("fetch the claim data again");
         ensure!(valid == Some(true), refused);
-        Ok(vec![self.process(ask.owner, claim, &new, recipient)])
+        Ok(vec![self.process(ask.owner, claim, &new, To { recipient, rebasing })])
     }
 
     /// Lets `claimer` claim everything the account earned and did not claim yet; zero takes the right back.
@@ -140,7 +145,7 @@ impl EigenLayer {
         Ok(if claimer.is_zero() { earner } else { claimer })
     }
 
-    fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], recipient: Address) -> Step {
+    fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], To { recipient, rebasing }: To<'_>) -> Step {
         let (rewards, earner) = (self.rewards_coordinator, claim.earnerLeaf.earner);
         let step = Step::new("Claim rewards", Call::new(rewards, &IRewardsCoordinator::processClaimCall { claim, recipient }));
         let step = match recipient == owner {
@@ -151,7 +156,7 @@ impl EigenLayer {
             let call = IRewardsCoordinator::cumulativeClaimedCall { earner, token: *token };
             let what = format!("claimed so far of {token}");
             let step = step.watches(what, 0, Call::new(rewards, &call), Expect::Becomes(*cumulative));
-            let least = new.saturating_sub(LOST);
+            let least = if rebasing.contains(token) { least(*new) } else { *new };
             if recipient == owner {
                 return step.receives(*token, least);
             }
@@ -305,10 +310,11 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_promises_exactly_what_is_new() {
+    fn a_claim_promises_exactly_what_is_new_but_for_the_rounding_of_rebasing_tokens() {
         let claimable = claimable([40, 0]);
-        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), EARNER);
-        assert_eq!(step.receives, [(ONE, U256::from(58)), (TWO, U256::from(48))].into());
+        let step =
+            eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient: EARNER, rebasing: &[ONE] });
+        assert_eq!(step.receives, [(ONE, U256::from(58)), (TWO, U256::from(50))].into());
         assert_eq!(step.probes[0].expect, Expect::Becomes(U256::from(100)));
         assert!(step.call.data.starts_with(&hex!("3ccc861d")));
         assert!(step.notes.is_empty() && step.spends.is_empty());
@@ -317,9 +323,9 @@ mod tests {
     #[test]
     fn rewards_for_somebody_else_are_watched_there_and_said_aloud() {
         let claimable = claimable([40, 50]);
-        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), TWO);
+        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient: TWO, rebasing: &[] });
         assert!(step.receives.is_empty());
-        assert_eq!((step.probes[1].call.to, step.probes[1].expect), (ONE, Expect::Gains(U256::from(58))));
+        assert_eq!((step.probes[1].call.to, step.probes[1].expect), (ONE, Expect::Gains(U256::from(60))));
         assert!(step.notes[0].contains(&TWO.to_string()));
     }
 
