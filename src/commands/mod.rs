@@ -13,7 +13,6 @@ pub mod plan;
 pub mod portfolio;
 #[cfg(feature = "practice")]
 pub mod practice;
-mod prose;
 pub mod rewards;
 mod send_options;
 pub mod stake;
@@ -23,10 +22,14 @@ pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
-use prose::prose;
 pub use send_options::{SendOptions, an_address};
 
-use crate::{app::App, cli::Command, ui::Report, units::span as duration};
+use crate::{
+    app::App,
+    cli::Command,
+    ui::{Report, prose},
+    units::span as duration,
+};
 use anyhow::Result;
 
 impl Command {

@@ -3,6 +3,7 @@
 use super::{book::Book, bounds::Effect};
 use crate::{
     plan::{Expect, Step},
+    ui::prose,
     units::{Gwei, Money, exact},
 };
 use alloy::{
@@ -123,7 +124,7 @@ impl fmt::Display for Outcome {
             let arrived: Vec<_> = self.expected.iter().flat_map(|step| &step.arrives).map(Money::to_string).collect();
             let moved: Vec<_> = self.expected.iter().flat_map(|step| step.moves.iter().cloned()).collect();
             for (what, list) in [("Arrived", arrived), ("Moved", moved)].iter().filter(|(_, list)| !list.is_empty()) {
-                writeln!(f, "{what}, by the simulation: {}", list.join(", "))?;
+                prose(f, "", &format!("{what}, by the simulation: {}", list.join(", ")))?;
             }
         }
         Ok(())

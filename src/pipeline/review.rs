@@ -13,7 +13,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate},
     plan::{Plan, Step},
-    ui::{Paint, Ui},
+    ui::{Paint, Ui, prose},
     units::{Money, add, exact},
 };
 use alloy::{
@@ -157,7 +157,9 @@ impl Screen<'_> {
         let fee = Money::ether(worst_fee(transaction)?);
         writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
         for note in &step.notes {
-            writeln!(text, "  {}      {}", self.paint.yellow("note"), self.words(note))?;
+            let mut lines = String::new();
+            prose(&mut lines, "  note      ", &self.words(note))?;
+            text.push_str(&lines.replacen("note", &self.paint.yellow("note"), 1));
         }
         Ok(strangers)
     }

@@ -1,10 +1,12 @@
 //! What the core may ask of a person, and how a result is printed. The terminal and the tests each have one.
 
 mod paint;
+mod prose;
 mod table;
 mod terminal;
 
 pub use paint::Paint;
+pub use prose::prose;
 pub use table::table;
 pub use terminal::{ColorChoice, Terminal};
 

@@ -1,6 +1,6 @@
 //! Whom an account is delegated to, and what it accepted of them.
 
-use crate::{acceptances::Acceptances, app::App, commands::directory::Directory, commands::prose, label::Label};
+use crate::{acceptances::Acceptances, app::App, commands::directory::Directory, label::Label, ui::prose};
 use alloy::primitives::{Address, B256};
 use anyhow::Result;
 use jiff::Timestamp;

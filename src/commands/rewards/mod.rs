@@ -160,7 +160,7 @@ impl Data {
             let hint = "pass `--sidecar URL` or `--claims FILE`, or write a sidecar under `[sidecar]` into the configuration";
             Failure::usage(format!("no rewards sidecar of `{}` is known", registry.name)).hint(hint)
         };
-        Ok(self.origin.source(app)?.with_context(none)?)
+        self.origin.source(app)?.with_context(none)
     }
 
     fn tokens(&self, registry: &Registry) -> Result<Vec<Address>> {

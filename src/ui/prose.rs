@@ -1,4 +1,4 @@
-//! Sentences in reports are broken into lines that fit 80 columns; addresses and digests are never broken.
+//! Sentences are broken into lines that fit 80 columns; addresses and digests are never broken.
 
 use std::fmt;
 
@@ -6,7 +6,10 @@ use std::fmt;
 const WIDTH: usize = 80;
 
 /// Writes `text` after `lead`, its further lines indented as far as the first.
-pub(super) fn prose(f: &mut impl fmt::Write, lead: &str, text: &str) -> fmt::Result {
+///
+/// # Errors
+/// When `f` cannot be written.
+pub fn prose(f: &mut impl fmt::Write, lead: &str, text: &str) -> fmt::Result {
     let indent = " ".repeat(lead.chars().count());
     let mut line = lead.to_owned();
     let mut empty = true;
