@@ -136,7 +136,7 @@ impl App {
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
             functions: interfaces::functions(),
             payees: payees::payees,
-            errors: interfaces::errors(),
+            errors: interfaces::errors,
             advice: interfaces::advice,
         }
     }

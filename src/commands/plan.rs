@@ -111,7 +111,14 @@ impl Shown {
 /// A book without names, but with every interface.
 fn nameless(app: &App) -> Book {
     app.registry().map_or_else(
-        |_| Book { names: BTreeMap::new(), tokens: BTreeMap::new(), functions: vec![], payees: |_| &[], errors: vec![], advice: |_| None },
+        |_| Book {
+            names: BTreeMap::new(),
+            tokens: BTreeMap::new(),
+            functions: vec![],
+            payees: |_| &[],
+            errors: Vec::new,
+            advice: |_| None,
+        },
         |registry| Book { names: BTreeMap::new(), tokens: BTreeMap::new(), ..App::book_of(registry) },
     )
 }

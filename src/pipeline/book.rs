@@ -21,8 +21,8 @@ pub struct Book {
     pub functions: Vec<Function>,
     /// Which words of a function's arguments, by its selector, are addresses that it benefits.
     pub payees: fn([u8; 4]) -> &'static [usize],
-    /// The errors that reverts are decoded with.
-    pub errors: Vec<Error>,
+    /// Lists the errors that reverts are decoded with; most plans meet none.
+    pub errors: fn() -> Vec<Error>,
     /// What to do about an error, by its name or revert string.
     pub advice: fn(&str) -> Option<&'static str>,
 }

@@ -133,7 +133,8 @@ pub(super) fn reason(book: &Book, data: &[u8]) -> Option<(String, Option<&'stati
         let code = rest.get(..32).map(U256::from_be_slice)?;
         return Some((format!("it panics with code {code:#x}"), None));
     }
-    let error = book.errors.iter().find(|error| error.selector() == selector);
+    let errors = (book.errors)();
+    let error = errors.iter().find(|error| error.selector() == selector);
     let Some(error) = error else {
         return Some((format!("it answers the unknown error 0x{}", alloy::hex::encode(selector)), None));
     };
@@ -175,7 +176,7 @@ mod tests {
             tokens: BTreeMap::new(),
             functions: ITest::abi::functions().into_values().flatten().collect(),
             payees: |_| &[],
-            errors: ITest::abi::contract().errors.into_values().flatten().collect(),
+            errors: || ITest::abi::contract().errors.into_values().flatten().collect(),
             advice: |name| (name == "Capped").then_some("ask for less"),
         }
     }

@@ -240,10 +240,10 @@ impl Unlocked {
     pub fn signer(&self, index: u32) -> Result<Signer> {
         let recorded = usize::try_from(index).ok().and_then(|index| self.addresses.get(index));
         let recorded = recorded.with_context(|| format!("the account has no index {index}"))?;
-        let key = self.secret.key(index)?;
-        let derived = key.address();
+        let signer = self.secret.key(index)?.to_signer();
+        let derived = signer.address();
         ensure!(derived == *recorded, "the account is written down as `{recorded}` but its key is that of `{derived}`");
-        Ok(Signer::new(key.to_signer()))
+        Ok(Signer::new(signer))
     }
 
     /// The secret itself, for those that export it.

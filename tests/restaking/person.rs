@@ -161,7 +161,7 @@ impl Person {
             tokens,
             functions: interfaces::functions(),
             payees: payees::payees,
-            errors: interfaces::errors(),
+            errors: interfaces::errors,
             advice: interfaces::advice,
         }
     }
