@@ -134,7 +134,7 @@ impl App {
         Book {
             names: registry.names(),
             tokens: registry.tokens().into_iter().map(|token| (token.address, token)).collect(),
-            functions: interfaces::functions(),
+            functions: interfaces::functions_of,
             payees: payees::payees,
             errors: interfaces::errors,
             advice: interfaces::advice,

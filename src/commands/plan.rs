@@ -114,7 +114,7 @@ fn nameless(app: &App) -> Book {
         |_| Book {
             names: BTreeMap::new(),
             tokens: BTreeMap::new(),
-            functions: vec![],
+            functions: |_| vec![],
             payees: |_| &[],
             errors: Vec::new,
             advice: |_| None,

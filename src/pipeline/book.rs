@@ -17,8 +17,8 @@ pub struct Book {
     pub names: BTreeMap<Address, String>,
     /// Tokens whose symbol and decimals are vouched for; ether among them.
     pub tokens: BTreeMap<Address, Token>,
-    /// The functions that calldata is decoded with.
-    pub functions: Vec<Function>,
+    /// Lists the functions of a selector, which calldata is decoded with.
+    pub functions: fn([u8; 4]) -> Vec<Function>,
     /// Which words of a function's arguments, by its selector, are addresses that it benefits.
     pub payees: fn([u8; 4]) -> &'static [usize],
     /// Lists the errors that reverts are decoded with; most plans meet none.

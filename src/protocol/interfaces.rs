@@ -6,42 +6,66 @@ use super::{
     lst::lido::abi as lido,
     rebasing,
 };
-use crate::chain::erc20::IERC20;
+use crate::chain::erc20;
 use alloy::json_abi::{Error, Function, JsonAbi};
 
-/// The interfaces that this build calls.
-fn known() -> Vec<JsonAbi> {
-    vec![
-        IERC20::abi::contract(),
-        rebasing::IWrapped::abi::contract(),
-        lido::ILido::abi::contract(),
-        lido::IWstETH::abi::contract(),
-        lido::IWithdrawalQueue::abi::contract(),
-        etherfi::ILiquidityPool::abi::contract(),
-        etherfi::IEETH::abi::contract(),
-        etherfi::IWeETH::abi::contract(),
-        etherfi::IWithdrawRequestNFT::abi::contract(),
-        etherfi::IBlacklister::abi::contract(),
-        kelp::ILRTDepositPool::abi::contract(),
-        kelp::ILRTWithdrawalManager::abi::contract(),
-        kelp::ILRTOracle::abi::contract(),
-        kelp::ILRTConfig::abi::contract(),
-        eigenlayer::IDelegationManager::abi::contract(),
-        eigenlayer::IStrategyManager::abi::contract(),
-        eigenlayer::IStrategy::abi::contract(),
-        eigenlayer::IRewardsCoordinator::abi::contract(),
-        eigenlayer::IEigenPodManager::abi::contract(),
-    ]
+/// An interface that this build calls.
+struct Interface {
+    /// The selectors of its functions, known when it is compiled.
+    selectors: &'static [[u8; 4]],
+    /// Builds its description, which takes longer than reading what a whole plan needs of it.
+    describe: fn() -> JsonAbi,
 }
+
+macro_rules! interfaces {
+    // One that has errors alone.
+    (@selectors $module:ident::$name:ident()) => { &[] };
+    (@selectors $module:ident::$name:ident($calls:ident)) => { $module::$name::$calls::SELECTORS };
+    ($($module:ident::$name:ident($($calls:ident)?)),* $(,)?) => {
+        [$(Interface {
+            selectors: interfaces!(@selectors $module::$name($($calls)?)),
+            describe: $module::$name::abi::contract,
+        }),*]
+    };
+}
+
+const KNOWN: [Interface; 19] = interfaces![
+    erc20::IERC20(IERC20Calls),
+    rebasing::IWrapped(IWrappedCalls),
+    lido::ILido(ILidoCalls),
+    lido::IWstETH(IWstETHCalls),
+    lido::IWithdrawalQueue(IWithdrawalQueueCalls),
+    etherfi::ILiquidityPool(ILiquidityPoolCalls),
+    etherfi::IEETH(),
+    etherfi::IWeETH(IWeETHCalls),
+    etherfi::IWithdrawRequestNFT(IWithdrawRequestNFTCalls),
+    etherfi::IBlacklister(IBlacklisterCalls),
+    kelp::ILRTDepositPool(ILRTDepositPoolCalls),
+    kelp::ILRTWithdrawalManager(ILRTWithdrawalManagerCalls),
+    kelp::ILRTOracle(ILRTOracleCalls),
+    kelp::ILRTConfig(ILRTConfigCalls),
+    eigenlayer::IDelegationManager(IDelegationManagerCalls),
+    eigenlayer::IStrategyManager(IStrategyManagerCalls),
+    eigenlayer::IStrategy(IStrategyCalls),
+    eigenlayer::IRewardsCoordinator(IRewardsCoordinatorCalls),
+    eigenlayer::IEigenPodManager(IEigenPodManagerCalls),
+];
 
 /// The functions this build may call.
 pub fn functions() -> Vec<Function> {
-    known().into_iter().flat_map(|abi| abi.functions.into_values().flatten()).collect()
+    KNOWN.iter().flat_map(|interface| (interface.describe)().functions.into_values().flatten()).collect()
+}
+
+/// Those of one selector; of all other interfaces nothing is built.
+pub fn functions_of(selector: [u8; 4]) -> Vec<Function> {
+    let having = KNOWN.iter().filter(|interface| interface.selectors.contains(&selector));
+    let all = having.flat_map(|interface| (interface.describe)().functions.into_values().flatten());
+    all.filter(|function| function.selector() == selector).collect()
 }
 
 /// The errors the called contracts may answer with.
 pub fn errors() -> Vec<Error> {
-    known().into_iter().flat_map(|abi| abi.errors.into_values().flatten()).collect()
+    KNOWN.iter().flat_map(|interface| (interface.describe)().errors.into_values().flatten()).collect()
 }
 
 /// What to do about a custom error or a revert string, in the imperative.
@@ -107,4 +131,17 @@ pub fn advice(error: &str) -> Option<&'static str> {
         "UnauthorizedCaller" => "act as the claimer: see `restake rewards show`",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_is_found_by_its_selector() {
+        for function in functions() {
+            assert!(functions_of(function.selector().0).contains(&function), "{}", function.signature());
+        }
+        assert!(functions_of([0; 4]).is_empty());
+    }
 }

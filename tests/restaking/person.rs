@@ -159,7 +159,7 @@ impl Person {
         Book {
             names: self.registry.names(),
             tokens,
-            functions: interfaces::functions(),
+            functions: interfaces::functions_of,
             payees: payees::payees,
             errors: interfaces::errors,
             advice: interfaces::advice,
