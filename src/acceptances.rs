@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::protocol::eigenlayer::{
         operator::{Operator, Rules},
-        terms::{AvsWords, SetWords},
+        terms::{AvsWords, EDITION, SetWords},
     };
 
     const ACCOUNT: Address = Address::repeat_byte(0xac);
@@ -224,6 +224,7 @@ mod tests {
         };
         let words = SetWords { name: None, description: None, conditions: vec![], words: B256::ZERO };
         Snapshot {
+            edition: EDITION,
             chain_id: 1337,
             block: 7,
             allocation_manager: Address::ZERO,
@@ -232,7 +233,8 @@ mod tests {
             pending_delay: None,
             slashers: [].into(),
             avss: [(Address::ZERO, AvsWords { sets: [(7, words)].into(), ..AvsWords::default() })].into(),
-            unsettled: [].into(),
+            pending_slashes: [].into(),
+            slashes: vec![],
         }
     }
 
@@ -263,6 +265,17 @@ mod tests {
             }
         });
         assert_eq!(Acceptances::at(home.path()).history(ACCOUNT, 1337, Address::repeat_byte(1)).unwrap().len(), 20);
+    }
+
+    #[test]
+    fn an_acceptance_of_the_first_form_is_read() {
+        let mut stored = serde_json::to_value(snapshot(1)).unwrap();
+        let fields = stored.as_object_mut().unwrap();
+        for added in ["edition", "pending_slashes", "slashes"] {
+            fields.remove(added).unwrap();
+        }
+        fields.insert("unsettled".into(), serde_json::json!({}));
+        assert_eq!(serde_json::from_value::<Snapshot>(stored).unwrap().edition, 1);
     }
 
     #[test]
