@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, DirBuilder},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
@@ -113,6 +113,7 @@ impl Acceptances {
     /// # Errors
     /// When the file cannot be read or written.
     pub fn accept(&self, account: Address, snapshot: Snapshot) -> Result<Acceptance> {
+        let _held = self.hold()?;
         let acceptance = Acceptance {
             account,
             chain_id: snapshot.chain_id,
@@ -131,11 +132,28 @@ impl Acceptances {
     /// # Errors
     /// When nothing is accepted, or the file cannot be written.
     pub fn revoke(&self, account: Address, chain_id: u64, operator: Address) -> Result<Acceptance> {
+        let _held = self.hold()?;
         let Some(accepted) = self.current(account, chain_id, operator)? else {
             bail!(Failure::failed("terms", format!("the terms of {operator} are not accepted")));
         };
         self.append(account, chain_id, operator, Event::Revoked { revoked_at: Timestamp::now() })?;
         Ok(accepted)
+    }
+
+    /// Waits until no other process changes a file, and keeps others waiting until what it returns is dropped.
+    fn hold(&self) -> Result<File> {
+        let path = self.folder.join("lock");
+        let open = || {
+            private_folder(&self.folder)?;
+            let mut options = OpenOptions::new();
+            options.write(true).create(true).truncate(false);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let file = options.open(&path)?;
+            file.lock()?;
+            Ok::<_, std::io::Error>(file)
+        };
+        open().with_context(|| format!("`{}` cannot be locked", path.display()))
     }
 
     fn append(&self, account: Address, chain_id: u64, operator: Address, event: Event) -> Result<()> {
@@ -164,13 +182,17 @@ fn load(path: &Path) -> Result<Vec<Event>> {
     Ok(history.events)
 }
 
-/// Whole or not at all, and its owner's alone: the crate makes temporary files with mode 0600.
-fn write(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
+/// Makes a folder that only its owner can enter.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
+    builder.create(folder)
+}
+
+/// Whole or not at all, and its owner's alone: the crate makes temporary files with mode 0600.
+fn write(folder: &Path, path: &Path, text: &[u8]) -> std::io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
@@ -185,7 +207,7 @@ mod tests {
     use super::*;
     use crate::protocol::eigenlayer::{
         operator::{Operator, Rules},
-        terms::{AvsWords, SetWords},
+        terms::{AvsWords, EDITION, SetWords},
     };
 
     const ACCOUNT: Address = Address::repeat_byte(0xac);
@@ -202,6 +224,7 @@ mod tests {
         };
         let words = SetWords { name: None, description: None, conditions: vec![], words: B256::ZERO };
         Snapshot {
+            edition: EDITION,
             chain_id: 1337,
             block: 7,
             allocation_manager: Address::ZERO,
@@ -210,7 +233,8 @@ mod tests {
             pending_delay: None,
             slashers: [].into(),
             avss: [(Address::ZERO, AvsWords { sets: [(7, words)].into(), ..AvsWords::default() })].into(),
-            unsettled: [].into(),
+            pending_slashes: [].into(),
+            slashes: vec![],
         }
     }
 
@@ -230,6 +254,28 @@ mod tests {
         assert_eq!(acceptances.current(ACCOUNT, 1337, operator).unwrap(), None);
         assert!(acceptances.revoke(ACCOUNT, 1337, operator).is_err());
         assert_eq!(acceptances.history(ACCOUNT, 1337, operator).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_lost_where_several_accept_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..5).for_each(|_| drop(Acceptances::at(home.path()).accept(ACCOUNT, snapshot(1)).unwrap())));
+            }
+        });
+        assert_eq!(Acceptances::at(home.path()).history(ACCOUNT, 1337, Address::repeat_byte(1)).unwrap().len(), 20);
+    }
+
+    #[test]
+    fn an_acceptance_of_the_first_form_is_read() {
+        let mut stored = serde_json::to_value(snapshot(1)).unwrap();
+        let fields = stored.as_object_mut().unwrap();
+        for added in ["edition", "pending_slashes", "slashes"] {
+            fields.remove(added).unwrap();
+        }
+        fields.insert("unsettled".into(), serde_json::json!({}));
+        assert_eq!(serde_json::from_value::<Snapshot>(stored).unwrap().edition, 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Accounts through the binary: what is stored, what is refused, and what is never shown.
 
-mod person;
+pub mod person;
 
 use serde_json::Value;
 use std::{

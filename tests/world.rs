@@ -53,7 +53,7 @@ async fn terms_of_the_world_can_be_read_and_stay_while_blocks_pass() {
     for _ in 0..2 {
         let chain = open(&world, &registry).await;
         let index = Index::read(&chain, core, home.path(), &|_, _| {}).await.unwrap();
-        let terms = terms::read(&chain, core, &index, &library, operator).await.unwrap();
+        let terms = terms::read(&chain, core, (&index, &library), operator, None).await.unwrap();
         assert!(terms.avss.values().all(|words| words.unreachable.is_none() && words.sets.values().all(|set| !set.conditions.is_empty())));
         digests.push(terms.digest());
         world.mine(3);

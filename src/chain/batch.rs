@@ -89,7 +89,15 @@ async fn together(chain: &Chain, multicall: Address, reads: &[(Address, Bytes)])
     let results =
         IMulticall3::aggregate3Call::abi_decode_returns(&bytes).ok().with_context(|| format!("there is no multicall at {multicall}"))?;
     ensure!(results.len() == reads.len(), "the node answered {} of {} reads", results.len(), reads.len());
-    Ok(results.into_iter().map(|r| Ok(if r.success { Ok(r.returnData) } else { Err(r.returnData) })).collect())
+    let answers = results.into_iter().zip(reads).map(|(result, (to, data))| async move {
+        match (result.success, result.returnData) {
+            (true, bytes) => Ok(Ok(bytes)),
+            // A call that ran out of gas among its companions looks like one that reverts without a word: it is asked again by itself.
+            (false, bytes) if bytes.is_empty() => alone(chain, *to, data.clone()).await,
+            (false, bytes) => Ok(Err(bytes)),
+        }
+    });
+    Ok(join_all(answers).await)
 }
 
 async fn alone(chain: &Chain, to: Address, data: Bytes) -> Answer {

@@ -68,13 +68,13 @@ impl<'a> Directory<'a> {
         Ok(Self { app, chain, core, index: index?, library: Library::new(&app.places().cache, local)? })
     }
 
-    /// The terms of `operator`, now.
+    /// The terms of `operator`, now, to be compared with the `accepted` ones.
     ///
     /// # Errors
     /// When the node does not answer.
-    pub async fn terms(&self, operator: Address) -> Result<Snapshot> {
+    pub async fn terms(&self, operator: Address, accepted: Option<&Snapshot>) -> Result<Snapshot> {
         let wait = self.app.ui().spinner("Reading the terms");
-        let snapshot = terms::read(self.chain, self.core, &self.index, &self.library, operator).await;
+        let snapshot = terms::read(self.chain, self.core, (&self.index, &self.library), operator, accepted).await;
         wait.finish_and_clear();
         snapshot
     }

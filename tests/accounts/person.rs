@@ -17,7 +17,7 @@ use std::{
 
 /// A person who answers from a list, and remembers what was shown.
 #[derive(Clone, Default)]
-struct Person(Arc<Mutex<Script>>);
+pub struct Person(Arc<Mutex<Script>>);
 
 #[derive(Default)]
 struct Script {
@@ -27,9 +27,14 @@ struct Script {
 }
 
 impl Person {
-    fn new(answers: &[&str]) -> Self {
+    pub fn new(answers: &[&str]) -> Self {
         let answers = answers.iter().map(ToString::to_string).collect();
         Self(Arc::new(Mutex::new(Script { answers, ..Script::default() })))
+    }
+
+    /// All that was shown so far.
+    pub fn said(&self) -> String {
+        self.0.lock().unwrap().said.clone()
     }
 
     /// The next answer; `WORD` stands for the word that the prompt asks for by its number.

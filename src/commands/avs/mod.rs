@@ -2,7 +2,7 @@
 
 mod choose;
 
-use super::directory::Directory;
+use super::{directory::Directory, terms::slashers};
 use crate::{
     app::App,
     error::Failure,
@@ -10,7 +10,8 @@ use crate::{
     protocol::eigenlayer::{
         avs::{SetId, SetState, members},
         metadata::{Reading, SetMetadata},
-        terms::{Code, Kind},
+        terms::Code,
+        when,
     },
     ui::{Report, table},
     units::counted,
@@ -104,10 +105,13 @@ struct Set {
     name: Option<Label>,
     description: Option<Label>,
     conditions: Vec<Label>,
-    slasher_code: Option<Code>,
+    slashers: BTreeMap<Address, Code>,
     members: Vec<Address>,
     #[serde(skip)]
     strategies: Vec<String>,
+    /// When an announced slasher may slash.
+    #[serde(skip)]
+    pending: Option<String>,
 }
 
 /// One AVS, in full.
@@ -138,15 +142,14 @@ async fn show(directory: &Directory<'_>, text: &str) -> Result<Shown> {
         try_join_all(ids.iter().map(|set| members(chain, core, *set))),
     )?;
     let slashers = states.iter().map(|state| async move {
-        match state.slasher.now {
-            Some(slasher) => Code::read(chain, slasher).await.map(Some),
-            None => Ok(None),
-        }
+        let slashers: Vec<_> = state.slasher.all().collect();
+        let codes = try_join_all(slashers.iter().map(|slasher| Code::read(chain, *slasher))).await?;
+        anyhow::Ok(slashers.into_iter().zip(codes).collect())
     });
     let codes = try_join_all(slashers).await?;
     let published = reading.metadata().map(|metadata| metadata.sets.clone()).unwrap_or_default();
     let sets = states.into_iter().zip(members).zip(codes);
-    let sets = sets.map(|((state, members), code)| Set::new(directory, state, members, code, &published)).collect();
+    let sets = sets.map(|((state, members), codes)| Set::new(directory, state, members, codes, &published)).collect();
     let metadata = reading.metadata();
     Ok(Shown {
         avs,
@@ -165,7 +168,7 @@ impl Set {
         directory: &Directory<'_>,
         state: SetState,
         members: Vec<Address>,
-        slasher_code: Option<Code>,
+        slashers: BTreeMap<Address, Code>,
         published: &BTreeMap<u32, SetMetadata>,
     ) -> Self {
         let words = published.get(&state.set.id);
@@ -174,8 +177,9 @@ impl Set {
             description: words.and_then(|of| of.description.clone()),
             conditions: words.map(|of| of.conditions.clone()).unwrap_or_default(),
             strategies: state.strategies.iter().map(|strategy| directory.strategy(*strategy)).collect(),
+            pending: state.slasher.pending.map(|(_, block)| when::block(directory.chain, block.into())),
             state,
-            slasher_code,
+            slashers,
             members,
         }
     }
@@ -201,35 +205,11 @@ impl fmt::Display for Shown {
                 super::prose(f, "  ", description.as_str())?;
             }
             super::prose(f, "  ", &format!("strategies: {}", set.strategies.join(", ")))?;
-            slasher(f, set.state.slasher.now, set.slasher_code.as_ref())?;
-            if let Some((pending, block)) = set.state.slasher.pending {
-                writeln!(f, "  from block {block} on slashed by\n    {pending}")?;
-            }
+            slashers(f, &set.state.slasher, &set.slashers, |_| set.pending.clone().unwrap_or_default())?;
             recipient(f, set.state.recipient)?;
             conditions(f, &set.conditions)?;
         }
         Ok(())
-    }
-}
-
-/// Who slashes, and what stands behind the address.
-pub(super) fn slasher(f: &mut fmt::Formatter<'_>, slasher: Option<Address>, code: Option<&Code>) -> fmt::Result {
-    let Some(slasher) = slasher else {
-        return writeln!(f, "  slashed by the AVS and whom it appoints: no slasher is named");
-    };
-    let nature = match code.map(|code| code.kind) {
-        None => "",
-        Some(Kind::Key) => ", a mere key",
-        Some(Kind::Contract) => ", a contract",
-        Some(Kind::Proxy) => ", a contract whose code can be exchanged",
-    };
-    writeln!(f, "  slashed by\n    {slasher}{}", if nature.len() < 12 { nature } else { "" })?;
-    if nature.len() >= 12 {
-        writeln!(f, "    {}", nature.trim_start_matches(", "))?;
-    }
-    match code.and_then(|code| code.admin) {
-        Some(admin) => writeln!(f, "    by {admin}"),
-        None => Ok(()),
     }
 }
 

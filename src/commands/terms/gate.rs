@@ -9,7 +9,7 @@ use crate::{
     error::{Failure, Fate},
     label::Label,
     plan::Plan,
-    protocol::eigenlayer::{EigenLayer, exposing::Exposing, terms::compare},
+    protocol::eigenlayer::{EigenLayer, exposing::Exposing},
 };
 use alloy::primitives::{Address, B256};
 use anyhow::{Result, bail};
@@ -73,9 +73,9 @@ pub async fn still_accepted(app: &App, chain: &Chain, plan: &Plan) -> Result<()>
             Exposing::ToTheCurrent => core.operator_of(chain, plan.owner).await?,
         };
         let Some(operator) = operator else { continue };
-        let digest = Directory::at(app, chain).await?.terms(operator).await?.digest();
-        let accepted = acceptances(app).current(plan.owner, chain.id(), operator)?;
-        if accepted.is_none_or(|accepted| accepted.digest != digest) {
+        let Some(accepted) = acceptances(app).current(plan.owner, chain.id(), operator)? else { bail!(unaccepted(operator)) };
+        let now = Directory::at(app, chain).await?.terms(operator, Some(&accepted.snapshot)).await?;
+        if accepted.digest != now.digest() {
             bail!(unaccepted(operator));
         }
     }
@@ -90,28 +90,24 @@ pub(in crate::commands) async fn accept(
     digest: Option<B256>,
 ) -> Result<Acceptance> {
     let (owner, store) = (app.owner()?, acceptances(app));
-    let mut terms = Terms::read(directory, operator).await?;
+    let earlier = store.current(owner, directory.chain.id(), operator)?;
+    let terms = Terms::read(directory, operator, earlier.as_ref()).await?;
     if !terms.snapshot.operator.registered {
         let failure = Failure::failed("operator", format!("{operator} is no operator of EigenLayer"));
         bail!(failure.hint("see `restake operators list`"));
     }
-    let earlier = store.current(owner, directory.chain.id(), operator)?;
     let present = terms.digest;
-    if let Some(same) = earlier.as_ref().filter(|earlier| earlier.digest == present) {
+    // Whoever names a digest means no other terms, not even those that were accepted before.
+    if let Some(digest) = digest.filter(|digest| *digest != present) {
+        let failure = Failure::refused("terms", format!("the terms of {operator} are not those of the digest {digest}"));
+        bail!(failure.hint(format!("read them again with `restake terms show {operator}`")));
+    }
+    if let Some(same) = earlier.filter(|earlier| earlier.digest == present) {
         app.pass(operator);
-        return Ok(same.clone());
+        return Ok(same);
     }
-    if let Some(earlier) = &earlier {
-        terms.changes = Some(compare(&earlier.snapshot, &terms.snapshot));
-        terms.accepted = Some(earlier.digest);
-    }
-    match digest {
-        Some(digest) if digest == present => {}
-        Some(digest) => {
-            let failure = Failure::refused("terms", format!("the terms of {operator} are not those of the digest {digest}"));
-            bail!(failure.hint(format!("read them again with `restake terms show {operator}`")));
-        }
-        None => ask(app, &terms)?,
+    if digest.is_none() {
+        ask(app, &terms)?;
     }
     let accepted = store.accept(owner, terms.snapshot)?;
     app.pass(operator);

@@ -1,10 +1,13 @@
 //! The slashing terms behind a delegation: shown, accepted, checked, listed, taken back.
 
 mod gate;
+mod history;
+mod slasher;
 mod text;
 
 pub(super) use gate::accept;
 pub use gate::{gate, gate_deposit, gate_plan, still_accepted};
+pub(super) use slasher::slashers;
 
 use super::directory::Directory;
 use crate::{
@@ -12,7 +15,10 @@ use crate::{
     app::App,
     error::Failure,
     protocol::{
-        eigenlayer::terms::{Change, Verdict, compare, worst},
+        eigenlayer::{
+            index::Slash,
+            terms::{Change, Verdict, compare, worst},
+        },
         registry::address,
     },
     ui::{Report, table},
@@ -94,14 +100,11 @@ async fn named(app: &App, directory: &Directory<'_>, text: Option<&str>) -> Resu
 async fn show(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
     let directory = Directory::open(app).await?;
     let operator = named(app, &directory, operator).await?;
-    let mut terms = Terms::read(&directory, operator).await?;
-    if let Ok(owner) = app.owner()
-        && let Some(accepted) = acceptances(app).current(owner, directory.chain.id(), operator)?
-    {
-        terms.changes = Some(compare(&accepted.snapshot, &terms.snapshot));
-        terms.accepted = Some(accepted.digest);
-    }
-    Ok(Box::new(terms))
+    let accepted = match app.owner() {
+        Ok(owner) => acceptances(app).current(owner, directory.chain.id(), operator)?,
+        Err(_) => None,
+    };
+    Ok(Box::new(Terms::read(&directory, operator, accepted.as_ref()).await?))
 }
 
 async fn accept_named(app: &App, operator: Option<&str>, digest: Option<B256>) -> Result<Box<dyn Report>> {
@@ -140,7 +143,7 @@ async fn check(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
     }
     let mut checks = vec![];
     for acceptance in accepted {
-        let now = directory.terms(acceptance.operator).await?;
+        let now = directory.terms(acceptance.operator, Some(&acceptance.snapshot)).await?;
         checks.push(Check {
             operator: acceptance.operator,
             delegated: delegated == Some(acceptance.operator),
@@ -148,6 +151,8 @@ async fn check(app: &App, operator: Option<&str>) -> Result<Box<dyn Report>> {
             digest: now.digest(),
             block: now.block,
             changes: compare(&acceptance.snapshot, &now),
+            slashed: history::lines(&directory, &now).await,
+            slashes: now.slashes,
         });
     }
     let report = Checked { checks };
@@ -164,6 +169,9 @@ struct Check {
     digest: B256,
     block: u64,
     changes: Vec<Change>,
+    slashes: Vec<Slash>,
+    #[serde(skip)]
+    slashed: Vec<String>,
 }
 
 /// All that was compared.
@@ -202,9 +210,13 @@ impl fmt::Display for Checked {
         for check in &self.checks {
             let state = if check.changes.is_empty() { "as accepted" } else { "changed" };
             writeln!(f, "{}: {state}", check.operator)?;
+            if !check.delegated {
+                super::prose(f, "  ! ", "the account is not delegated to it now; an operator and its approver can end a delegation too")?;
+            }
             for change in &check.changes {
                 super::prose(f, "  - ", &format!("{}: {}", change.verdict, change.what))?;
             }
+            history::slashed(f, "  ", &check.slashed)?;
             if check.accepted != check.digest {
                 writeln!(f, "  digest now\n    {}", check.digest)?;
             }

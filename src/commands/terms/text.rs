@@ -1,25 +1,32 @@
 //! An operator's terms as they are read: who may take how much, when, for whom, and what it all hashes to.
 
 use super::super::{
-    avs::{conditions, recipient, slasher},
+    avs::{conditions, recipient},
     directory::Directory,
     operators::bips,
     prose,
 };
+use super::{history, slasher::slashers};
 use crate::{
+    acceptances::Acceptance,
     label::Label,
     protocol::eigenlayer::{
         avs::SetId,
         exposure::{Exposure, Worst},
         operator::Membership,
-        terms::{Change, Snapshot},
+        terms::{Change, Snapshot, compare},
+        when,
     },
     ui::table,
+    units::counted,
 };
 use alloy::primitives::{Address, B256};
 use anyhow::Result;
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// The terms of one operator, and what is derived from them.
 #[derive(Debug, Serialize)]
@@ -38,19 +45,25 @@ pub(super) struct Terms {
     block_time: u64,
     #[serde(skip)]
     strategies: BTreeMap<Address, String>,
+    #[serde(skip)]
+    slashed: Vec<String>,
 }
 
 impl Terms {
-    /// Reads them.
-    pub(super) async fn read(directory: &Directory<'_>, operator: Address) -> Result<Self> {
-        let snapshot = directory.terms(operator).await?;
+    /// Reads them, and compares them with the ones that were accepted.
+    pub(super) async fn read(directory: &Directory<'_>, operator: Address, accepted: Option<&Acceptance>) -> Result<Self> {
+        let snapshot = directory.terms(operator, accepted.map(|accepted| &accepted.snapshot)).await?;
         let names = directory.operators([operator]).await;
-        let strategies = snapshot.operator.strategies.keys();
+        let in_a_set: BTreeSet<_> = snapshot.operator.sets.values().flat_map(|of| &of.state.strategies).copied().collect();
+        // Of the others there is nothing to say: no slash took of them, and no set has any of them.
+        let matters = |strategy: &Address| in_a_set.contains(strategy) || !snapshot.operator.strategies[strategy].is_untouched();
+        let strategies = snapshot.operator.strategies.keys().filter(|strategy| matters(strategy));
         Ok(Self {
             digest: snapshot.digest(),
             name: names.get(&operator).cloned(),
-            accepted: None,
-            changes: None,
+            accepted: accepted.map(|accepted| accepted.digest),
+            changes: accepted.map(|accepted| compare(&accepted.snapshot, &snapshot)),
+            slashed: history::lines(directory, &snapshot).await,
             leaves_time: snapshot.leaves_time(),
             worst: strategies.clone().map(|strategy| (*strategy, snapshot.operator.worst(*strategy))).collect(),
             exposures: snapshot.operator.exposures(),
@@ -62,6 +75,16 @@ impl Terms {
 
     fn strategy(&self, strategy: Address) -> String {
         self.strategies.get(&strategy).cloned().unwrap_or_else(|| strategy.to_string())
+    }
+
+    /// A block, and about when that is.
+    fn when(&self, block: impl Into<u64>) -> String {
+        when::from(self.snapshot.block, self.block_time, block.into())
+    }
+
+    /// The block `count` blocks after that of the snapshot.
+    fn after(&self, count: u32) -> String {
+        self.when(self.snapshot.block.saturating_add(count.into()))
     }
 
     fn blocks(&self, count: u32) -> String {
@@ -109,9 +132,10 @@ impl Terms {
             None => writeln!(f, "  the operator cannot allocate: it never set an allocation delay")?,
         }
         if let Some(pending) = pending_delay {
-            writeln!(f, "  from block {} on it counts after {}", pending.effect_block, self.blocks(pending.delay))?;
+            prose(f, "  ", &format!("from {} on it counts after {}", self.when(pending.effect_block), self.blocks(pending.delay)))?;
         }
         writeln!(f, "  a withdrawal takes {}, slashable all along", self.blocks(rules.withdrawal_delay))?;
+        prose(f, "  ", &format!("what is queued for withdrawal now may be slashed until {}", self.after(rules.withdrawal_delay)))?;
         if !self.leaves_time {
             prose(
                 f,
@@ -133,29 +157,56 @@ impl Terms {
             writeln!(f, "  may take nothing: nothing is allocated to it")?;
         }
         for exposure in exposures {
-            let soon = if exposure.soon > exposure.now { format!(", {} as announced", exposure.soon) } else { String::new() };
+            let soon = self.announced(of, exposure);
             prose(f, "  ", &format!("may take {} of {}{soon}", exposure.now, self.strategy(exposure.strategy)))?;
         }
+        let strategies: Vec<_> = of.state.strategies.iter().map(|strategy| self.strategy(*strategy)).collect();
+        prose(f, "  ", &format!("strategies: {}", if strategies.is_empty() { "none".into() } else { strategies.join(", ") }))?;
         match (of.registered, of.slashable) {
-            (false, true) => writeln!(f, "  the operator left it, and may still be slashed")?,
+            (false, true) => {
+                let until = self.after(self.snapshot.rules.deallocation_delay);
+                prose(f, "  ", &format!("the operator left it, and may still be slashed, until {until} at the latest"))?;
+            }
             (false, false) => writeln!(f, "  the operator is not registered for it")?,
             _ => {}
         }
-        let code = |slasher: &Address| self.snapshot.slashers.get(slasher);
-        slasher(f, of.state.slasher.now, of.state.slasher.now.as_ref().and_then(code))?;
-        if let Some((pending, block)) = &of.state.slasher.pending {
-            writeln!(f, "  from block {block} on:")?;
-            slasher(f, Some(*pending), code(pending))?;
-        }
+        slashers(f, &of.state.slasher, &self.snapshot.slashers, |block| self.when(block))?;
         recipient(f, of.state.recipient)?;
         self.words(f, set)?;
-        if let Some(count) = self.snapshot.unsettled.get(&set) {
-            writeln!(f, "  slashes of it that are not settled yet: {count}")?;
+        self.slashes(f, set, of)?;
+        if let Some(split) = of.split {
+            writeln!(f, "  the operator keeps {} of its rewards", bips(split))?;
         }
-        match of.split {
-            Some(split) => writeln!(f, "  the operator keeps {} of its rewards", bips(split)),
+        match of.avs_split.filter(|split| of.split != Some(*split)) {
+            Some(split) => writeln!(f, "  and {} of those that its AVS pays for no set", bips(split)),
             None => Ok(()),
         }
+    }
+
+    /// What the set may take later than now, from when on, and on what that hangs.
+    fn announced(&self, of: &Membership, exposure: &Exposure) -> String {
+        let magnitudes = self.snapshot.operator.strategies.get(&exposure.strategy);
+        let of_set = magnitudes.and_then(|magnitudes| Some((magnitudes.max, magnitudes.allocations.get(&exposure.set)?)));
+        let later = of_set.and_then(|(max, allocation)| Some((max, allocation.later?)));
+        let announced = later.map(|(max, later)| format!(", {} as announced from {}", later.magnitude.of(max), self.when(later.block)));
+        let open = match (of.slashable, of.state.strategies.contains(&exposure.strategy)) {
+            (true, true) => None,
+            (false, _) => Some(format!(", {} once the operator registers for it", exposure.soon)),
+            (true, false) => Some(format!(", {} once the AVS takes that strategy in, without notice", exposure.soon)),
+        };
+        [announced, open].into_iter().flatten().collect()
+    }
+
+    /// How often the set slashed anybody, and what of it is on its way.
+    fn slashes(&self, f: &mut fmt::Formatter<'_>, set: SetId, of: &Membership) -> fmt::Result {
+        if let Some(count) = of.state.slash_count.filter(|count| *count > 0) {
+            writeln!(f, "  it has slashed operators {}", counted(count, "time"))?;
+        }
+        for slash in self.snapshot.pending_slashes.get(&set).into_iter().flatten() {
+            let until = slash.block.map_or_else(String::new, |block| format!(" before {}", self.when(block)));
+            prose(f, "  ", &format!("what its slash {} took does not leave{until}", slash.id))?;
+        }
+        Ok(())
     }
 }
 
@@ -180,8 +231,16 @@ impl fmt::Display for Terms {
         self.head(f)?;
         self.risk(f)?;
         self.time(f)?;
-        if let Some(approver) = self.snapshot.operator.approver {
-            writeln!(f, "  delegations are approved, and can be ended, by\n    {approver}")?;
+        match self.snapshot.operator.approver {
+            Some(approver) => {
+                writeln!(f, "  delegations are approved by\n    {approver}")?;
+                writeln!(f, "  the operator and the approver can end a delegation at any time")?;
+            }
+            None => writeln!(f, "  the operator can end a delegation at any time")?,
+        }
+        if !self.slashed.is_empty() {
+            writeln!(f, "\nSlashes")?;
+            history::slashed(f, "  ", &self.slashed)?;
         }
         for (set, of) in &self.snapshot.operator.sets {
             self.set(f, *set, of)?;

@@ -260,6 +260,12 @@ sol! {
         event OperatorAVSRegistrationStatusUpdated(address indexed operator, address indexed avs, uint8 status);
     }
 
+    // https://etherscan.io/address/0x25E5F8B1E7aDf44518d35D5B2271f114e081f0E5
+    interface IPermissionController {
+        function getAdmins(address account) external view returns (address[]);
+        function getAppointees(address account, address target, bytes4 selector) external view returns (address[]);
+    }
+
     // https://etherscan.io/address/0x27a84740FdDed5B7D66d9bb6E5d1DEA6eb0C0129
     #[sol(abi)]
     interface IProtocolRegistry {
@@ -310,6 +316,8 @@ mod tests {
             (IRewardsCoordinator::getDistributionRootAtIndexCall::SELECTOR, "de02e503"),
             (IAVSDirectory::avsOperatorStatusCall::SELECTOR, "49075da3"),
             (IProtocolRegistry::versionCall::SELECTOR, "54fd4d50"),
+            (IPermissionController::getAdminsCall::SELECTOR, "ad5f2210"),
+            (IPermissionController::getAppointeesCall::SELECTOR, "fddbdefd"),
         ];
         for (selector, known) in calls {
             assert_eq!(hex::encode(selector), known);

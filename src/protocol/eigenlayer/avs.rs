@@ -2,10 +2,14 @@
 
 use super::{
     EigenLayer,
-    abi::{IAllocationManager as Am, OperatorSet},
+    abi::{IAllocationManager as Am, IPermissionController as Pc, OperatorSet},
+    version::{Since, Version},
 };
 use crate::{chain::Chain, error::Failure};
-use alloy::primitives::{Address, address};
+use alloy::{
+    primitives::{Address, FixedBytes, address, fixed_bytes},
+    sol_types::SolCall,
+};
 use anyhow::{Context, Result, anyhow};
 use futures::future::try_join_all;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -13,6 +17,9 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 
 /// Where burnt stake goes: `DEFAULT_BURN_ADDRESS` of the `AllocationManager`, which answers it as the recipient of sets that redistribute nothing.
 pub const BURN: Address = address!("00000000000000000000000000000000000E16E4");
+
+/// The selector of `slashOperator(address,(address,uint32,address[],uint256[],string))` of the `AllocationManager`.
+const SLASH_OPERATOR: FixedBytes<4> = fixed_bytes!("36352057");
 
 /// One operator set, written `AVS/ID`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,12 +72,22 @@ impl<'de> Deserialize<'de> for SetId {
 }
 
 /// Who may slash a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlasherNames {
     /// Who may slash now; `None` where this protocol version names no slasher.
     pub now: Option<Address>,
     /// Who may slash later, and from which block on.
     pub pending: Option<(Address, u32)>,
+    /// Where no slasher is named: the AVS's admins and whom they appointed to slash.
+    #[serde(default)]
+    pub appointed: BTreeSet<Address>,
+}
+
+impl SlasherNames {
+    /// Everybody who may slash now or later.
+    pub fn all(&self) -> impl Iterator<Item = Address> + '_ {
+        self.now.into_iter().chain(self.pending.map(|(slasher, _)| slasher)).chain(self.appointed.iter().copied())
+    }
 }
 
 /// What the chain says of one operator set.
@@ -95,20 +112,29 @@ impl SetState {
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer, set: SetId) -> Result<Self> {
         let am = core.allocation_manager;
-        let (strategies, slasher, pending, redistributes, recipient, count) = tokio::try_join!(
+        let (version, strategies, slasher, pending, recipient, count) = tokio::try_join!(
+            Version::read(chain, core),
             chain.read(am, &Am::getStrategiesInOperatorSetCall { operatorSet: set.abi() }),
             chain.try_read(am, &Am::getSlasherCall { operatorSet: set.abi() }),
             chain.try_read(am, &Am::getPendingSlasherCall { operatorSet: set.abi() }),
-            chain.try_read(am, &Am::isRedistributingOperatorSetCall { operatorSet: set.abi() }),
             chain.try_read(am, &Am::getRedistributionRecipientCall { operatorSet: set.abi() }),
             chain.try_read(am, &Am::getSlashCountCall { operatorSet: set.abi() }),
         )?;
+        let slasher = version.owed(Since::SlashersAreNamed, Am::getSlasherCall::SIGNATURE, slasher)?;
+        let pending = version.owed(Since::SlashersAreNamed, Am::getPendingSlasherCall::SIGNATURE, pending)?;
+        let recipient = version.owed(Since::Redistribution, Am::getRedistributionRecipientCall::SIGNATURE, recipient)?;
+        let count = version.owed(Since::Redistribution, Am::getSlashCountCall::SIGNATURE, count)?;
+        let now = slasher.filter(|slasher| *slasher != Address::ZERO);
+        let appointed = match now {
+            Some(_) => BTreeSet::new(),
+            None => appointed(chain, core, set.avs).await?,
+        };
         let pending = pending.filter(|pending| pending.effectBlock != 0).map(|pending| (pending.slasher, pending.effectBlock));
-        let recipient = recipient.filter(|to| redistributes.unwrap_or(false) && *to != BURN && *to != Address::ZERO);
+        let recipient = recipient.filter(|to| *to != BURN && *to != Address::ZERO);
         Ok(Self {
             set,
             strategies: strategies.into_iter().collect(),
-            slasher: SlasherNames { now: slasher.filter(|slasher| *slasher != Address::ZERO), pending },
+            slasher: SlasherNames { now, pending, appointed },
             recipient,
             slash_count: count.map(|count| count.saturating_to()),
         })
@@ -123,6 +149,20 @@ impl SetState {
     }
 }
 
+/// Who may slash for an AVS that names no slasher: whoever may act for it, and whom they appointed to slash.
+async fn appointed(chain: &Chain, core: &EigenLayer, avs: Address) -> Result<BTreeSet<Address>> {
+    let (admins, appointees) = tokio::try_join!(
+        chain.read(core.permission_controller, &Pc::getAdminsCall { account: avs }),
+        chain.read(
+            core.permission_controller,
+            &Pc::getAppointeesCall { account: avs, target: core.allocation_manager, selector: SLASH_OPERATOR }
+        ),
+    )?;
+    // An AVS without admins acts for itself.
+    let admins = if admins.is_empty() { vec![avs] } else { admins };
+    Ok(admins.into_iter().chain(appointees).collect())
+}
+
 /// The operators registered for a set now.
 ///
 /// # Errors
@@ -134,6 +174,13 @@ pub async fn members(chain: &Chain, core: &EigenLayer, set: SetId) -> Result<Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloy::primitives::keccak256;
+
+    #[test]
+    fn the_selector_is_that_of_the_slash() {
+        let signature = "slashOperator(address,(address,uint32,address[],uint256[],string))";
+        assert_eq!(keccak256(signature)[..4], SLASH_OPERATOR[..]);
+    }
 
     #[test]
     fn a_set_is_written_as_it_is_read() {

@@ -62,7 +62,7 @@ pub struct DelayChange {
 }
 
 /// One slash of one operator by one set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slash {
     /// The block.
     pub block: u64,

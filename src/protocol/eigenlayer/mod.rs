@@ -19,6 +19,7 @@ pub mod scan;
 pub mod shares;
 mod strategy;
 pub mod terms;
+mod version;
 pub mod when;
 
 use super::Venue;

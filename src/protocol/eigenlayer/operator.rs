@@ -2,12 +2,13 @@
 
 use super::{
     EigenLayer,
-    abi::{IAllocationManager as Am, IDelegationManager as Dm, IProtocolRegistry, IRewardsCoordinator as Rc, OperatorSet},
+    abi::{IAllocationManager as Am, IDelegationManager as Dm, IRewardsCoordinator as Rc, OperatorSet},
     avs::{SetId, SetState},
     exposure::Part,
+    version::{Since, Version},
 };
 use crate::{chain::Chain, label::Label};
-use alloy::primitives::Address;
+use alloy::{primitives::Address, sol_types::SolCall};
 use anyhow::{Result, ensure};
 use futures::future::try_join_all;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,9 @@ pub struct Membership {
     pub slashable: bool,
     /// What part of the set's rewards it keeps, of 10,000.
     pub split: Option<u16>,
+    /// What part of the AVS's rewards that are paid for no set it keeps, of 10,000.
+    #[serde(default)]
+    pub avs_split: Option<u16>,
 }
 
 /// An operator's magnitudes in one strategy.
@@ -92,15 +96,13 @@ impl Rules {
     /// # Errors
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer) -> Result<Self> {
-        // Before `ProtocolRegistry` the `DelegationManager` told the version, in a function of the same signature.
-        let teller = core.protocol_registry.unwrap_or(core.delegation_manager);
         let (am, dm) = (core.allocation_manager, core.delegation_manager);
         let (version, withdrawal_delay, deallocation_delay) = tokio::try_join!(
-            chain.try_read(teller, &IProtocolRegistry::versionCall {}),
+            Version::read(chain, core),
             chain.read(dm, &Dm::minWithdrawalDelayBlocksCall {}),
             chain.read(am, &Am::DEALLOCATION_DELAYCall {}),
         )?;
-        Ok(Self { version: version.map(|version| Label::new(&version, 40)), withdrawal_delay, deallocation_delay })
+        Ok(Self { version: version.label(), withdrawal_delay, deallocation_delay })
     }
 }
 
@@ -111,7 +113,8 @@ impl Operator {
     /// When the node does not answer.
     pub async fn read(chain: &Chain, core: &EigenLayer, operator: Address, also: &BTreeSet<Address>) -> Result<Self> {
         let (am, dm, rc) = (core.allocation_manager, core.delegation_manager, core.rewards_coordinator);
-        let (registered, approver, delay, member_of, allocated_to, incentives_split) = tokio::try_join!(
+        let (version, registered, approver, delay, member_of, allocated_to, incentives_split) = tokio::try_join!(
+            Version::read(chain, core),
             chain.read(dm, &Dm::isOperatorCall { operator }),
             chain.read(dm, &Dm::delegationApproverCall { operator }),
             chain.read(am, &Am::getAllocationDelayCall { operator }),
@@ -119,9 +122,10 @@ impl Operator {
             chain.read(am, &Am::getAllocatedSetsCall { operator }),
             chain.try_read(rc, &Rc::getOperatorPISplitCall { operator }),
         )?;
+        let incentives_split = version.owed(Since::SlashersAreNamed, Rc::getOperatorPISplitCall::SIGNATURE, incentives_split)?;
         let registered_for: BTreeSet<SetId> = member_of.into_iter().map(SetId::from).collect();
         let sets: BTreeSet<SetId> = allocated_to.into_iter().map(SetId::from).chain(registered_for.iter().copied()).collect();
-        let places = sets.iter().map(|set| membership(chain, core, operator, *set, registered_for.contains(set)));
+        let places = sets.iter().map(|set| membership((chain, core, &version), operator, *set, registered_for.contains(set)));
         let places = try_join_all(places).await?;
         let strategies: BTreeSet<Address> = places.iter().flat_map(|(_, strategies)| strategies).chain(also).copied().collect();
         let magnitudes = try_join_all(strategies.iter().map(|strategy| magnitudes(chain, am, operator, *strategy))).await?;
@@ -152,22 +156,25 @@ impl Operator {
 
 /// An operator's place in a set, and the strategies that matter for it: the set's and those allocated to it.
 async fn membership(
-    chain: &Chain,
-    core: &EigenLayer,
+    (chain, core, version): (&Chain, &EigenLayer, &Version),
     operator: Address,
     set: SetId,
     registered: bool,
 ) -> Result<(Membership, BTreeSet<Address>)> {
     let (am, rc) = (core.allocation_manager, core.rewards_coordinator);
-    let (state, allocated, slashable, split) = tokio::try_join!(
+    let (state, allocated, slashable, split, avs_split) = tokio::try_join!(
         SetState::read(chain, core, set),
         chain.read(am, &Am::getAllocatedStrategiesCall { operator, operatorSet: set.abi() }),
         chain.try_read(am, &Am::isOperatorSlashableCall { operator, operatorSet: set.abi() }),
         chain.try_read(rc, &Rc::getOperatorSetSplitCall { operator, operatorSet: set.abi() }),
+        chain.try_read(rc, &Rc::getOperatorAVSSplitCall { operator, avs: set.avs }),
     )?;
+    let slashable = version.owed(Since::SlashersAreNamed, Am::isOperatorSlashableCall::SIGNATURE, slashable)?;
+    let split = version.owed(Since::SlashersAreNamed, Rc::getOperatorSetSplitCall::SIGNATURE, split)?;
+    let avs_split = version.owed(Since::SlashersAreNamed, Rc::getOperatorAVSSplitCall::SIGNATURE, avs_split)?;
     let strategies = state.strategies.iter().copied().chain(allocated).collect();
     // Where the view is missing the careful answer is yes.
-    Ok((Membership { state, registered, slashable: slashable.unwrap_or(true), split }, strategies))
+    Ok((Membership { state, registered, slashable: slashable.unwrap_or(true), split, avs_split }, strategies))
 }
 
 async fn magnitudes(chain: &Chain, am: Address, operator: Address, strategy: Address) -> Result<Magnitudes> {
@@ -181,6 +188,13 @@ async fn magnitudes(chain: &Chain, am: Address, operator: Address, strategy: Add
     let allocations = sets.into_iter().zip(allocations).map(|(set, allocation)| (SetId::from(set), Allocation::new(&allocation)));
     let allocations = allocations.filter(|(_, allocation)| allocation.now > Part(0) || allocation.later.is_some()).collect();
     Ok(Magnitudes { max: Part(max), encumbered: Part(encumbered), allocations })
+}
+
+impl Magnitudes {
+    /// Whether no slash took of it and nothing is bound to a set.
+    pub fn is_untouched(&self) -> bool {
+        self.max == Part::WHOLE && self.encumbered == Part(0) && self.allocations.is_empty()
+    }
 }
 
 impl Allocation {
@@ -211,13 +225,14 @@ pub(super) mod tests {
             state: SetState {
                 set,
                 strategies: [STRATEGY].into(),
-                slasher: SlasherNames { now: Some(Address::repeat_byte(0x51)), pending: None },
+                slasher: SlasherNames { now: Some(Address::repeat_byte(0x51)), pending: None, appointed: [].into() },
                 recipient: None,
                 slash_count: Some(0),
             },
             registered: true,
             slashable: true,
             split: Some(1_000),
+            avs_split: Some(1_000),
         };
         let allocations: BTreeMap<_, _> = allocated.iter().map(|(set, now)| (*set, Allocation { now: Part(*now), later: None })).collect();
         let encumbered = Part(allocated.iter().map(|(_, now)| now).sum());

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const NAME: usize = 48;
 /// The longest sentence, of a description or a condition.
 const SENTENCE: usize = 600;
-/// The most operator sets, and the most conditions of each.
+/// The most conditions of a set that are shown.
 const MANY: usize = 256;
 
 /// What an AVS or operator says of itself.
@@ -37,7 +37,7 @@ pub struct SetMetadata {
     pub description: Option<Label>,
     /// When the AVS says it slashes.
     pub conditions: Vec<Label>,
-    /// The digest of description and conditions in full, before they are cleaned or cut.
+    /// The digest of description and conditions as they are in the document, whatever they are.
     pub words: B256,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn parse(body: &[u8], sha256: B256) -> Result<Metadata> {
         name: text_of(&document, "name", NAME),
         website: text_of(&document, "website", 200),
         description: text_of(&document, "description", SENTENCE),
-        sets: sets.iter().take(MANY).filter_map(|set| Some((id(set)?, set_of(set)))).collect(),
+        sets: sets.iter().filter_map(|set| Some((id(set)?, set_of(set)))).collect(),
         sha256,
     })
 }
@@ -67,19 +67,43 @@ fn id(set: &Value) -> Option<u32> {
 }
 
 fn set_of(set: &Value) -> SetMetadata {
-    let conditions = match set.get("slashingConditions") {
-        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
-        Some(Value::String(text)) => vec![text.as_str()],
-        _ => vec![],
+    let (conditions, description) = (set.get("slashingConditions"), set.get("description"));
+    let items = match conditions {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(item) => std::slice::from_ref(item),
+        None => &[],
     };
-    let description = set.get("description").and_then(Value::as_str).unwrap_or_default();
-    // A JSON list of strings has one reading only, so the digest has one meaning.
-    let all: Vec<_> = [description].into_iter().chain(conditions.iter().copied()).collect();
+    // Canonical JSON has one reading only, so the digest has one meaning.
+    let raw = |value: Option<&Value>| value.map_or_else(|| "null".into(), canonical);
     SetMetadata {
         name: text_of(set, "name", NAME),
-        description: text_of(set, "description", SENTENCE),
-        conditions: conditions.iter().take(MANY).map(|text| Label::new(text, SENTENCE)).filter(|text| !text.as_str().is_empty()).collect(),
-        words: keccak256(serde_json::json!(all).to_string()),
+        description: description.and_then(said),
+        conditions: items.iter().take(MANY).filter_map(said).collect(),
+        words: keccak256(format!("[{},{}]", raw(description), raw(conditions))),
+    }
+}
+
+/// A sentence; what is none is shown as the JSON that it is.
+fn said(value: &Value) -> Option<Label> {
+    let label = match value {
+        Value::Null => return None,
+        Value::String(text) => Label::new(text, SENTENCE),
+        other => Label::new(&canonical(other), SENTENCE),
+    };
+    (!label.as_str().is_empty()).then_some(label)
+}
+
+/// JSON without spaces, the keys of its objects sorted.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Object(fields) => {
+            let sorted: BTreeMap<_, _> = fields.iter().collect();
+            let fields: Vec<_> =
+                sorted.into_iter().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value))).collect();
+            format!("{{{}}}", fields.join(","))
+        }
+        plain => plain.to_string(),
     }
 }
 
@@ -133,7 +157,24 @@ mod tests {
         let long = "x".repeat(100_000);
         assert!(read(&format!(r#"{{"name":"{long}"}}"#)).unwrap().name.unwrap().as_str().chars().count() <= NAME + 1);
         let sets: Vec<_> = (0..5_000).map(|id| format!(r#"{{"id":{id}}}"#)).collect();
-        assert_eq!(read(&format!(r#"{{"operatorSets":[{}]}}"#, sets.join(","))).unwrap().sets.len(), MANY);
+        // No set hides behind others: which of them are kept is the reader's choice.
+        assert_eq!(read(&format!(r#"{{"operatorSets":[{}]}}"#, sets.join(","))).unwrap().sets.len(), sets.len());
+        let many = format!(r#"{{"operatorSets":[{{"id":1,"slashingConditions":[{}"x"]}}]}}"#, r#""x","#.repeat(5_000));
+        assert_eq!(read(&many).unwrap().sets[&1].conditions.len(), MANY);
+    }
+
+    #[test]
+    fn conditions_that_are_no_sentences_are_shown_and_counted() {
+        let set = |conditions: &str| {
+            read(&format!(r#"{{"operatorSets":[{{"id":1,"slashingConditions":{conditions}}}]}}"#)).unwrap().sets[&1].clone()
+        };
+        let shown = |conditions: &str| set(conditions).conditions.iter().map(|label| label.as_str().to_owned()).collect::<Vec<_>>();
+        assert_eq!(shown(r#"[{"when":"late","part":0.5},7,null,["a"],"b"]"#), [r#"{"part":0.5,"when":"late"}"#, "7", r#"["a"]"#, "b"]);
+        assert_eq!(shown(r#"{"a":"\u001b[2J"}"#), [r#"{"a":"\u001b[2J"}"#]);
+        assert_eq!(set(r#"[{"a":1,"b":2}]"#).words, set(r#"[ {"b":2, "a":1} ]"#).words);
+        assert_ne!(set(r#"[{"a":1}]"#).words, set(r#"[{"a":2}]"#).words);
+        assert_ne!(set(r#"[7]"#).words, set(r#"["7"]"#).words);
+        assert_ne!(set("[]").words, set("null").words);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::snapshot::Snapshot;
 use crate::protocol::eigenlayer::{avs::SetId, operator::Allocation};
 use alloy::primitives::{Address, B256, keccak256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the digest begins with: the version of this list of facts.
-const DOMAIN: &str = "restake/terms/v1";
+const DOMAIN: &str = "restake/terms/v2";
 
 /// The facts, by their paths.
 type Facts = BTreeMap<String, String>;
@@ -29,6 +29,7 @@ impl Snapshot {
         say("operator/pending_delay", or_none(pending));
         say("operator/incentives_split", or_none(self.operator.incentives_split));
         self.set_facts(&mut facts);
+        self.avs_facts(&mut facts);
         self.slasher_facts(&mut facts);
         self.magnitude_facts(&mut facts);
         facts
@@ -38,14 +39,29 @@ impl Snapshot {
         for (set, of) in &self.operator.sets {
             let mut say = |name: &str, value: String| drop(facts.insert(format!("set/{}/{name}", key(*set)), value));
             let pending = of.state.slasher.pending.map(|(slasher, block)| format!("{}@{block}", low(slasher)));
+            let slashes = self.pending_slashes.get(set).map(Vec::as_slice).unwrap_or_default();
             say("registered", of.registered.to_string());
             say("slashable", of.slashable.to_string());
             say("split", or_none(of.split));
-            say("strategies", of.state.strategies.iter().map(|strategy| low(*strategy)).collect::<Vec<_>>().join(","));
+            say("avs_split", or_none(of.avs_split));
+            say("strategies", list(&of.state.strategies));
             say("slasher", or_none(of.state.slasher.now.map(low)));
+            say("appointed", list(&of.state.slasher.appointed));
             say("pending_slasher", or_none(pending));
             say("recipient", or_none(of.state.recipient.map(low)));
+            say("slash_count", or_none(of.state.slash_count));
+            say(
+                "pending_slashes",
+                slashes.iter().map(|slash| format!("{}@{}", slash.id, or_none(slash.block))).collect::<Vec<_>>().join(","),
+            );
             say("words", self.words_fact(*set));
+        }
+    }
+
+    fn avs_facts(&self, facts: &mut Facts) {
+        for (avs, of) in &self.avss {
+            facts.insert(format!("avs/{}/uri", low(*avs)), or_none(of.uri_hash));
+            facts.insert(format!("avs/{}/document", low(*avs)), or_none(of.sha256));
         }
     }
 
@@ -64,21 +80,24 @@ impl Snapshot {
             say("kind", format!("{:?}", code.kind).to_lowercase());
             say("code", code.hash.to_string());
             say("implementation", or_none(code.implementation.map(|(address, hash)| format!("{}:{hash}", low(address)))));
+            say("named", or_none(code.named.map(|(address, hash)| format!("{}:{hash}", low(address)))));
             say("beacon", or_none(code.beacon.map(low)));
             say("admin", or_none(code.admin.map(low)));
         }
     }
 
     fn magnitude_facts(&self, facts: &mut Facts) {
-        for (strategy, of) in &self.operator.strategies {
+        // A strategy that is whole and bound to nothing says nothing: the digest must not hang on which of them were asked for.
+        for (strategy, of) in self.operator.strategies.iter().filter(|(_, of)| !of.is_untouched()) {
             facts.insert(format!("strategy/{}/max", low(*strategy)), of.max.0.to_string());
+            facts.insert(format!("strategy/{}/encumbered", low(*strategy)), of.encumbered.0.to_string());
             for (set, allocation) in &of.allocations {
                 facts.insert(format!("strategy/{}/allocation/{}", low(*strategy), key(*set)), magnitude(*allocation));
             }
         }
     }
 
-    /// `keccak256("restake/terms/v1" ‖ encoding)`: what an acceptance accepts.
+    /// `keccak256("restake/terms/v2" ‖ encoding)`: what an acceptance accepts.
     pub fn digest(&self) -> B256 {
         let encoding = serde_json::to_string(&self.facts()).expect("invariant: a map of strings is JSON");
         keccak256([DOMAIN, &encoding].concat())
@@ -88,6 +107,10 @@ impl Snapshot {
 fn magnitude(allocation: Allocation) -> String {
     let now = allocation.now.0;
     allocation.later.map_or_else(|| now.to_string(), |later| format!("{now}|{}@{}", later.magnitude.0, later.block))
+}
+
+fn list(addresses: &BTreeSet<Address>) -> String {
+    addresses.iter().map(|address| low(*address)).collect::<Vec<_>>().join(",")
 }
 
 fn low(address: Address) -> String {
@@ -111,10 +134,10 @@ pub(super) mod tests {
             exposure::{Part, WAD},
             index::DelayChange,
             operator::{
-                Later, Rules,
+                Later, Magnitudes, Rules,
                 tests::{SETS, STRATEGY, operator},
             },
-            terms::{AvsWords, Code, Kind, SetWords},
+            terms::{AvsWords, Code, EDITION, Kind, PendingSlash, SetWords},
         },
     };
 
@@ -122,13 +145,21 @@ pub(super) mod tests {
 
     pub(in super::super) fn code() -> Code {
         let implementation = Some((Address::repeat_byte(0x52), B256::repeat_byte(2)));
-        Code { kind: Kind::Proxy, hash: B256::repeat_byte(1), implementation, beacon: None, admin: Some(Address::repeat_byte(0x53)) }
+        Code {
+            kind: Kind::Proxy,
+            hash: B256::repeat_byte(1),
+            implementation,
+            beacon: None,
+            admin: Some(Address::repeat_byte(0x53)),
+            named: None,
+        }
     }
 
     pub(in super::super) fn snapshot() -> Snapshot {
         let words = SetWords { name: None, description: None, conditions: vec![Label::new("late", 9)], words: B256::repeat_byte(3) };
         let avs = AvsWords { name: Some(Label::new("One", 9)), sha256: Some(B256::ZERO), sets: [(0, words)].into(), ..AvsWords::default() };
         Snapshot {
+            edition: EDITION,
             chain_id: 1,
             block: 1_000,
             allocation_manager: Address::repeat_byte(0xaa),
@@ -137,24 +168,28 @@ pub(super) mod tests {
             pending_delay: None,
             slashers: [(SLASHER, code())].into(),
             avss: [(SETS[0].avs, avs)].into(),
-            unsettled: BTreeMap::new(),
+            pending_slashes: BTreeMap::new(),
+            slashes: vec![],
         }
     }
 
     /// A change of a snapshot, and its name.
     type Edit = (&'static str, fn(&mut Snapshot));
 
+    fn place(s: &mut Snapshot) -> &mut crate::protocol::eigenlayer::operator::Membership {
+        s.operator.sets.get_mut(&SETS[0]).unwrap()
+    }
+
+    fn slasher(s: &mut Snapshot) -> &mut Code {
+        s.slashers.get_mut(&SLASHER).unwrap()
+    }
+
+    fn part(s: &mut Snapshot) -> &mut Allocation {
+        s.operator.strategies.get_mut(&STRATEGY).unwrap().allocations.get_mut(&SETS[0]).unwrap()
+    }
+
     /// Every change of what is accepted.
     pub(in super::super) fn changes() -> Vec<Edit> {
-        fn place(s: &mut Snapshot) -> &mut crate::protocol::eigenlayer::operator::Membership {
-            s.operator.sets.get_mut(&SETS[0]).unwrap()
-        }
-        fn slasher(s: &mut Snapshot) -> &mut Code {
-            s.slashers.get_mut(&SLASHER).unwrap()
-        }
-        fn part(s: &mut Snapshot) -> &mut Allocation {
-            s.operator.strategies.get_mut(&STRATEGY).unwrap().allocations.get_mut(&SETS[0]).unwrap()
-        }
         vec![
             ("chain", |s| s.chain_id = 2),
             ("allocation manager", |s| s.allocation_manager = Address::ZERO),
@@ -176,6 +211,19 @@ pub(super) mod tests {
             ("registered for the set", |s| place(s).registered = false),
             ("slashable", |s| place(s).slashable = false),
             ("split", |s| place(s).split = None),
+            ("split of the AVS", |s| place(s).avs_split = Some(7)),
+            ("slash count", |s| place(s).state.slash_count = Some(77)),
+            ("pending slashes", |s| drop(s.pending_slashes.insert(SETS[0], vec![PendingSlash { id: 4, block: Some(9) }]))),
+            ("when a pending slash ends", |s| drop(s.pending_slashes.insert(SETS[0], vec![PendingSlash { id: 4, block: None }]))),
+            ("who is appointed", |s| assert!(place(s).state.slasher.appointed.insert(SLASHER))),
+            ("URI", |s| s.avss.get_mut(&SETS[0].avs).unwrap().uri_hash = Some(B256::repeat_byte(9))),
+            ("document", |s| s.avss.get_mut(&SETS[0].avs).unwrap().sha256 = Some(B256::repeat_byte(9))),
+            ("what the slasher names", |s| slasher(s).named = Some((SLASHER, B256::repeat_byte(2)))),
+            ("a slashed strategy of no set", |s| {
+                let slashed = Magnitudes { max: Part(5), encumbered: Part(0), allocations: [].into() };
+                s.operator.strategies.insert(SLASHER, slashed);
+            }),
+            ("encumbered", |s| s.operator.strategies.get_mut(&STRATEGY).unwrap().encumbered = Part(9)),
             ("a strategy less", |s| place(s).state.strategies.clear()),
             ("a strategy more", |s| assert!(place(s).state.strategies.insert(SLASHER))),
             ("slasher", |s| place(s).state.slasher.now = None),
@@ -211,22 +259,19 @@ pub(super) mod tests {
     fn what_changes_daily_does_not_change_the_digest() {
         let mut changed = snapshot();
         changed.block = 2_000;
-        changed.unsettled = [(SETS[0], 1)].into();
-        changed.operator.sets.get_mut(&SETS[0]).unwrap().state.slash_count = Some(77);
-        changed.operator.strategies.get_mut(&STRATEGY).unwrap().encumbered = Part(9);
-        let avs = changed.avss.get_mut(&SETS[0].avs).unwrap();
-        avs.unreachable = Some(Label::new("no answer", 9));
-        (avs.name, avs.sha256, avs.uri) = (None, Some(B256::repeat_byte(9)), Some(Label::new("https://moved.example", 99)));
+        changed.avss.get_mut(&SETS[0].avs).unwrap().unreachable = Some(Label::new("no answer", 9));
+        let whole = Magnitudes { max: Part::WHOLE, encumbered: Part(0), allocations: [].into() };
+        changed.operator.strategies.insert(SLASHER, whole);
         assert_eq!(changed.digest(), snapshot().digest());
     }
 
     #[test]
     fn the_encoding_is_canonical() {
         let encoding = serde_json::to_string(&snapshot().facts()).unwrap();
-        assert!(encoding.starts_with(r#"{"allocation_manager":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","chain":"1","#), "{encoding}");
+        assert!(encoding.starts_with(r#"{"allocation_manager":"0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","avs/0xa1"#), "{encoding}");
         assert!(!encoding.contains(' ') && encoding.is_ascii());
         // Fixed: whoever accepted these terms accepted them for good.
-        assert_eq!(snapshot().digest().to_string(), "0x8c4f5dca44d66b7f59a0c44c5a437c4c6b7171a5888fd46522d4687a0449b3ad");
+        assert_eq!(snapshot().digest().to_string(), "0xfb2b9f65a1b6915112fed59518efdf8f190fe2142a7143b221d249e36b848a65");
     }
 
     #[test]

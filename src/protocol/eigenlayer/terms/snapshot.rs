@@ -5,7 +5,7 @@ use crate::{
     label::Label,
     protocol::eigenlayer::{
         avs::SetId,
-        index::DelayChange,
+        index::{DelayChange, Slash},
         operator::{Operator, Rules},
     },
 };
@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// The terms of one operator at one block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
+    /// Which list of facts it was taken for, see [`EDITION`]; those of before it was written down are of the first.
+    #[serde(default = "first")]
+    pub edition: u8,
     /// The chain.
     pub chain_id: u64,
     /// The block it was taken at; not in the digest.
@@ -32,8 +35,28 @@ pub struct Snapshot {
     pub slashers: BTreeMap<Address, Code>,
     /// What each AVS publishes.
     pub avss: BTreeMap<Address, AvsWords>,
-    /// Slashes of each set that are not settled yet; not in the digest.
-    pub unsettled: BTreeMap<SetId, u64>,
+    /// Slashes of each set that are not settled yet.
+    #[serde(default)]
+    pub pending_slashes: BTreeMap<SetId, Vec<PendingSlash>>,
+    /// Every slash of the operator, oldest first; not in the digest, where the maximum magnitudes are what they left.
+    #[serde(default)]
+    pub slashes: Vec<Slash>,
+}
+
+/// The list of facts that this version of the program accepts.
+pub const EDITION: u8 = 2;
+
+fn first() -> u8 {
+    1
+}
+
+/// A slash whose stake has not left yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PendingSlash {
+    /// The number that the protocol gave it.
+    pub id: u64,
+    /// From which block on its stake may leave, where this protocol version says so.
+    pub block: Option<u32>,
 }
 
 /// What an AVS publishes about itself.
@@ -41,9 +64,12 @@ pub struct Snapshot {
 pub struct AvsWords {
     /// Its name; not in the digest.
     pub name: Option<Label>,
-    /// Where its metadata is; not in the digest.
+    /// Where its metadata is, as shown.
     pub uri: Option<Label>,
-    /// The SHA-256 of the document, if it could be read; not in the digest.
+    /// The Keccak-256 of where its metadata is, in full.
+    #[serde(default)]
+    pub uri_hash: Option<B256>,
+    /// The SHA-256 of the document, if it could be read.
     pub sha256: Option<B256>,
     /// Why it could not be read now, if so; what it says is then what was read last, if anything; not in the digest.
     pub unreachable: Option<Label>,
@@ -60,7 +86,7 @@ pub struct SetWords {
     pub description: Option<Label>,
     /// When it says it slashes, as shown.
     pub conditions: Vec<Label>,
-    /// The digest of description and conditions in full.
+    /// The digest of description and conditions as they were published.
     pub words: B256,
 }
 

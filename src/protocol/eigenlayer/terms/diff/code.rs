@@ -18,6 +18,8 @@ fn changed(slasher: Address, old: &Code, new: &Code, changes: &mut Vec<Change>) 
         let (verdict, what) = match new.kind {
             Kind::Key => (Verdict::ExitNow, "is now a mere key"),
             Kind::Contract => (Verdict::Worse, "is now a contract"),
+            Kind::Clone => (Verdict::Worse, "is now a contract that runs another's code"),
+            Kind::Multisig => (Verdict::Worse, "is now a multisig or another contract whose keys may change"),
             Kind::Proxy => (Verdict::Worse, "is now a contract whose code can be exchanged"),
         };
         push(changes, verdict, format!("the slasher {slasher} {what}"));
@@ -38,6 +40,15 @@ fn changed(slasher: Address, old: &Code, new: &Code, changes: &mut Vec<Change>) 
     }
     if old.beacon != new.beacon {
         push(changes, Verdict::Worse, format!("the code of the slasher {slasher} is now chosen by the beacon {}", who(new.beacon)));
+    }
+    match (old.named, new.named) {
+        (before, after) if before.map(|(at, _)| at) != after.map(|(at, _)| at) => {
+            push(changes, Verdict::Worse, format!("the slasher {slasher} now names {} in its first slot", who(after.map(|(at, _)| at))));
+        }
+        (Some((at, before)), Some((_, after))) if before != after => {
+            push(changes, Verdict::Worse, format!("the code of {at}, which the slasher {slasher} names, is another"));
+        }
+        _ => {}
     }
     if old.admin != new.admin {
         push(changes, Verdict::Worse, format!("the slasher {slasher} can now be upgraded by {}", who(new.admin)));

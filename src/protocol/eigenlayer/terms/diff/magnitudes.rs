@@ -4,6 +4,7 @@ use super::{Change, Verdict, push};
 use crate::protocol::eigenlayer::{
     avs::SetId,
     exposure::Part,
+    index::Slash,
     operator::{Allocation, Magnitudes},
     terms::Snapshot,
 };
@@ -15,29 +16,45 @@ pub(super) fn compare(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Chang
     let strategies: BTreeSet<Address> = old.keys().chain(new.keys()).copied().collect();
     for strategy in strategies {
         match (old.get(&strategy), new.get(&strategy)) {
-            (Some(old), Some(new)) => changed(now, strategy, (old, new), changes),
-            (None, Some(new)) => {
-                let untouched = Magnitudes { max: Part::WHOLE, encumbered: Part(0), allocations: [].into() };
-                push(changes, Verdict::Neutral, format!("strategy {strategy} is in one of the operator's sets now"));
-                changed(now, strategy, (&untouched, new), changes);
-            }
-            _ => push(changes, Verdict::Neutral, format!("strategy {strategy} is in none of the operator's sets any more")),
+            (Some(old), Some(new)) => changed((before, now), strategy, (old, new), changes),
+            (None, Some(new)) => appeared(before, now, (strategy, new), changes),
+            _ => push(changes, Verdict::Worse, format!("what slashes have left of the stake in strategy {strategy} was not read")),
         }
     }
 }
 
-fn changed(now: &Snapshot, strategy: Address, (old, new): (&Magnitudes, &Magnitudes), changes: &mut Vec<Change>) {
+/// A strategy of which nothing was read before: only the slashes tell whether something was taken since.
+fn appeared(before: &Snapshot, now: &Snapshot, (strategy, new): (Address, &Magnitudes), changes: &mut Vec<Change>) {
+    let took = |slash: &Slash| slash.block > before.block && slash.parts.iter().any(|(of, part)| *of == strategy && !part.is_zero());
+    if now.slashes.iter().any(took) {
+        let what = format!("the operator was slashed: {} of its magnitude in strategy {strategy} is left", new.max);
+        push(changes, Verdict::ExitNow, what);
+    } else if new.max < Part::WHOLE {
+        let what = format!("slashes of before have left {} of the operator's magnitude in strategy {strategy}", new.max);
+        push(changes, Verdict::Neutral, what);
+    }
+    let untouched = Magnitudes { max: new.max, encumbered: Part(0), allocations: [].into() };
+    changed((before, now), strategy, (&untouched, new), changes);
+}
+
+fn changed((before, now): (&Snapshot, &Snapshot), strategy: Address, (old, new): (&Magnitudes, &Magnitudes), changes: &mut Vec<Change>) {
     if new.max < old.max {
         let lost = old.max.without(new.max).of(old.max);
         push(changes, Verdict::ExitNow, format!("the operator was slashed: {lost} of the stake in strategy {strategy} is gone"));
     } else if new.max > old.max {
         push(changes, Verdict::Neutral, format!("the maximum magnitude in strategy {strategy} rose, which the protocol has no way for"));
     }
+    if old.encumbered != new.encumbered && (old.max, &old.allocations) == (new.max, &new.allocations) {
+        let what = format!("of the magnitude in strategy {strategy} {} is bound, before it was {}", new.encumbered, old.encumbered);
+        push(changes, Verdict::Neutral, what);
+    }
     let sets: BTreeSet<SetId> = old.allocations.keys().chain(new.allocations.keys()).copied().collect();
     for set in sets {
         let none = Allocation { now: Part(0), later: None };
         let of = |from: &Magnitudes| from.allocations.get(&set).copied().unwrap_or(none);
-        let what = format!("{} in strategy {strategy}", now.set_name(set));
+        // A set that the operator left has its name in what was accepted alone.
+        let named = if now.operator.sets.contains_key(&set) { now } else { before };
+        let what = format!("{} in strategy {strategy}", named.set_name(set));
         allocation(&what, (of(old), of(new)), (old.max, new.max), changes);
     }
 }

@@ -51,6 +51,10 @@ pub fn worst(changes: &[Change]) -> Option<Verdict> {
 /// What changed from the terms that were accepted to those of now, the worst first.
 pub fn compare(accepted: &Snapshot, now: &Snapshot) -> Vec<Change> {
     let mut changes = vec![];
+    if accepted.edition != now.edition {
+        let what = "they were accepted when this program read less of them: read them again, with all that is below";
+        push(&mut changes, Verdict::Worse, what);
+    }
     whose(accepted, now, &mut changes);
     delays(accepted, now, &mut changes);
     sets::compare(accepted, now, &mut changes);
@@ -112,8 +116,10 @@ fn whose(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Change>) {
         _ => {}
     }
     if old.approver != new.approver {
-        let who = new.approver.map_or("nobody".to_owned(), |approver: Address| approver.to_string());
-        push(changes, Verdict::Neutral, format!("delegations are now approved, and can be ended, by {who}"));
+        let what = new.approver.map_or("delegations need no approval any more".to_owned(), |approver: Address| {
+            format!("delegations are now approved by {approver}, who can end them, as the operator can")
+        });
+        push(changes, Verdict::Neutral, what);
     }
     split(changes, "the operator's share of programmatic incentives", old.incentives_split, new.incentives_split);
 }

@@ -18,6 +18,13 @@ pub(super) fn compare(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Chang
             None => added(now, *set, new, changes),
         }
     }
+    for (avs, new) in &now.avss {
+        // The first edition did not keep the place.
+        let moved = before.avss.get(avs).is_some_and(|old| before.edition == now.edition && old.uri_hash != new.uri_hash);
+        if moved {
+            push(changes, Verdict::Neutral, format!("the metadata of {} is in another place", now.avs_name(*avs)));
+        }
+    }
     for set in before.operator.sets.keys().filter(|set| !now.operator.sets.contains_key(set)) {
         push(changes, Verdict::Better, format!("the operator has nothing to do any more with {}", before.set_name(*set)));
     }
@@ -30,7 +37,8 @@ fn added(now: &Snapshot, set: SetId, new: &Membership, changes: &mut Vec<Change>
         Some(to) => push(changes, Verdict::ExitNow, format!("the operator {came} {name}, which pays what it slashes to {to}")),
         None => push(changes, Verdict::Worse, format!("the operator {came} {name}")),
     }
-    if let Some(slasher) = new.state.slasher.now.filter(|slasher| is_key(now, *slasher)) {
+    let names = &new.state.slasher;
+    for slasher in names.now.iter().chain(&names.appointed).filter(|slasher| is_key(now, **slasher)) {
         push(changes, Verdict::ExitNow, format!("{name} is slashed by a mere key, {slasher}"));
     }
 }
@@ -60,15 +68,34 @@ fn changed(before: &Snapshot, now: &Snapshot, set: SetId, (old, new): (&Membersh
     slasher(now, &name, (old, new), changes);
     words(before, now, set, changes);
     split(changes, &format!("the operator's share of the rewards of {name}"), old.split, new.split);
-    if let (Some(before), Some(after)) = (old.state.slash_count, new.state.slash_count)
-        && after > before
-    {
-        push(changes, Verdict::Neutral, format!("{name} slashed operators {} since", counted(after.saturating_sub(before), "time")));
+    let avs = now.avs_name(set.avs);
+    split(changes, &format!("the operator's share of the rewards that {avs} pays for no set"), old.avs_split, new.avs_split);
+    slashes(before, now, set, (old, new), changes);
+}
+
+/// How often the set slashed anybody, and which of its slashes are not settled.
+fn slashes(before: &Snapshot, now: &Snapshot, set: SetId, (old, new): (&Membership, &Membership), changes: &mut Vec<Change>) {
+    let name = now.set_name(set);
+    match (old.state.slash_count, new.state.slash_count) {
+        (Some(before), Some(after)) if after > before => {
+            push(changes, Verdict::Neutral, format!("{name} slashed operators {} since", counted(after.saturating_sub(before), "time")));
+        }
+        (before, after) if before != after => push(changes, Verdict::Neutral, format!("the slashes of {name} are counted otherwise now")),
+        _ => {}
+    }
+    let waiting = |snapshot: &Snapshot| snapshot.pending_slashes.get(&set).cloned().unwrap_or_default();
+    let (old, new) = (waiting(before), waiting(now));
+    for slash in new.iter().filter(|slash| !old.contains(slash)) {
+        let until = slash.block.map_or_else(String::new, |block| format!(" until block {block}"));
+        push(changes, Verdict::Neutral, format!("slash {} of {name} is not settled{until}", slash.id));
+    }
+    for slash in old.iter().filter(|slash| new.iter().all(|left| left.id != slash.id)) {
+        push(changes, Verdict::Neutral, format!("slash {} of {name} is settled", slash.id));
     }
 }
 
 fn slasher(now: &Snapshot, name: &str, (old, new): (&Membership, &Membership), changes: &mut Vec<Change>) {
-    let (old, new) = (old.state.slasher, new.state.slasher);
+    let (old, new) = (&old.state.slasher, &new.state.slasher);
     let grave = |slasher: Address| if is_key(now, slasher) { Verdict::ExitNow } else { Verdict::Worse };
     let nature = |slasher: Address| if is_key(now, slasher) { ", a mere key" } else { "" };
     if old.now != new.now {
@@ -79,6 +106,12 @@ fn slasher(now: &Snapshot, name: &str, (old, new): (&Membership, &Membership), c
             Some(slasher) => push(changes, grave(slasher), format!("{name} is now slashed by {slasher}{}", nature(slasher))),
             None => push(changes, Verdict::Worse, format!("{name} no longer names who slashes")),
         }
+    }
+    for slasher in new.appointed.difference(&old.appointed) {
+        push(changes, grave(*slasher), format!("{name} may now be slashed by {slasher}{}", nature(*slasher)));
+    }
+    for slasher in old.appointed.difference(&new.appointed) {
+        push(changes, Verdict::Better, format!("{name} may no longer be slashed by {slasher}, as an admin or appointee of its AVS"));
     }
     if old.pending != new.pending {
         match new.pending {

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::protocol::eigenlayer::{
     exposure::{Part, WAD},
-    index::DelayChange,
+    index::{DelayChange, Slash},
     operator::{
-        Allocation, Later,
+        Allocation, Later, Magnitudes,
         tests::{SETS, STRATEGY},
     },
     terms::Kind,
@@ -100,4 +100,55 @@ fn an_announced_rise_is_worse_before_it_comes() {
     let changes = after(|s| part(s).later = Some(Later { magnitude: Part(WAD), block: 77 }));
     assert_eq!(worst(&changes), Some(Verdict::Worse));
     assert!(changes[0].what.contains("from block 77 on") && changes[0].what.contains("100%"), "{changes:?}");
+}
+
+/// A slash of the operator in [`STRATEGY`] at `block`.
+fn slash(block: u64) -> Slash {
+    let parts = vec![(STRATEGY, alloy::primitives::U256::from(WAD / 2))];
+    Slash { block, operator: Address::repeat_byte(0x0f), set: SETS[0], parts, description: crate::label::Label::new("late", 9) }
+}
+
+#[test]
+fn a_strategy_that_left_with_its_stake_slashed_must_be_left_at_once() {
+    let changes = after(|s| {
+        s.operator.sets.clear();
+        s.operator.strategies = [(STRATEGY, Magnitudes { max: Part(WAD / 2), encumbered: Part(0), allocations: [].into() })].into();
+    });
+    assert_eq!(worst(&changes), Some(Verdict::ExitNow), "{changes:?}");
+    let unread = after(|s| s.operator.strategies.clear());
+    assert_eq!(worst(&unread), Some(Verdict::Worse), "{unread:?}");
+}
+
+#[test]
+fn an_old_slash_is_no_new_one() {
+    let mut accepted = snapshot();
+    accepted.operator.strategies.clear();
+    let with = |blocks: &[u64]| {
+        let mut now = snapshot();
+        now.operator.strategies = [(STRATEGY, Magnitudes { max: Part(WAD / 2), encumbered: Part(0), allocations: [].into() })].into();
+        now.slashes = blocks.iter().map(|block| slash(*block)).collect();
+        worst(&compare(&accepted, &now))
+    };
+    assert_eq!(with(&[accepted.block]), Some(Verdict::Neutral));
+    assert_eq!(with(&[accepted.block, accepted.block + 1]), Some(Verdict::ExitNow));
+}
+
+#[test]
+fn what_was_accepted_in_an_earlier_form_is_to_be_read_again() {
+    let mut accepted = snapshot();
+    accepted.edition = 1;
+    let changes = compare(&accepted, &snapshot());
+    assert_eq!(worst(&changes), Some(Verdict::Worse));
+    assert!(changes[0].what.contains("read them again"), "{changes:?}");
+}
+
+#[test]
+fn whoever_is_appointed_to_slash_is_told() {
+    let appoint = |s: &mut Snapshot| assert!(s.operator.sets.get_mut(&SETS[0]).unwrap().state.slasher.appointed.insert(SLASHER));
+    assert_eq!(verdict(appoint), Verdict::Worse);
+    let key = |s: &mut Snapshot| {
+        appoint(s);
+        s.slashers.get_mut(&SLASHER).unwrap().kind = Kind::Key;
+    };
+    assert_eq!(verdict(key), Verdict::ExitNow);
 }

@@ -1,0 +1,36 @@
+//! What an operator lost to slashes, in words.
+
+use crate::{
+    commands::directory::Directory,
+    protocol::eigenlayer::{avs::SetId, exposure::Part, index::Slash, terms::Snapshot},
+    ui::prose,
+    units::counted,
+};
+use alloy::primitives::U256;
+use std::{collections::BTreeSet, fmt};
+
+/// Each slash of the operator in a sentence, oldest first.
+pub(super) async fn lines(directory: &Directory<'_>, snapshot: &Snapshot) -> Vec<String> {
+    // Whoever slashed last may be an AVS that the operator has left.
+    let avss = directory.avss(snapshot.slashes.iter().map(|slash| slash.set.avs).collect::<BTreeSet<_>>()).await;
+    let by = |set: SetId| match avss.get(&set.avs) {
+        Some(name) => format!("set {} of `{name}`", set.id),
+        None => snapshot.set_name(set),
+    };
+    let part = |part: U256| Part(u64::try_from(part).unwrap_or(u64::MAX).min(Part::WHOLE.0));
+    let line = |slash: &Slash| {
+        let parts: Vec<_> = slash.parts.iter().map(|(of, taken)| format!("{} of {}", part(*taken), directory.strategy(*of))).collect();
+        let why = if slash.description.as_str().is_empty() { String::new() } else { format!(" (`{}`)", slash.description) };
+        format!("block {}, by {}: {}{why}", slash.block, by(slash.set), parts.join(", "))
+    };
+    snapshot.slashes.iter().map(line).collect()
+}
+
+/// Writes them, each line after `lead`.
+pub(super) fn slashed(f: &mut fmt::Formatter<'_>, lead: &str, lines: &[String]) -> fmt::Result {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{lead}slashed {} so far", counted(lines.len(), "time"))?;
+    lines.iter().try_for_each(|line| prose(f, &format!("{lead}  - "), line))
+}
