@@ -55,7 +55,7 @@ impl Choose {
             bail!(self.nobody(&found));
         }
         let named = match &self.operator {
-            Some(text) => Some(directory.operator(text).await?),
+            Some(text) => Some(directory.operator_for(self.entry.need(), text).await?),
             None => None,
         };
         if named.is_some_and(|named| !found.choices.iter().any(|choice| choice.operator.operator == named)) {
@@ -90,10 +90,10 @@ impl Choose {
     async fn wish(&self, app: &App, directory: &Directory<'_>) -> Result<Wish> {
         let mut wish = Wish::default();
         for text in &self.wanted {
-            wish.wanted.push(directory.target(text).await?);
+            wish.wanted.push(directory.target(self.entry.need(), text).await?);
         }
         for text in &self.avoid {
-            wish.avoided.push(directory.target(text).await?);
+            wish.avoided.push(directory.target(self.entry.need(), text).await?);
         }
         let both = wish.wanted.iter().find(|wanted| wish.avoided.contains(wanted));
         if let Some(both) = both {

@@ -2,7 +2,7 @@
 
 mod choose;
 
-use super::directory::Directory;
+use super::directory::{Directory, Need};
 use crate::{
     app::App,
     error::Failure,
@@ -125,7 +125,7 @@ struct Shown {
 
 async fn show(directory: &Directory<'_>, text: &str) -> Result<Shown> {
     let (chain, core) = (directory.chain, directory.core);
-    let avs = directory.avs(text).await?;
+    let avs = directory.avs(Need::Look, text).await?;
     let unknown = || Failure::usage(format!("{avs} is no AVS of EigenLayer")).hint("see `restake avs list --all`");
     let entry = directory.index.avss.get(&avs).with_context(unknown)?;
     let reading = match &entry.uri {
