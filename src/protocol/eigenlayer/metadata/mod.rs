@@ -202,7 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_slow_host_holds_up_nobody_and_the_order_stays() {
-        use tokio::io::AsyncWriteExt;
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let slow = format!("http://{}/x", listener.local_addr().unwrap());
         let (folder, count) = (tempfile::tempdir().unwrap(), std::sync::atomic::AtomicUsize::new(0));
@@ -214,6 +214,7 @@ mod tests {
         let all = library.read_all([slow.as_str()].into_iter().chain(others.iter().map(String::as_str)), FOR_NAMES, &told);
         let host = async {
             let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
             // It answers only when everybody else is done.
             while count.load(std::sync::atomic::Ordering::Relaxed) < others.len() {
                 tokio::task::yield_now().await;
