@@ -44,7 +44,11 @@ struct To {
 /// How a delegation is entered, whichever way its operator was found.
 #[derive(Debug, Args)]
 pub(super) struct Entry {
-    /// The operator's approval of this delegation, where it asks for one
+    /// The operator's approval of this delegation, where `operators show` says that it asks for one
+    ///
+    /// A JSON object: {"signature":"0x…","expiry":SECONDS,"salt":"0x…"}, perhaps with "staker" and "operator", the addresses it
+    /// is meant for. The operator's approver signs the DelegationApproval of EIP-712 for your account with an expiry in seconds
+    /// since 1970 and a salt of 32 bytes; each approval is good for one delegation.
     #[arg(long, value_name = "FILE")]
     approval: Option<PathBuf>,
     #[command(flatten)]

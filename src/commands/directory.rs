@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use alloy::primitives::Address;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use names::{Names, Whose, pick, same};
 use std::collections::BTreeMap;
 
@@ -114,25 +114,38 @@ impl<'a> Directory<'a> {
         }
     }
 
-    /// An AVS, or one of its sets, written `AVS` or `AVS/SET`.
+    /// An AVS that is to be secured, or one of its sets, written `AVS` or `AVS/SET`.
+    ///
+    /// # Errors
+    /// When there is no such AVS or set, or the AVS has none.
+    pub async fn wanted(&self, need: Need, text: &str) -> Result<Target> {
+        let target = self.avoided(need, text).await?;
+        let (Target::Avs(avs) | Target::Set(SetId { avs, .. })) = target;
+        if self.index.avss.get(&avs).is_none_or(|known| known.sets.is_empty()) {
+            bail!(Failure::usage(format!("`{text}` has no operator sets")).hint("see `restake avs list`"));
+        }
+        Ok(target)
+    }
+
+    /// The same for what is to be avoided: it need not have operator sets.
     ///
     /// # Errors
     /// When there is no such AVS or set.
-    pub async fn target(&self, need: Need, text: &str) -> Result<Target> {
+    pub async fn avoided(&self, need: Need, text: &str) -> Result<Target> {
         let set = text.rsplit_once('/').and_then(|(avs, id)| Some((avs, id.parse::<u32>().ok()?)));
         let (avs, id) = match set {
             Some((avs, id)) => (self.avs(need, avs).await?, Some(id)),
             None => (self.avs(need, text).await?, None),
         };
-        let Some(known) = self.index.avss.get(&avs).filter(|known| !known.sets.is_empty()) else {
-            bail!(Failure::usage(format!("`{text}` has no operator sets")).hint("see `restake avs list`"));
-        };
+        let stranger = || Failure::usage(format!("{avs} is no AVS of EigenLayer")).hint("see `restake avs list --all`");
+        let known = self.index.avss.get(&avs).with_context(stranger)?;
         match id {
             None => Ok(Target::Avs(avs)),
             Some(id) if known.sets.contains(&id) => Ok(Target::Set(SetId { avs, id })),
             Some(id) => {
                 let ids: Vec<_> = known.sets.iter().map(u32::to_string).collect();
-                bail!(Failure::usage(format!("that AVS has no operator set {id}")).hint(format!("it has {}", ids.join(", "))))
+                let hint = if ids.is_empty() { "it has none".into() } else { format!("it has {}", ids.join(", ")) };
+                bail!(Failure::usage(format!("that AVS has no operator set {id}")).hint(hint))
             }
         }
     }
@@ -156,7 +169,7 @@ impl<'a> Directory<'a> {
     }
 
     fn avs_uris(&self, of: impl IntoIterator<Item = Address>) -> Vec<(Address, &str)> {
-        of.into_iter().filter_map(|one| Some((one, self.index.avss.get(&one)?.uri.as_deref()?))).collect()
+        of.into_iter().filter_map(|one| Some((one, self.index.avss.get(&one)?.metadata()?))).collect()
     }
 
     /// What one AVS or operator says of itself.
