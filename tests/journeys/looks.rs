@@ -32,6 +32,8 @@ async fn an_avs_without_operator_sets_is_listed_shown_and_avoided() {
     let world = World::practice();
     let traveller = Traveller::new(&world);
     let run = |words: &[&str]| traveller.wallet.run(words).done();
+    // The split that the operator set counts a week later.
+    world.node.mine(1, 8 * 86_400).await;
     assert!(named(&run(&["avs", "list"])["avss"], FERRY).is_none());
     let all = run(&["avs", "list", "--all"]);
     let line = named(&all["avss"], FERRY).expect("it is listed");

@@ -46,8 +46,6 @@ impl Part {
     ///
     /// # Errors
     /// When the serializer fails.
-    // Serde's `serialize_with` hands over a reference.
-    #[expect(clippy::trivially_copy_pass_by_ref)]
     pub fn object<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_struct("Part", 2)?;
         object.serialize_field("wad", &self.0.to_string())?;
