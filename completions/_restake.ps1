@@ -661,7 +661,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs;choose' {
             [CompletionResult]::new('--avoid', '--avoid', [CompletionResultType]::ParameterName, 'What must not be touched')
             [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Goes on with this one of the operators found, by name or address')
-            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where it asks for one')
+            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
@@ -906,7 +906,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;delegate' {
-            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where it asks for one')
+            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
@@ -979,7 +979,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;redelegate' {
-            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where it asks for one')
+            [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
@@ -1070,7 +1070,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--sidecar', '--sidecar', [CompletionResultType]::ParameterName, 'The rewards sidecar to ask, where no file is given')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'Only this token, by symbol or address; repeat it for several')
             [CompletionResult]::new('--earner', '--earner', [CompletionResultType]::ParameterName, 'Whose rewards, where the account that acts is another''s claimer')
-            [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Who receives them; whoever earned them where nobody is named')
+            [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Who receives them; whoever earned them, not the account that acts, where nobody is named')
             [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')

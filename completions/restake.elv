@@ -636,7 +636,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;avs;choose'= {
             cand --avoid 'What must not be touched'
             cand --operator 'Goes on with this one of the operators found, by name or address'
-            cand --approval 'The operator''s approval of this delegation, where it asks for one'
+            cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
@@ -871,7 +871,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;delegate'= {
-            cand --approval 'The operator''s approval of this delegation, where it asks for one'
+            cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
@@ -942,7 +942,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;redelegate'= {
-            cand --approval 'The operator''s approval of this delegation, where it asks for one'
+            cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
@@ -1030,7 +1030,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --sidecar 'The rewards sidecar to ask, where no file is given'
             cand --token 'Only this token, by symbol or address; repeat it for several'
             cand --earner 'Whose rewards, where the account that acts is another''s claimer'
-            cand --recipient 'Who receives them; whoever earned them where nobody is named'
+            cand --recipient 'Who receives them; whoever earned them, not the account that acts, where nobody is named'
             cand --save 'Writes the plan instead of signing it'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'

@@ -528,7 +528,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l priority-fee -d 'What of it goes to the block builder' -r
@@ -712,7 +712,7 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never asks: a question that no option answers ends the command'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l priority-fee -d 'What of it goes to the block builder' -r
@@ -771,7 +771,7 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verb
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l priority-fee -d 'What of it goes to the block builder' -r
@@ -843,7 +843,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l earner -d 'Whose rewards, where the account that acts is another\'s claimer' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l recipient -d 'Who receives them; whoever earned them where nobody is named' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l recipient -d 'Who receives them; whoever earned them, not the account that acts, where nobody is named' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l priority-fee -d 'What of it goes to the block builder' -r

@@ -1,6 +1,10 @@
 //! Delegation: to an operator under its accepted terms, away from one, and over to another.
 
-use super::{SendOptions, directory::Directory, terms::accept};
+use super::{
+    SendOptions,
+    directory::{Directory, Need},
+    terms::accept,
+};
 use crate::{app::App, protocol::eigenlayer::delegation::Approval, ui::Report};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
@@ -40,7 +44,11 @@ struct To {
 /// How a delegation is entered, whichever way its operator was found.
 #[derive(Debug, Args)]
 pub(super) struct Entry {
-    /// The operator's approval of this delegation, where it asks for one
+    /// The operator's approval of this delegation, where `operators show` says that it asks for one
+    ///
+    /// A JSON object: {"signature":"0x…","expiry":SECONDS,"salt":"0x…"}, perhaps with "staker" and "operator", the addresses it
+    /// is meant for. The operator's approver signs the DelegationApproval of EIP-712 for your account with an expiry in seconds
+    /// since 1970 and a salt of 32 bytes; each approval is good for one delegation.
     #[arg(long, value_name = "FILE")]
     approval: Option<PathBuf>,
     #[command(flatten)]
@@ -58,7 +66,7 @@ impl Delegate {
         app.owner()?;
         entry.approval()?;
         let directory = Directory::open(app).await?;
-        let operator = directory.operator(&operator).await?;
+        let operator = directory.operator_for(entry.need(), &operator).await?;
         entry.delegate(app, &directory, operator).await
     }
 }
@@ -84,7 +92,7 @@ impl Redelegate {
         let To { operator, entry } = self.to;
         let (approval, ask) = (entry.approval()?, app.ask(&entry.send).await?);
         let directory = Directory::open(app).await?;
-        let operator = directory.operator(&operator).await?;
+        let operator = directory.operator_for(entry.need(), &operator).await?;
         let steps = directory.core.redelegate(&ask, operator, approval.as_ref()).await?;
         entry.accept(app, &directory, operator).await?;
         app.carry_out("redelegate", steps, &entry.send).await
@@ -98,6 +106,11 @@ impl Entry {
         let steps = directory.core.delegate(&ask, operator, approval.as_ref()).await?;
         self.accept(app, directory, operator).await?;
         app.carry_out("delegate", steps, &self.send).await
+    }
+
+    /// What its operator is looked up for: a rehearsal signs nothing.
+    pub(super) fn need(&self) -> Need {
+        if self.send.dry_run { Need::Look } else { Need::Sign }
     }
 
     fn approval(&self) -> Result<Option<Approval>> {

@@ -1,5 +1,9 @@
 //! Operators and AVSs by the names they give themselves: a stranger's claim, so a name that two claim is no name.
 
+mod names;
+
+pub use names::Need;
+
 use crate::{
     app::App,
     chain::Chain,
@@ -18,15 +22,9 @@ use crate::{
     },
 };
 use alloy::primitives::Address;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use names::{Names, Whose, pick, same};
 use std::collections::BTreeMap;
-
-/// What a name is the name of.
-#[derive(Clone, Copy, Debug)]
-enum Whose {
-    Operator,
-    Avs,
-}
 
 /// Everything that is known of operators and AVSs at the pinned block.
 pub struct Directory<'a> {
@@ -79,61 +77,99 @@ impl<'a> Directory<'a> {
         snapshot
     }
 
-    /// An operator by its name or address.
+    /// An operator by its name or address, to show it.
     ///
     /// # Errors
     /// When none or several have that name.
     pub async fn operator(&self, text: &str) -> Result<Address> {
+        self.operator_for(Need::Look, text).await
+    }
+
+    /// The same for what is to be done with it.
+    ///
+    /// # Errors
+    /// When none or several have that name, or are not known not to have it where something is to be signed.
+    pub async fn operator_for(&self, need: Need, text: &str) -> Result<Address> {
         match address(text)? {
             Some(address) => Ok(address),
-            None => pick(Whose::Operator, text, &self.operators(self.index.operators.keys().copied()).await),
+            None => pick(Whose::Operator, need, text, &self.names(self.operator_uris(self.index.operators.keys().copied())).await),
         }
+    }
+
+    /// How many others call themselves `name`, or may, as nobody read yet what they call themselves; no host is asked.
+    pub fn rivals(&self, operator: Address, name: &str) -> usize {
+        let others = self.index.operators.iter().filter(|(one, _)| **one != operator);
+        let named = |uri: &str| self.library.at_hand(uri).map(|of| of.name.is_some_and(|other| same(other.as_str(), name)));
+        others.filter_map(|(_, entry)| entry.uri.as_deref()).filter(|uri| named(uri).unwrap_or(true)).count()
     }
 
     /// An AVS by its name or address.
     ///
     /// # Errors
-    /// When none or several have that name.
-    pub async fn avs(&self, text: &str) -> Result<Address> {
+    /// As [`Directory::operator_for`].
+    pub async fn avs(&self, need: Need, text: &str) -> Result<Address> {
         match address(text)? {
             Some(address) => Ok(address),
-            None => pick(Whose::Avs, text, &self.avss(self.index.avss.keys().copied()).await),
+            None => pick(Whose::Avs, need, text, &self.names(self.avs_uris(self.index.avss.keys().copied())).await),
         }
     }
 
-    /// An AVS, or one of its sets, written `AVS` or `AVS/SET`.
+    /// An AVS that is to be secured, or one of its sets, written `AVS` or `AVS/SET`.
+    ///
+    /// # Errors
+    /// When there is no such AVS or set, or the AVS has none.
+    pub async fn wanted(&self, need: Need, text: &str) -> Result<Target> {
+        let target = self.avoided(need, text).await?;
+        let (Target::Avs(avs) | Target::Set(SetId { avs, .. })) = target;
+        if self.index.avss.get(&avs).is_none_or(|known| known.sets.is_empty()) {
+            bail!(Failure::usage(format!("`{text}` has no operator sets")).hint("see `restake avs list`"));
+        }
+        Ok(target)
+    }
+
+    /// The same for what is to be avoided: it need not have operator sets.
     ///
     /// # Errors
     /// When there is no such AVS or set.
-    pub async fn target(&self, text: &str) -> Result<Target> {
+    pub async fn avoided(&self, need: Need, text: &str) -> Result<Target> {
         let set = text.rsplit_once('/').and_then(|(avs, id)| Some((avs, id.parse::<u32>().ok()?)));
         let (avs, id) = match set {
-            Some((avs, id)) => (self.avs(avs).await?, Some(id)),
-            None => (self.avs(text).await?, None),
+            Some((avs, id)) => (self.avs(need, avs).await?, Some(id)),
+            None => (self.avs(need, text).await?, None),
         };
-        let Some(known) = self.index.avss.get(&avs).filter(|known| !known.sets.is_empty()) else {
-            bail!(Failure::usage(format!("`{text}` has no operator sets")).hint("see `restake avs list`"));
-        };
+        let stranger = || Failure::usage(format!("{avs} is no AVS of EigenLayer")).hint("see `restake avs list --all`");
+        let known = self.index.avss.get(&avs).with_context(stranger)?;
         match id {
             None => Ok(Target::Avs(avs)),
             Some(id) if known.sets.contains(&id) => Ok(Target::Set(SetId { avs, id })),
             Some(id) => {
                 let ids: Vec<_> = known.sets.iter().map(u32::to_string).collect();
-                bail!(Failure::usage(format!("that AVS has no operator set {id}")).hint(format!("it has {}", ids.join(", "))))
+                let hint = if ids.is_empty() { "it has none".into() } else { format!("it has {}", ids.join(", ")) };
+                bail!(Failure::usage(format!("that AVS has no operator set {id}")).hint(hint))
             }
         }
     }
 
     /// What these operators call themselves, as far as that can be read.
     pub async fn operators(&self, of: impl IntoIterator<Item = Address>) -> BTreeMap<Address, Label> {
-        let uris = of.into_iter().filter_map(|one| Some((one, self.index.operators.get(&one)?.uri.as_deref()?)));
-        self.names(uris.collect()).await
+        self.names(self.operator_uris(of)).await.known
     }
 
     /// What these AVSs call themselves, as far as that can be read.
     pub async fn avss(&self, of: impl IntoIterator<Item = Address>) -> BTreeMap<Address, Label> {
-        let uris = of.into_iter().filter_map(|one| Some((one, self.index.avss.get(&one)?.uri.as_deref()?)));
-        self.names(uris.collect()).await
+        self.names(self.avs_uris(of)).await.known
+    }
+
+    /// Where these operators say what they are called; those that secure something come first.
+    fn operator_uris(&self, of: impl IntoIterator<Item = Address>) -> Vec<(Address, &str)> {
+        let known = of.into_iter().filter_map(|one| Some((one, self.index.operators.get(&one)?)));
+        let mut known: Vec<_> = known.filter_map(|(one, entry)| Some((entry.sets.is_empty(), one, entry.uri.as_deref()?))).collect();
+        known.sort_unstable();
+        known.into_iter().map(|(_, one, uri)| (one, uri)).collect()
+    }
+
+    fn avs_uris(&self, of: impl IntoIterator<Item = Address>) -> Vec<(Address, &str)> {
+        of.into_iter().filter_map(|one| Some((one, self.index.avss.get(&one)?.metadata()?))).collect()
     }
 
     /// What one AVS or operator says of itself.
@@ -147,64 +183,12 @@ impl<'a> Directory<'a> {
         listed.map_or_else(|| strategy.to_string(), |(name, _)| name.clone())
     }
 
-    async fn names(&self, uris: Vec<(Address, &str)>) -> BTreeMap<Address, Label> {
+    async fn names(&self, uris: Vec<(Address, &str)>) -> Names {
         let bar = self.app.ui().progress("Reading names", u64::try_from(uris.len()).unwrap_or(u64::MAX));
         let readings = self.library.read_all(uris.iter().map(|(_, uri)| *uri), FOR_NAMES, &|| bar.inc(1)).await;
         bar.finish_and_clear();
-        uris.into_iter().zip(readings).filter_map(|((one, _), reading)| Some((one, reading.name()?.clone()))).collect()
-    }
-}
-
-/// The one that is called `name`.
-fn pick(whose: Whose, name: &str, names: &BTreeMap<Address, Label>) -> Result<Address> {
-    let (one, many, list) = match whose {
-        Whose::Operator => ("operator", "operators", "see `restake operators list`"),
-        Whose::Avs => ("AVS", "AVSs", "see `restake avs list`"),
-    };
-    let same = |label: &Label| label.as_str().to_lowercase() == name.trim().to_lowercase();
-    let found: Vec<_> = names.iter().filter(|(_, label)| same(label)).map(|(address, _)| *address).collect();
-    match found.as_slice() {
-        [address] => Ok(*address),
-        [] => {
-            let likeness = |label: &&Label| strsim::jaro_winkler(&label.as_str().to_lowercase(), &name.to_lowercase());
-            let near = names.values().max_by(|one, other| likeness(one).total_cmp(&likeness(other))).filter(|near| likeness(near) > 0.7);
-            let hint = near.map_or_else(|| list.to_owned(), |near| format!("did you mean `{near}`? Or {list}"));
-            Err(anyhow!(Failure::usage(format!("no {one} is called `{}`", Label::new(name, 80))).hint(hint)))
-        }
-        several => {
-            let addresses: Vec<_> = several.iter().map(Address::to_string).collect();
-            let message = format!("{} {many} call themselves `{}`", several.len(), Label::new(name, 80));
-            Err(anyhow!(Failure::usage(message).hint(format!("name one by its address: {}", addresses.join(", ")))))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::fate;
-
-    fn names() -> BTreeMap<Address, Label> {
-        let names = [(1, "Granite Staking"), (2, "P2P.org"), (3, "p2p.org")];
-        names.map(|(byte, name)| (Address::repeat_byte(byte), Label::new(name, 40))).into()
-    }
-
-    #[test]
-    fn a_name_in_any_case_is_one_address() {
-        assert_eq!(pick(Whose::Operator, "granite staking", &names()).unwrap(), Address::repeat_byte(1));
-    }
-
-    #[test]
-    fn a_name_that_two_claim_is_no_name() {
-        let failure = fate(&pick(Whose::Operator, "P2P.org", &names()).unwrap_err());
-        let hint = failure.hint.unwrap();
-        assert!(hint.contains(&Address::repeat_byte(2).to_string()) && hint.contains(&Address::repeat_byte(3).to_string()));
-    }
-
-    #[test]
-    fn a_near_miss_is_suggested_and_never_taken() {
-        let failure = fate(&pick(Whose::Avs, "Granit Staking", &names()).unwrap_err());
-        assert_eq!(failure.fate, crate::error::Fate::Usage);
-        assert!(failure.hint.unwrap().contains("`Granite Staking`"));
+        let unread = readings.iter().filter(|reading| reading.metadata().is_none()).count();
+        let known = uris.into_iter().zip(readings).filter_map(|((one, _), reading)| Some((one, reading.name()?.clone()))).collect();
+        Names { known, unread }
     }
 }

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod delegate;
 pub mod deposit;
 pub mod directory;
+mod exposed;
 pub mod generate;
 pub mod history;
 pub mod operators;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The longest line.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 
 /// Writes `text` after `lead`, its further lines indented as far as the first.
 ///

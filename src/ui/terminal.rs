@@ -1,6 +1,9 @@
 //! The person at a terminal. The one place that prints.
 
-use super::{Paint, Ui};
+use super::{
+    Paint, Ui,
+    prose::{WIDTH, prose},
+};
 use crate::{
     error::{Failure, Fate},
     label::harmless,
@@ -66,7 +69,7 @@ impl Terminal {
     pub fn complain(self, error: &anyhow::Error, hint: Option<&str>) {
         let mut text = format!("{} {}\n", self.paint.red("error:"), harmless(&error.to_string()));
         for cause in error.chain().skip(1) {
-            text.push_str(&format!("  because: {}\n", harmless(&cause.to_string())));
+            text.push_str(&because(&cause.to_string()));
         }
         if let Some(hint) = hint {
             text.push_str(&format!("{} {hint}\n", self.paint.bold("hint:")));
@@ -89,6 +92,21 @@ impl Terminal {
         }
         bar
     }
+}
+
+/// A cause, each of its lines folded where it is too long.
+fn because(cause: &str) -> String {
+    let mut text = String::new();
+    for (number, line) in harmless(cause).lines().enumerate() {
+        let lead = if number == 0 { "  because: " } else { "" };
+        if lead.len().saturating_add(line.chars().count()) > WIDTH {
+            let _ = prose(&mut text, lead, line);
+        } else {
+            // What fits may be a table or a marked line, and stays as it is.
+            text.push_str(&format!("{lead}{line}\n"));
+        }
+    }
+    text
 }
 
 /// ^C at a prompt ends the command; any other trouble is an error of the terminal.
@@ -183,5 +201,19 @@ impl Ui for Terminal {
 
     fn paint(&self) -> Paint {
         self.paint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_fit_the_terminal_and_short_lines_stay_as_they_are() {
+        let address = "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84";
+        let text = because(&format!("Everlasting Operators of the North, {address}: secures that and 2 more"));
+        assert!(text.lines().count() == 2 && text.lines().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(text.starts_with("  because: Everlasting") && text.contains(address), "{text}");
+        assert_eq!(because("at line 3\n| x  =\n"), "  because: at line 3\n| x  =\n");
     }
 }

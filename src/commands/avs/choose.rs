@@ -1,6 +1,12 @@
 //! Choosing an operator by what it secures, then accepting its terms and delegating.
 
-use super::super::{delegate::Entry, directory::Directory, operators::bips, prose};
+use super::super::{
+    delegate::Entry,
+    directory::Directory,
+    exposed::{self, Blocks},
+    operators::bips,
+    prose,
+};
 use crate::{
     app::App,
     error::{Failure, Fate},
@@ -55,7 +61,7 @@ impl Choose {
             bail!(self.nobody(&found));
         }
         let named = match &self.operator {
-            Some(text) => Some(directory.operator(text).await?),
+            Some(text) => Some(directory.operator_for(self.entry.need(), text).await?),
             None => None,
         };
         if named.is_some_and(|named| !found.choices.iter().any(|choice| choice.operator.operator == named)) {
@@ -90,10 +96,10 @@ impl Choose {
     async fn wish(&self, app: &App, directory: &Directory<'_>) -> Result<Wish> {
         let mut wish = Wish::default();
         for text in &self.wanted {
-            wish.wanted.push(directory.target(text).await?);
+            wish.wanted.push(directory.wanted(self.entry.need(), text).await?);
         }
         for text in &self.avoid {
-            wish.avoided.push(directory.target(text).await?);
+            wish.avoided.push(directory.avoided(self.entry.need(), text).await?);
         }
         let both = wish.wanted.iter().find(|wanted| wish.avoided.contains(wanted));
         if let Some(both) = both {
@@ -132,15 +138,28 @@ async fn find(directory: &Directory<'_>, wish: &Wish) -> Result<Found> {
     let Ranking { choices, partial, avoided } = rank(operators, wish, &rules, &directory.index);
     let names = directory.operators(choices.iter().map(|choice| choice.operator.operator)).await;
     let sets = choices.iter().flat_map(|choice| choice.operator.sets.keys().map(|set| set.avs)).collect::<BTreeSet<_>>();
-    let strategies = choices.iter().flat_map(|choice| choice.exposures.iter().map(|exposure| exposure.strategy));
+    let exposures = || choices.iter().flat_map(|choice| &choice.exposures);
+    let pairs: Vec<_> = choices.iter().flat_map(|choice| paid(choice).map(|avs| (choice.operator.operator, avs))).collect();
+    let splits = core.avs_splits(chain, pairs.iter().copied()).await?;
+    let mut avs_splits: BTreeMap<Address, BTreeMap<Address, u16>> = BTreeMap::new();
+    for ((operator, avs), split) in pairs.into_iter().zip(splits) {
+        avs_splits.entry(operator).or_default().extend(split.map(|split| (avs, split)));
+    }
     Ok(Found {
-        strategies: strategies.map(|strategy| (strategy, directory.strategy(strategy))).collect(),
+        blocks: exposed::blocks(chain, exposures(), []),
+        strategies: exposures().map(|exposure| exposure.strategy).map(|strategy| (strategy, directory.strategy(strategy))).collect(),
         avss: directory.avss(sets).await,
         names,
         partial,
-        avoided: avoided.len(),
+        avoided,
+        avs_splits,
         choices,
     })
+}
+
+/// The AVSs of an operator's sets.
+fn paid(choice: &Choice) -> impl Iterator<Item = Address> {
+    choice.operator.sets.keys().map(|set| set.avs).collect::<BTreeSet<_>>().into_iter()
 }
 
 impl Found {
@@ -214,6 +233,10 @@ struct Found {
     names: BTreeMap<Address, Label>,
     partial: usize,
     avoided: usize,
+    /// What part each operator keeps of what an AVS pays outside its sets, of 10,000.
+    avs_splits: BTreeMap<Address, BTreeMap<Address, u16>>,
+    #[serde(skip)]
+    blocks: Blocks,
     #[serde(skip)]
     strategies: BTreeMap<Address, String>,
     #[serde(skip)]
@@ -254,10 +277,9 @@ impl Found {
             let avs = self.avss.get(&exposure.set.avs).map_or_else(|| exposure.set.avs.to_string(), |name| format!("`{name}`"));
             let strategy = self.strategies.get(&exposure.strategy).cloned().unwrap_or_default();
             let besides = matches!(&choice.fit, Fit::More { besides } if besides.contains(&exposure.set));
-            let soon = if exposure.soon > exposure.now { format!(", {} as announced", exposure.soon) } else { String::new() };
             let not_wanted = if besides { " (not asked for)" } else { "" };
-            let line = format!("set {} of {avs} may take {} of {strategy}{soon}{not_wanted}", exposure.set.id, exposure.now);
-            prose(f, "   - ", &line)?;
+            let words = exposed::words(exposure, &strategy, &self.blocks);
+            prose(f, "   - ", &format!("set {} of {avs} {words}{not_wanted}", exposure.set.id))?;
         }
         if !choice.leaves_time {
             prose(f, "   ! ", "nobody can leave before a new allocation counts")?;
@@ -268,9 +290,16 @@ impl Found {
         if operator.approver.is_some() {
             prose(f, "   - ", "takes only whom it approves")?;
         }
-        match operator.sets.values().filter_map(|of| of.split).max() {
+        match self.keeps(operator) {
             Some(split) => prose(f, "   - ", &format!("keeps at most {} of the rewards", bips(split))),
             None => Ok(()),
         }
+    }
+
+    /// The most that an operator keeps of any reward, of 10,000: of its sets, of what their AVSs pay besides, and of programmatic incentives.
+    fn keeps(&self, operator: &Operator) -> Option<u16> {
+        let sets = operator.sets.values().filter_map(|of| of.split);
+        let avss = self.avs_splits.get(&operator.operator).into_iter().flat_map(|splits| splits.values().copied());
+        sets.chain(avss).chain(operator.incentives_split).max()
     }
 }

@@ -1,27 +1,19 @@
 //! AVSs: what can be secured, who may slash for it, and which operator secures exactly what one wants.
 
 mod choose;
+mod show;
 
-use super::{directory::Directory, terms::slashers};
+use super::directory::Directory;
 use crate::{
     app::App,
-    error::Failure,
     label::Label,
-    protocol::eigenlayer::{
-        avs::{SetId, SetState, members},
-        metadata::{Reading, SetMetadata},
-        terms::Code,
-        when,
-    },
     ui::{Report, table},
-    units::counted,
 };
-use alloy::primitives::{Address, B256};
-use anyhow::{Context, Result};
+use alloy::primitives::Address;
+use anyhow::Result;
 use clap::{Args, Subcommand};
-use futures::future::try_join_all;
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 /// List AVSs, show one, or choose operators by what they secure
 #[derive(Debug, Args)]
@@ -56,7 +48,7 @@ impl Avs {
         let directory = Directory::open(app).await?;
         match self.what.unwrap_or(What::List { all: false }) {
             What::List { all } => Ok(Box::new(list(&directory, all).await)),
-            What::Show { avs } => Ok(Box::new(show(&directory, &avs).await?)),
+            What::Show { avs } => Ok(Box::new(show::show(&directory, &avs).await?)),
             What::Choose(choose) => choose.run(app, &directory).await,
         }
     }
@@ -67,6 +59,10 @@ struct Line {
     avs: Address,
     name: Option<Label>,
     sets: Vec<u32>,
+    /// Whether it can slash: one without operator sets cannot.
+    can_slash: bool,
+    /// How many operators are registered with it in the `AVSDirectory`, where nothing can be slashed.
+    registered: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,10 +73,15 @@ struct Listing {
 async fn list(directory: &Directory<'_>, all: bool) -> Listing {
     let known: Vec<_> = directory.index.avss.iter().filter(|(_, entry)| all || !entry.sets.is_empty()).collect();
     let names = directory.avss(known.iter().map(|(avs, _)| **avs)).await;
-    let lines =
-        known.into_iter().map(|(avs, entry)| Line { avs: *avs, name: names.get(avs).cloned(), sets: entry.sets.iter().copied().collect() });
+    let lines = known.into_iter().map(|(avs, entry)| Line {
+        avs: *avs,
+        name: names.get(avs).cloned(),
+        sets: entry.sets.iter().copied().collect(),
+        can_slash: !entry.sets.is_empty(),
+        registered: entry.registered.len(),
+    });
     let mut avss: Vec<_> = lines.collect();
-    avss.sort_by_cached_key(|line| (line.name.is_none(), line.name.clone(), line.avs));
+    avss.sort_by_cached_key(|line| (!line.can_slash, line.name.is_none(), line.name.clone(), line.avs));
     Listing { avss }
 }
 
@@ -89,127 +90,14 @@ impl fmt::Display for Listing {
         if self.avss.is_empty() {
             return writeln!(f, "No AVS has operator sets here; `--all` shows the others.");
         }
+        // An address, a name and a few words fit 80 columns.
+        let widest = if self.avss.iter().all(|line| line.can_slash) { 26 } else { 20 };
         let rows = self.avss.iter().map(|line| {
-            let name = line.name.as_ref().map_or_else(|| "-".into(), |name| Label::new(name.as_str(), 26).to_string());
-            [line.avs.to_string(), name, line.sets.len().to_string()]
+            let name = line.name.as_ref().map_or_else(|| "-".into(), |name| Label::new(name.as_str(), widest).to_string());
+            let sets = if line.can_slash { line.sets.len().to_string() } else { "cannot slash".into() };
+            [line.avs.to_string(), name, sets]
         });
         writeln!(f, "{}", table(["AVS", "NAME", "SETS"], &[2], rows))
-    }
-}
-
-/// One set of an AVS, with what is published about it.
-#[derive(Debug, Serialize)]
-struct Set {
-    #[serde(flatten)]
-    state: SetState,
-    name: Option<Label>,
-    description: Option<Label>,
-    conditions: Vec<Label>,
-    slashers: BTreeMap<Address, Code>,
-    members: Vec<Address>,
-    #[serde(skip)]
-    strategies: Vec<String>,
-    /// When an announced slasher may slash.
-    #[serde(skip)]
-    pending: Option<String>,
-}
-
-/// One AVS, in full.
-#[derive(Debug, Serialize)]
-struct Shown {
-    avs: Address,
-    name: Option<Label>,
-    website: Option<Label>,
-    description: Option<Label>,
-    uri: Option<Label>,
-    sha256: Option<B256>,
-    unreachable: Option<Label>,
-    sets: Vec<Set>,
-}
-
-async fn show(directory: &Directory<'_>, text: &str) -> Result<Shown> {
-    let (chain, core) = (directory.chain, directory.core);
-    let avs = directory.avs(text).await?;
-    let unknown = || Failure::usage(format!("{avs} is no AVS of EigenLayer")).hint("see `restake avs list --all`");
-    let entry = directory.index.avss.get(&avs).with_context(unknown)?;
-    let reading = match &entry.uri {
-        Some(uri) => directory.metadata(uri).await,
-        None => Reading::Unreachable("it publishes no metadata".into()),
-    };
-    let ids: Vec<_> = entry.sets.iter().map(|id| SetId { avs, id: *id }).collect();
-    let (states, members) = tokio::try_join!(
-        SetState::read_all(chain, core, ids.iter().copied()),
-        try_join_all(ids.iter().map(|set| members(chain, core, *set))),
-    )?;
-    let slashers = states.iter().map(|state| async move {
-        let slashers: Vec<_> = state.slasher.all().collect();
-        let codes = try_join_all(slashers.iter().map(|slasher| Code::read(chain, *slasher))).await?;
-        anyhow::Ok(slashers.into_iter().zip(codes).collect())
-    });
-    let codes = try_join_all(slashers).await?;
-    let published = reading.metadata().map(|metadata| metadata.sets.clone()).unwrap_or_default();
-    let sets = states.into_iter().zip(members).zip(codes);
-    let sets = sets.map(|((state, members), codes)| Set::new(directory, state, members, codes, &published)).collect();
-    let metadata = reading.metadata();
-    Ok(Shown {
-        avs,
-        name: metadata.and_then(|of| of.name.clone()),
-        website: metadata.and_then(|of| of.website.clone()),
-        description: metadata.and_then(|of| of.description.clone()),
-        uri: entry.uri.as_ref().map(|uri| Label::new(uri, 200)),
-        sha256: metadata.map(|of| of.sha256),
-        unreachable: reading.failure().map(|why| Label::new(why, 200)),
-        sets,
-    })
-}
-
-impl Set {
-    fn new(
-        directory: &Directory<'_>,
-        state: SetState,
-        members: Vec<Address>,
-        slashers: BTreeMap<Address, Code>,
-        published: &BTreeMap<u32, SetMetadata>,
-    ) -> Self {
-        let words = published.get(&state.set.id);
-        Self {
-            name: words.and_then(|of| of.name.clone()),
-            description: words.and_then(|of| of.description.clone()),
-            conditions: words.map(|of| of.conditions.clone()).unwrap_or_default(),
-            strategies: state.strategies.iter().map(|strategy| directory.strategy(*strategy)).collect(),
-            pending: state.slasher.pending.map(|(_, block)| when::block(directory.chain, block.into())),
-            state,
-            slashers,
-            members,
-        }
-    }
-}
-
-impl fmt::Display for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.name.as_ref().map_or("An AVS without a name", Label::as_str))?;
-        writeln!(f, "  {}", self.avs)?;
-        for line in [&self.website, &self.description].into_iter().flatten() {
-            super::prose(f, "  ", line.as_str())?;
-        }
-        if let Some(why) = &self.unreachable {
-            super::prose(f, "  ", &format!("metadata unreachable: {why}"))?;
-        }
-        if self.sets.is_empty() {
-            return writeln!(f, "  has no operator sets: it cannot slash");
-        }
-        for set in &self.sets {
-            let name = set.name.as_ref().map_or_else(String::new, |name| format!(" `{name}`"));
-            writeln!(f, "\nSet {}{name}: {}", set.state.set.id, counted(set.members.len(), "operator"))?;
-            if let Some(description) = &set.description {
-                super::prose(f, "  ", description.as_str())?;
-            }
-            super::prose(f, "  ", &format!("strategies: {}", set.strategies.join(", ")))?;
-            slashers(f, &set.state.slasher, &set.slashers, |_| set.pending.clone().unwrap_or_default())?;
-            recipient(f, set.state.recipient)?;
-            conditions(f, &set.conditions)?;
-        }
-        Ok(())
     }
 }
 

@@ -80,7 +80,7 @@ struct Claim {
     /// Whose rewards, where the account that acts is another's claimer
     #[arg(long, value_name = "ADDRESS", value_parser = an_address)]
     earner: Option<Address>,
-    /// Who receives them; whoever earned them where nobody is named
+    /// Who receives them; whoever earned them, not the account that acts, where nobody is named
     #[arg(long, value_name = "ADDRESS", value_parser = an_address)]
     recipient: Option<Address>,
     #[command(flatten)]

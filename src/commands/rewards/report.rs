@@ -16,6 +16,7 @@ pub(super) struct Rewards {
     earner: Address,
     claimer: Address,
     root_index: Option<u32>,
+    newer_root: Option<u32>,
     claimable: Vec<Line>,
 }
 
@@ -37,15 +38,16 @@ impl Rewards {
             cumulative: token.money(earned.cumulative),
             claimed: token.money(earned.claimed),
         };
-        let Claimable { earner, claimer, root_index, .. } = *claimable;
-        Self { earner, claimer, root_index, claimable: fresh.iter().zip(tokens).map(line).collect() }
+        let Claimable { earner, claimer, root_index, newer_root, .. } = *claimable;
+        Self { earner, claimer, root_index, newer_root, claimable: fresh.iter().zip(tokens).map(line).collect() }
     }
 }
 
 impl fmt::Display for Rewards {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(root) = self.root_index.filter(|_| !self.claimable.is_empty()) else {
-            return writeln!(f, "{} has no new rewards to claim", self.earner);
+            writeln!(f, "{} has no new rewards to claim", self.earner)?;
+            return self.newer(f);
         };
         writeln!(f, "Claimable by {}\nproved by distribution root {root}", self.earner)?;
         let rows = self.claimable.iter().map(|line| [line.new.short(), line.cumulative.short(), line.claimed.short()]);
@@ -53,7 +55,17 @@ impl fmt::Display for Rewards {
         if self.claimer != self.earner {
             writeln!(f, "Only {} may claim them", self.claimer)?;
         }
+        self.newer(f)?;
         writeln!(f, "Claim them with `restake rewards claim`")
+    }
+}
+
+impl Rewards {
+    fn newer(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.newer_root {
+            Some(root) => writeln!(f, "Distribution root {root} is newer: newer claim data may bring more"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -73,10 +85,11 @@ mod tests {
             claimed: token.money(earned.claimed),
         };
         let (earner, claimer) = (Address::repeat_byte(1), Address::repeat_byte(2));
-        let text = Rewards { earner, claimer, root_index: Some(3), claimable: vec![line(earned)] }.to_string();
+        let text = Rewards { earner, claimer, root_index: Some(3), newer_root: Some(4), claimable: vec![line(earned)] }.to_string();
         assert!(text.contains("1.5 ETH") && text.contains("2.5 ETH") && text.contains("1 ETH"), "{text}");
         assert!(text.contains(&format!("Only {claimer}")), "{text}");
-        let none = Rewards { earner, claimer, root_index: None, claimable: vec![] }.to_string();
+        assert!(text.contains("root 4 is newer"), "{text}");
+        let none = Rewards { earner, claimer, root_index: None, newer_root: None, claimable: vec![] }.to_string();
         assert!(none.contains("no new rewards"), "{none}");
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     label::Label,
     plan::Plan,
     protocol::eigenlayer::{EigenLayer, exposing::Exposing},
+    units::counted,
 };
 use alloy::primitives::{Address, B256};
 use anyhow::{Result, bail};
@@ -107,7 +108,7 @@ pub(in crate::commands) async fn accept(
         return Ok(same);
     }
     if digest.is_none() {
-        ask(app, &terms)?;
+        ask(app, directory, &terms)?;
     }
     let accepted = store.accept(owner, terms.snapshot)?;
     app.pass(operator);
@@ -115,15 +116,22 @@ pub(in crate::commands) async fn accept(
 }
 
 /// Shows the terms and has the operator's name or address typed.
-fn ask(app: &App, terms: &Terms) -> Result<()> {
+fn ask(app: &App, directory: &Directory<'_>, terms: &Terms) -> Result<()> {
     let operator = terms.snapshot.operator.operator;
     if !app.ui().asks() {
         bail!(unaccepted(operator));
     }
     let name = terms.name.as_ref().map(Label::as_str).filter(|name| is_distinct(name));
-    let (way, prompt) = match name {
-        Some(name) => (format!("type `{name}` or the operator's address"), "Operator's name or address"),
-        None => (format!("type the operator's address\n  {operator}"), "Operator's address"),
+    // A name that another may have as well says nothing.
+    let rivals = name.map_or(0, |name| directory.rivals(operator, name));
+    let name = name.filter(|_| rivals == 0);
+    let (way, prompt) = match (name, rivals) {
+        (Some(name), _) => (format!("type `{name}` or the operator's address"), "Operator's name or address"),
+        (None, 0) => (format!("type the operator's address\n  {operator}"), "Operator's address"),
+        (None, rivals) => {
+            let others = counted(rivals, "other operator");
+            (format!("type the operator's address\n  {operator}\n{others} may have the same name"), "Operator's address")
+        }
     };
     app.ui().show(&format!("{}\n\nTo accept these terms, {way}", terms.to_string().trim_end()));
     let Some(typed) = app.ui().input(prompt)? else { bail!(unaccepted(operator)) };

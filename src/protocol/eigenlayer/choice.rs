@@ -8,11 +8,7 @@ use super::{
 };
 use alloy::primitives::Address;
 use serde::Serialize;
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{cmp::Reverse, collections::BTreeSet, fmt};
 
 /// What is wanted or avoided: an AVS with whatever sets it has, or one set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,6 +81,7 @@ pub struct Choice {
     /// What each set may take, the wanted and the others.
     pub exposures: Vec<Exposure>,
     /// The most that may be taken of a stake in any strategy that counts, once what is announced counts.
+    #[serde(serialize_with = "Part::object")]
     pub worst: Part,
     /// Whether one who sees a new allocation announced can be gone before it counts.
     pub leaves_time: bool,
@@ -99,17 +96,16 @@ pub struct Ranking {
     pub choices: Vec<Choice>,
     /// Those that secure only some of what is wanted.
     pub partial: usize,
-    /// Those that touch what is avoided, and which of it.
-    pub avoided: BTreeMap<Address, SetId>,
+    /// Those that touch what is avoided.
+    pub avoided: usize,
 }
 
 /// Ranks operators: exact ones before those that secure more, then those that leave time to go, were slashed less, expose less and keep less.
 pub fn rank(operators: Vec<Operator>, wish: &Wish, rules: &Rules, index: &Index) -> Ranking {
     let mut ranking = Ranking::default();
     for operator in operators {
-        let touched = operator.sets.keys().find(|set| wish.avoided.iter().any(|target| target.covers(**set)));
-        if let Some(set) = touched {
-            ranking.avoided.insert(operator.operator, *set);
+        if touches(&operator, wish, index) {
+            ranking.avoided = ranking.avoided.saturating_add(1);
             continue;
         }
         match judge(operator, wish, rules, index) {
@@ -128,13 +124,22 @@ pub fn rank(operators: Vec<Operator>, wish: &Wish, rules: &Rules, index: &Index)
     ranking
 }
 
+/// Whether an operator has to do with what is to be avoided, in a set or in the `AVSDirectory`.
+fn touches(operator: &Operator, wish: &Wish, index: &Index) -> bool {
+    let registered = |avs: Address| index.operators.get(&operator.operator).is_some_and(|entry| entry.avss.contains(&avs));
+    wish.avoided.iter().any(|target| {
+        let outside = matches!(target, Target::Avs(avs) if registered(*avs));
+        outside || operator.sets.keys().any(|set| target.covers(*set))
+    })
+}
+
 fn judge(operator: Operator, wish: &Wish, rules: &Rules, index: &Index) -> Option<Choice> {
-    let secured = operator.secured(wish.strategies.as_ref());
+    let (secured, exposed) = (operator.secured(wish.strategies.as_ref()), operator.exposed(wish.strategies.as_ref()));
     let all = wish.wanted.iter().all(|target| secured.iter().any(|set| target.covers(*set)));
     if !all || !operator.registered {
         return None;
     }
-    let besides: BTreeSet<_> = secured.into_iter().filter(|set| !wish.wanted.iter().any(|target| target.covers(*set))).collect();
+    let besides: BTreeSet<_> = exposed.into_iter().filter(|set| !wish.wanted.iter().any(|target| target.covers(*set))).collect();
     let counts = |strategy: &Address| wish.strategies.as_ref().is_none_or(|wanted| wanted.contains(strategy));
     Some(Choice {
         fit: if besides.is_empty() { Fit::Exact } else { Fit::More { besides } },
@@ -151,7 +156,10 @@ mod tests {
     use super::{
         super::{
             exposure::WAD,
-            operator::tests::{SETS, STRATEGY, operator},
+            operator::{
+                Allocation, Later,
+                tests::{SETS, STRATEGY, operator},
+            },
         },
         *,
     };
@@ -204,7 +212,38 @@ mod tests {
         let wish = Wish { avoided: vec![Target::Avs(SETS[1].avs)], ..want(&[Target::Set(SETS[0])]) };
         let (order, ranking) = ranked(vec![touches, named(2, &[(SETS[0], 1)])], &wish);
         assert_eq!(order, [2]);
-        assert_eq!(ranking.avoided, [(Address::repeat_byte(1), SETS[1])].into());
+        assert_eq!(ranking.avoided, 1);
+    }
+
+    #[test]
+    fn a_registration_from_before_operator_sets_can_be_avoided_too() {
+        let ferry = Address::repeat_byte(0xfe);
+        let mut index = Index::default();
+        index.operators.entry(Address::repeat_byte(1)).or_default().avss.insert(ferry);
+        let wish = Wish { avoided: vec![Target::Avs(ferry)], ..want(&[Target::Set(SETS[0])]) };
+        let rules = Rules { version: None, withdrawal_delay: 100_800, deallocation_delay: 100_800 };
+        let ranking = rank(vec![named(1, &[(SETS[0], 1)]), named(2, &[(SETS[0], 1)])], &wish, &rules, &index);
+        assert_eq!((ranking.choices[0].operator.operator, ranking.choices.len(), ranking.avoided), (Address::repeat_byte(2), 1, 1));
+    }
+
+    #[test]
+    fn what_leaves_or_is_outside_secures_nothing_wanted_and_is_still_a_risk() {
+        let mut left = named(1, &[(SETS[0], 1), (SETS[1], 1)]);
+        left.sets.get_mut(&SETS[0]).unwrap().registered = false;
+        let mut outside = named(2, &[(SETS[0], 1), (SETS[1], 1)]);
+        outside.sets.get_mut(&SETS[0]).unwrap().state.strategies.clear();
+        let mut falls = named(3, &[(SETS[0], 1), (SETS[1], 1)]);
+        let of = |operator: &mut Operator, now, later| {
+            let later = Some(Later { magnitude: Part(later), block: 9 });
+            operator.strategies.get_mut(&STRATEGY).unwrap().allocations.insert(SETS[0], Allocation { now: Part(now), later });
+        };
+        of(&mut falls, 5, 0);
+        let mut rises = named(4, &[(SETS[0], 1), (SETS[1], 1)]);
+        of(&mut rises, 0, 5);
+        let operators = vec![left, outside, falls, rises];
+        assert_eq!(ranked(operators.clone(), &want(&[Target::Set(SETS[0])])).0, [4]);
+        let (_, ranking) = ranked(operators, &want(&[Target::Set(SETS[1])]));
+        assert!(ranking.choices.iter().all(|choice| choice.fit == Fit::More { besides: [SETS[0]].into() }));
     }
 
     #[test]

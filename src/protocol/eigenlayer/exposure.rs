@@ -1,9 +1,12 @@
 //! What part of a stake may be slashed: an allocation over the operator's maximum magnitude, now and as announced.
 
-use super::{avs::SetId, operator::Operator};
+use super::{
+    avs::SetId,
+    operator::{Later, Operator},
+};
 use crate::units::exact;
 use alloy::primitives::{Address, U256};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error, ser::SerializeStruct};
 use std::{collections::BTreeSet, fmt};
 
 /// The whole, and the magnitude that every operator starts with in every strategy.
@@ -38,6 +41,17 @@ impl Part {
     pub fn without(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
+
+    /// Writes it for scripts that read a report, who should need no arithmetic: `{"wad":"50000000000000000","percent":"5"}`.
+    ///
+    /// # Errors
+    /// When the serializer fails.
+    pub fn object<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Part", 2)?;
+        object.serialize_field("wad", &self.0.to_string())?;
+        object.serialize_field("percent", &exact(U256::from(self.0), 16))?;
+        object.end()
+    }
 }
 
 impl fmt::Display for Part {
@@ -69,19 +83,45 @@ pub struct Exposure {
     /// The strategy.
     pub strategy: Address,
     /// What it may take at this block.
+    #[serde(serialize_with = "Part::object")]
     pub now: Part,
-    /// What it may take once all that is announced counts, and if the AVS takes the strategy into the set, which needs no notice.
+    /// The most that it may take until all that is announced counts, and if the AVS takes the strategy into the set, which needs no notice.
+    #[serde(serialize_with = "Part::object")]
     pub soon: Part,
+    /// What it may take from a later block on, where a change is announced, up or down.
+    pub announced: Option<Announced>,
+    /// Whether the operator is registered for the set, and the strategy is in it.
+    pub inside: bool,
+}
+
+/// An announced change of an exposure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Announced {
+    /// What the set may take then.
+    #[serde(serialize_with = "Part::object")]
+    pub part: Part,
+    /// The first block at which it may.
+    pub block: u32,
+}
+
+impl Exposure {
+    /// Whether the stake secures the set, and still does once what is announced counts.
+    pub fn secures(&self) -> bool {
+        self.inside && self.announced.map_or(self.now, |announced| announced.part) > Part(0)
+    }
 }
 
 /// What all sets together may take of a stake in one strategy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Worst {
     /// At this block.
+    #[serde(serialize_with = "Part::object")]
     pub now: Part,
     /// Once all that is announced counts.
+    #[serde(serialize_with = "Part::object")]
     pub soon: Part,
     /// What the operator has not allocated: it may, after its allocation delay, to any set.
+    #[serde(serialize_with = "Part::object")]
     pub open: Part,
 }
 
@@ -92,10 +132,18 @@ impl Operator {
             magnitudes.allocations.iter().map(move |(set, allocation)| (*strategy, magnitudes, *set, allocation))
         });
         let exposures = pairs.map(|(strategy, magnitudes, set, allocation)| {
-            let live = self.sets.get(&set).is_some_and(|of| of.slashable && of.state.strategies.contains(&strategy));
-            let later = allocation.later.map_or(allocation.now, |later| later.magnitude.max(allocation.now));
-            let now = if live { allocation.now } else { Part(0) };
-            Exposure { set, strategy, now: now.of(magnitudes.max), soon: later.of(magnitudes.max) }
+            let place = self.sets.get(&set).filter(|of| of.state.strategies.contains(&strategy));
+            let most = allocation.later.map_or(allocation.now, |later| later.magnitude.max(allocation.now));
+            let now = if place.is_some_and(|of| of.slashable) { allocation.now } else { Part(0) };
+            let announced = |Later { magnitude, block }| Announced { part: magnitude.of(magnitudes.max), block };
+            Exposure {
+                set,
+                strategy,
+                now: now.of(magnitudes.max),
+                soon: most.of(magnitudes.max),
+                announced: allocation.later.map(announced),
+                inside: place.is_some_and(|of| of.registered),
+            }
         });
         exposures.filter(|exposure| exposure.soon > Part(0)).collect()
     }
@@ -111,12 +159,20 @@ impl Operator {
         })
     }
 
-    /// The sets that may slash, now or as announced, stake in one of `strategies`; in any where `None`.
+    /// The sets that may come to slash stake in one of `strategies`, in any where `None`; those that left it count while they may slash.
+    pub fn exposed(&self, strategies: Option<&BTreeSet<Address>>) -> BTreeSet<SetId> {
+        let may = |set: &SetId| self.sets.get(set).is_some_and(|of| of.registered || of.slashable);
+        self.exposures_in(strategies).map(|exposure| exposure.set).filter(may).collect()
+    }
+
+    /// The sets that stake in one of `strategies` secures, in any where `None`, and goes on to secure as far as is announced.
     pub fn secured(&self, strategies: Option<&BTreeSet<Address>>) -> BTreeSet<SetId> {
-        let of_interest = |strategy: &Address| strategies.is_none_or(|wanted| wanted.contains(strategy));
-        let announced = |set: &SetId| self.sets.get(set).is_some_and(|of| of.registered || of.slashable);
-        let exposed = self.exposures().into_iter().filter(|exposure| of_interest(&exposure.strategy));
-        exposed.map(|exposure| exposure.set).filter(announced).collect()
+        self.exposures_in(strategies).filter(Exposure::secures).map(|exposure| exposure.set).collect()
+    }
+
+    fn exposures_in<'a>(&self, strategies: Option<&'a BTreeSet<Address>>) -> impl Iterator<Item = Exposure> + use<'a> {
+        let of_interest = move |exposure: &Exposure| strategies.is_none_or(|wanted| wanted.contains(&exposure.strategy));
+        self.exposures().into_iter().filter(of_interest)
     }
 }
 
@@ -152,6 +208,25 @@ mod tests {
         let worst = operator.worst(STRATEGY);
         assert_eq!((worst.now, worst.soon), (Part(0), Part(WAD / 4)));
         assert_eq!(worst.open, Part(WAD / 4 * 3));
+    }
+
+    #[test]
+    fn a_fall_is_announced_and_still_counts_until_then() {
+        let mut operator = operator(&[(SETS[0], WAD / 2)]);
+        let fall = |to| Some(Later { magnitude: Part(to), block: 9 });
+        operator.strategies.get_mut(&STRATEGY).unwrap().allocations.get_mut(&SETS[0]).unwrap().later = fall(WAD / 4);
+        let exposure = operator.exposures()[0];
+        assert_eq!((exposure.now, exposure.soon), (Part(WAD / 2), Part(WAD / 2)));
+        assert_eq!(exposure.announced, Some(Announced { part: Part(WAD / 4), block: 9 }));
+        assert!(exposure.secures());
+        operator.strategies.get_mut(&STRATEGY).unwrap().allocations.get_mut(&SETS[0]).unwrap().later = fall(0);
+        assert!(!operator.exposures()[0].secures() && operator.exposed(None).contains(&SETS[0]));
+    }
+
+    #[test]
+    fn a_report_says_parts_in_both_forms() {
+        let json = serde_json::to_value(operator(&[(SETS[0], WAD / 8)]).worst(STRATEGY)).unwrap();
+        assert_eq!(json["now"], serde_json::json!({ "wad": "125000000000000000", "percent": "12.5" }));
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use super::{
     EigenLayer,
-    abi::{IAllocationManager as Am, IDelegationManager as Dm},
+    abi::{IAVSDirectory as Ad, IAllocationManager as Am, IDelegationManager as Dm},
     avs::SetId,
+    exposure::Part,
     scan::{self, Entry, Progress, Query},
 };
 use crate::{chain::Chain, label::Label};
@@ -30,6 +31,8 @@ pub struct Index {
     pub operators: BTreeMap<Address, OperatorEntry>,
     /// Every slash, oldest first.
     pub slashes: Vec<Slash>,
+    /// The last end of each staker's delegation that the staker did not ask for.
+    pub ends: BTreeMap<Address, ForcedEnd>,
 }
 
 /// An AVS.
@@ -37,8 +40,19 @@ pub struct Index {
 pub struct AvsEntry {
     /// Where its metadata is; empty URIs delist, and are as if there were none.
     pub uri: Option<String>,
+    /// Where its metadata is as the `AVSDirectory` has it, from before there were operator sets.
+    pub directory_uri: Option<String>,
     /// The ids of its operator sets.
     pub sets: BTreeSet<u32>,
+    /// The operators that are registered with it in the `AVSDirectory`, where nothing can be slashed.
+    pub registered: BTreeSet<Address>,
+}
+
+impl AvsEntry {
+    /// Where its metadata is, in the newer place first.
+    pub fn metadata(&self) -> Option<&str> {
+        self.uri.as_deref().or(self.directory_uri.as_deref())
+    }
 }
 
 /// An operator.
@@ -48,6 +62,8 @@ pub struct OperatorEntry {
     pub uri: Option<String>,
     /// The operator sets it is registered for.
     pub sets: BTreeSet<SetId>,
+    /// The AVSs it is registered with in the `AVSDirectory`, where nothing can be slashed.
+    pub avss: BTreeSet<Address>,
     /// The last change of its allocation delay that was announced.
     pub delay: Option<DelayChange>,
 }
@@ -70,10 +86,29 @@ pub struct Slash {
     pub operator: Address,
     /// By which set.
     pub set: SetId,
-    /// What part of each strategy's magnitude was taken, of 10^18.
-    pub parts: Vec<(Address, U256)>,
+    /// What was taken.
+    pub taken: Vec<Taken>,
     /// Why, as the slasher says.
     pub description: Label,
+}
+
+/// What one slash took of one strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Taken {
+    /// The strategy.
+    pub strategy: Address,
+    /// What part of the operator's stake was taken.
+    #[serde(serialize_with = "Part::object")]
+    pub part: Part,
+}
+
+/// The end of a delegation by the operator or its approver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ForcedEnd {
+    /// The block.
+    pub block: u64,
+    /// The operator.
+    pub operator: Address,
 }
 
 impl Index {
@@ -82,16 +117,22 @@ impl Index {
     /// # Errors
     /// When the node does not answer or the cache cannot be written.
     pub async fn read(chain: &Chain, core: &EigenLayer, cache: &Path, progress: Progress<'_>) -> Result<Self> {
-        let query = Query { addresses: [core.allocation_manager, core.delegation_manager].into(), topics: topics(), from: core.from_block };
-        Ok(Self::fold(&scan::scan(chain, &query, cache, progress).await?))
+        let addresses = [core.allocation_manager, core.delegation_manager, core.avs_directory].into();
+        let query = Query { addresses, topics: topics(), from: core.from_block };
+        Ok(Self::fold(&scan::scan(chain, &query, cache, progress).await?, core.avs_directory))
     }
 
-    /// What the events amount to, in their order.
-    pub fn fold(entries: &[Entry]) -> Self {
+    /// What the events amount to, in their order. The `AVSDirectory` logs metadata in an event of the `AllocationManager`'s
+    /// signature: who logged it tells them apart.
+    pub fn fold(entries: &[Entry], avs_directory: Address) -> Self {
         let mut index = Self::default();
         for entry in entries {
-            index.note_avs(entry);
-            index.note_operator(entry);
+            if entry.address == avs_directory {
+                index.note_directory(entry);
+            } else {
+                index.note_avs(entry);
+                index.note_operator(entry);
+            }
         }
         index
     }
@@ -122,7 +163,7 @@ impl Index {
                 block: entry.block,
                 operator: event.operator,
                 set: event.operatorSet.into(),
-                parts: event.strategies.into_iter().zip(event.wadSlashed).collect(),
+                taken: event.strategies.into_iter().zip(event.wadSlashed).map(Taken::from).collect(),
                 description: Label::new(&event.description, 200),
             });
         }
@@ -140,7 +181,32 @@ impl Index {
         } else if let Some(event) = entry.decode::<Am::AllocationDelaySet>() {
             let change = DelayChange { delay: event.delay, effect_block: event.effectBlock };
             self.operators.entry(event.operator).or_default().delay = Some(change);
+        } else if let Some(event) = entry.decode::<Dm::StakerForceUndelegated>() {
+            self.ends.insert(event.staker, ForcedEnd { block: entry.block, operator: event.operator });
         }
+    }
+
+    fn note_directory(&mut self, entry: &Entry) {
+        /// The status of an operator that is registered. Source: `OperatorAVSRegistrationStatus` of the `AVSDirectory`.
+        const REGISTERED: u8 = 1;
+        if let Some(event) = entry.decode::<Ad::AVSMetadataURIUpdated>() {
+            self.avss.entry(event.avs).or_default().directory_uri = uri(event.metadataURI);
+        } else if let Some(event) = entry.decode::<Ad::OperatorAVSRegistrationStatusUpdated>() {
+            let (avs, operator) = (self.avss.entry(event.avs).or_default(), self.operators.entry(event.operator).or_default());
+            if event.status == REGISTERED {
+                avs.registered.insert(event.operator);
+                operator.avss.insert(event.avs);
+            } else {
+                avs.registered.remove(&event.operator);
+                operator.avss.remove(&event.avs);
+            }
+        }
+    }
+}
+
+impl From<(Address, U256)> for Taken {
+    fn from((strategy, wad): (Address, U256)) -> Self {
+        Self { strategy, part: Part(wad.saturating_to::<u64>().min(Part::WHOLE.0)) }
     }
 }
 
@@ -154,6 +220,8 @@ fn topics() -> BTreeSet<alloy::primitives::B256> {
         Am::AllocationDelaySet::SIGNATURE_HASH,
         Dm::OperatorRegistered::SIGNATURE_HASH,
         Dm::OperatorMetadataURIUpdated::SIGNATURE_HASH,
+        Dm::StakerForceUndelegated::SIGNATURE_HASH,
+        Ad::OperatorAVSRegistrationStatusUpdated::SIGNATURE_HASH,
     ]
     .into()
 }
@@ -175,6 +243,7 @@ mod tests {
 
     const AVS: Address = Address::repeat_byte(1);
     const OPERATOR: Address = Address::repeat_byte(2);
+    const DIRECTORY: Address = Address::repeat_byte(3);
 
     #[test]
     fn the_last_event_counts() {
@@ -190,8 +259,8 @@ mod tests {
             entry(7, &Am::OperatorRemovedFromOperatorSet { operator: OPERATOR, operatorSet: set(0) }),
             entry(8, &Am::AllocationDelaySet { operator: OPERATOR, delay: 5, effectBlock: 100 }),
         ];
-        let index = Index::fold(&entries);
-        assert_eq!(index.avss[&AVS], AvsEntry { uri: Some("https://new.example".into()), sets: [0, 1].into() });
+        let index = Index::fold(&entries, DIRECTORY);
+        assert_eq!(index.avss[&AVS], AvsEntry { uri: Some("https://new.example".into()), sets: [0, 1].into(), ..AvsEntry::default() });
         assert_eq!(index.operators[&OPERATOR].sets, [SetId { avs: AVS, id: 1 }].into());
         assert_eq!(index.pending_delay(OPERATOR, 99), Some(DelayChange { delay: 5, effect_block: 100 }));
         assert_eq!(index.pending_delay(OPERATOR, 100), None);
@@ -200,7 +269,30 @@ mod tests {
     #[test]
     fn an_empty_uri_delists() {
         let set = |text: &str| entry(1, &Am::AVSMetadataURIUpdated { avs: AVS, metadataURI: text.into() });
-        assert_eq!(Index::fold(&[set("https://a.example"), set("")]).avss[&AVS].uri, None);
+        assert_eq!(Index::fold(&[set("https://a.example"), set("")], DIRECTORY).avss[&AVS].uri, None);
+    }
+
+    #[test]
+    fn what_the_directory_logs_is_kept_apart_from_what_the_manager_logs() {
+        let there = |entry: Entry| Entry { address: DIRECTORY, ..entry };
+        let named = |uri: &str| entry(1, &Ad::AVSMetadataURIUpdated { avs: AVS, metadataURI: uri.into() });
+        let status = |status| there(entry(2, &Ad::OperatorAVSRegistrationStatusUpdated { operator: OPERATOR, avs: AVS, status }));
+        let mut entries = vec![there(named("https://old.example")), status(1)];
+        let index = Index::fold(&entries, DIRECTORY);
+        let avs = &index.avss[&AVS];
+        assert_eq!((avs.metadata(), &avs.uri), (Some("https://old.example"), &None));
+        assert_eq!((&avs.registered, &index.operators[&OPERATOR].avss), (&[OPERATOR].into(), &[AVS].into()));
+        entries.extend([named("https://new.example"), status(0)]);
+        let index = Index::fold(&entries, DIRECTORY);
+        let avs = &index.avss[&AVS];
+        assert_eq!((avs.metadata(), avs.directory_uri.as_deref()), (Some("https://new.example"), Some("https://old.example")));
+        assert!(avs.registered.is_empty() && index.operators[&OPERATOR].avss.is_empty());
+    }
+
+    #[test]
+    fn an_end_that_the_staker_did_not_ask_for_is_remembered() {
+        let ended = entry(7, &Dm::StakerForceUndelegated { staker: AVS, operator: OPERATOR });
+        assert_eq!(Index::fold(&[ended], DIRECTORY).ends[&AVS], ForcedEnd { block: 7, operator: OPERATOR });
     }
 
     #[test]
@@ -209,12 +301,16 @@ mod tests {
             operator: OPERATOR,
             operatorSet: OperatorSet { avs: AVS, id: 3 },
             strategies: vec![Address::repeat_byte(9)],
-            wadSlashed: vec![U256::from(5)],
+            wadSlashed: vec![U256::from(50_000_000_000_000_000_u64)],
             description: "late\u{1b}[31m".into(),
         };
-        let index = Index::fold(&[entry(9, &event)]);
+        let index = Index::fold(&[entry(9, &event)], DIRECTORY);
         let slash = index.slashes_of(OPERATOR).next().unwrap();
-        assert_eq!((slash.block, slash.set.id, slash.parts.len()), (9, 3, 1));
+        assert_eq!((slash.block, slash.set.id, slash.taken.len()), (9, 3, 1));
+        assert_eq!(
+            serde_json::to_value(&slash.taken[0]).unwrap()["part"],
+            serde_json::json!({ "wad": "50000000000000000", "percent": "5" })
+        );
         assert_eq!(slash.description.as_str(), "late·[31m");
     }
 
@@ -222,6 +318,6 @@ mod tests {
     fn a_broken_log_is_passed_over() {
         let mut broken = entry(1, &Am::AVSMetadataURIUpdated { avs: AVS, metadataURI: "x".into() });
         broken.data = Bytes::from_static(&[0xff; 40]);
-        assert!(Index::fold(&[broken]).avss.is_empty());
+        assert!(Index::fold(&[broken], DIRECTORY).avss.is_empty());
     }
 }

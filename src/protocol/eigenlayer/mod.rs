@@ -17,6 +17,7 @@ mod queue;
 pub mod rewards;
 pub mod scan;
 pub mod shares;
+mod splits;
 mod strategy;
 pub mod terms;
 mod version;

@@ -150,7 +150,9 @@ impl Operator {
 
     /// Whether a delegator who sees a new allocation announced can be gone before it counts.
     pub fn leaves_time(&self, rules: &Rules) -> bool {
-        self.allocation_delay.is_none_or(|delay| delay > rules.withdrawal_delay)
+        // Announced in block N it counts from N + delay on; who sees it there queues in N + 1, and is slashable through
+        // N + 1 + withdrawal delay.
+        self.allocation_delay.is_none_or(|delay| delay > rules.withdrawal_delay.saturating_add(1))
     }
 }
 
@@ -259,10 +261,11 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn only_a_delay_longer_than_a_withdrawal_leaves_time() {
+    fn only_a_delay_longer_than_a_withdrawal_queued_a_block_later_leaves_time() {
         let rules = Rules { version: None, withdrawal_delay: 100, deallocation_delay: 100 };
         let with = |delay| Operator { allocation_delay: delay, ..operator(&[(SETS[0], WAD)]) }.leaves_time(&rules);
-        assert_eq!([with(Some(0)), with(Some(100)), with(Some(101)), with(None)], [false, false, true, true]);
+        let told = [Some(0), Some(100), Some(101), Some(102), None].map(with);
+        assert_eq!(told, [false, false, false, true, true]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use std::{
 
 /// How long a host may take, body included.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a host may take to answer at all.
+const CONNECT: Duration = Duration::from_secs(3);
 /// The largest body, in bytes.
 const LARGEST: usize = 256 << 10;
 /// How often a host may send the reader elsewhere.
@@ -40,6 +42,7 @@ impl Fetcher {
         });
         let client = Client::builder()
             .timeout(PATIENCE)
+            .connect_timeout(CONNECT)
             .no_proxy()
             .referer(false)
             .redirect(policy)
@@ -51,8 +54,8 @@ impl Fetcher {
 
     /// The body behind `uri`.
     pub(super) async fn fetch(&self, uri: &str) -> Result<Vec<u8>> {
-        if let Some(rest) = strip_scheme(uri, "data:") {
-            return inline(rest);
+        if let Some(body) = carried(uri) {
+            return body;
         }
         ensure!(strip_scheme(uri, "ipfs:").is_none(), "it is on IPFS, which needs a gateway");
         let url: Url = uri.parse().map_err(|_| anyhow!("it is not a URL"))?;
@@ -68,6 +71,11 @@ impl Fetcher {
         }
         Ok(body)
     }
+}
+
+/// The body of a URI that carries it.
+pub(super) fn carried(uri: &str) -> Option<Result<Vec<u8>>> {
+    strip_scheme(uri, "data:").map(inline)
 }
 
 fn plain(err: reqwest::Error) -> anyhow::Error {

@@ -21,7 +21,7 @@ use std::{
 };
 
 /// How many hosts are asked at once.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 32;
 
 /// How old a kept copy may be to be taken without asking its host.
 pub const FOR_TERMS: Duration = Duration::from_secs(600);
@@ -123,14 +123,25 @@ impl Library {
         kept.reading()
     }
 
-    /// Reads several URIs, a few at a time, in the order given.
+    /// What can be said of a URI without asking its host: what it carries itself, or what was read last, however long ago.
+    pub fn at_hand(&self, uri: &str) -> Option<Metadata> {
+        match fetch::carried(uri) {
+            Some(body) => digested(&body.ok()?).ok(),
+            None => self.kept(uri)?.metadata(),
+        }
+    }
+
+    /// Reads several URIs, some at a time; the answers are in the order given.
     pub async fn read_all<'a>(&self, uris: impl IntoIterator<Item = &'a str>, age: Duration, done: &(dyn Fn() + Sync)) -> Vec<Reading> {
-        let reads = uris.into_iter().map(|uri| async move {
+        let reads = uris.into_iter().enumerate().map(|(place, uri)| async move {
             let reading = self.read(uri, age).await;
             done();
-            reading
+            (place, reading)
         });
-        stream::iter(reads.collect::<Vec<_>>()).buffered(AT_ONCE).collect().await
+        // A slow host holds up nobody behind it.
+        let mut readings: Vec<_> = stream::iter(reads.collect::<Vec<_>>()).buffer_unordered(AT_ONCE).collect().await;
+        readings.sort_unstable_by_key(|(place, _)| *place);
+        readings.into_iter().map(|(_, reading)| reading).collect()
     }
 
     fn path(&self, uri: &str) -> PathBuf {
@@ -176,6 +187,44 @@ mod tests {
         let read = library.read_all(uris, FOR_TERMS, &|| ()).await;
         let names: Vec<_> = read.iter().map(|reading| reading.name().map(Label::as_str)).collect();
         assert_eq!(names, [Some("One"), Some("Two"), None]);
+    }
+
+    #[tokio::test]
+    async fn what_is_at_hand_is_read_without_its_host() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path(), true).unwrap();
+        let uri = "http://127.0.0.1:1/avs.json";
+        assert!(library.at_hand(uri).is_none() && library.at_hand("data:,{").is_none());
+        library.keep(&Kept { uri: uri.into(), fetched_at: 1, body: Some(r#"{"name":"Kept"}"#.into()), failed: None }).unwrap();
+        assert_eq!(library.at_hand(uri).unwrap().name.unwrap().as_str(), "Kept");
+        assert_eq!(library.at_hand(r#"data:application/json,{"name":"One"}"#).unwrap().name.unwrap().as_str(), "One");
+    }
+
+    #[tokio::test]
+    async fn a_slow_host_holds_up_nobody_and_the_order_stays() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let slow = format!("http://{}/x", listener.local_addr().unwrap());
+        let (folder, count) = (tempfile::tempdir().unwrap(), std::sync::atomic::AtomicUsize::new(0));
+        let library = Library::new(folder.path(), true).unwrap();
+        let others: Vec<_> = (0..AT_ONCE * 2).map(|n| format!(r#"data:application/json,{{"name":"N{n}"}}"#)).collect();
+        let told = || {
+            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        };
+        let all = library.read_all([slow.as_str()].into_iter().chain(others.iter().map(String::as_str)), FOR_NAMES, &told);
+        let host = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read(&mut [0; 4096]).await.unwrap();
+            // It answers only when everybody else is done.
+            while count.load(std::sync::atomic::Ordering::Relaxed) < others.len() {
+                tokio::task::yield_now().await;
+            }
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 15\r\n\r\n{\"name\":\"Slow\"}").await.unwrap();
+            stream
+        };
+        let (read, _stream) = tokio::join!(all, host);
+        let names: Vec<_> = read.iter().map(|reading| reading.name().unwrap().as_str()).collect();
+        assert_eq!((names[0], names[1], names.len()), ("Slow", "N0", others.len() + 1));
     }
 
     #[tokio::test]

@@ -1,6 +1,7 @@
 //! Rewards: what an account earned, proved against the distribution root on the chain, and claimed token by token.
 
 mod claim;
+mod root;
 mod sidecar;
 mod tree;
 
@@ -10,7 +11,7 @@ pub use tree::Distribution;
 
 use super::{
     EigenLayer,
-    abi::IRewardsCoordinator::{self, DistributionRoot, RewardsMerkleClaim},
+    abi::IRewardsCoordinator::{self, RewardsMerkleClaim},
 };
 use crate::{
     chain::{Chain, erc20::IERC20},
@@ -18,9 +19,10 @@ use crate::{
     plan::{Call, Expect, Step},
     protocol::{Ask, preflight, rebasing::least},
 };
-use alloy::primitives::{Address, B256, U256};
+use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail, ensure};
 use futures::future::try_join_all;
+use root::standing;
 use serde::Serialize;
 
 /// Claiming is this bit of the `RewardsCoordinator`'s pause flags.
@@ -64,6 +66,8 @@ pub struct Claimable {
     pub claimer: Address,
     /// The distribution root it is proved by; `None` where nothing was distributed yet.
     pub root_index: Option<u32>,
+    /// A newer root that can be claimed too, and may say more.
+    pub newer_root: Option<u32>,
     /// What was earned, by token.
     pub tokens: Vec<Earned>,
     #[serde(skip)]
@@ -84,18 +88,21 @@ impl EigenLayer {
             }
         })?;
         let Some(Proof { root, claim }) = proof else {
-            return Ok(Claimable { earner, claimer, root_index: None, tokens: vec![], claim: None });
+            return Ok(Claimable { earner, claimer, root_index: None, newer_root: None, tokens: vec![], claim: None });
         };
         let of = claim.earnerLeaf.earner;
         ensure!(of == earner, Failure::failed("claims", format!("the claim data is of {of}, not of {earner}")));
         tree::verify(&claim, root).context(Failure::refused("proof", "the claim data proves nothing").hint("use another source"))?;
         let index = claim.rootIndex;
-        let (posted, claimed) = tokio::try_join!(
+        let (posted, newest, claimed) = tokio::try_join!(
             self.root_at(chain, index),
+            self.newest_root(chain),
             try_join_all(claim.tokenLeaves.iter().map(|leaf| self.claimed(chain, earner, leaf.token))),
         )?;
         standing(&posted, root, chain.head().timestamp).with_context(|| format!("distribution root {index}"))?;
-        Ok(Claimable { earner, claimer, root_index: Some(index), tokens: earned(&claim, &claimed, only)?, claim: Some(claim) })
+        let newer_root = newest.map(|(newest, _)| newest).filter(|newest| *newest > index);
+        let tokens = earned(&claim, &claimed, only)?;
+        Ok(Claimable { earner, claimer, root_index: Some(index), newer_root, tokens, claim: Some(claim) })
     }
 
     /// Claims what is new of `claimable`, for `recipient`, to the last unit but for the tokens that are `rebasing`.
@@ -118,7 +125,12 @@ impl EigenLayer {
         ensure!(!paused, preflight::paused("EigenLayer pays no rewards now: it is paused"));
         let refused = Failure::refused("proof", "the `RewardsCoordinator` refuses the claim").hint("fetch the claim data again");
         ensure!(valid == Some(true), refused);
-        Ok(vec![self.process(ask.owner, claim, &new, To { recipient, rebasing })])
+        let index = claim.rootIndex;
+        let step = self.process(ask.owner, claim, &new, To { recipient, rebasing });
+        Ok(vec![match claimable.newer_root {
+            Some(newer) => step.note(format!("distribution root {index} proves it; root {newer} is newer, and may bring more")),
+            None => step,
+        }])
     }
 
     /// Lets `claimer` claim everything the account earned and did not claim yet; zero takes the right back.
@@ -148,9 +160,11 @@ impl EigenLayer {
     fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], To { recipient, rebasing }: To<'_>) -> Step {
         let (rewards, earner) = (self.rewards_coordinator, claim.earnerLeaf.earner);
         let step = Step::new("Claim rewards", Call::new(rewards, &IRewardsCoordinator::processClaimCall { claim, recipient }));
-        let step = match recipient == owner {
-            true => step,
-            false => step.note(format!("the rewards go to {recipient}, not to the account that acts")),
+        let step = if owner == earner { step } else { step.note(format!("{earner} earned them; the account that acts is its claimer")) };
+        let step = match recipient {
+            to if to == owner => step,
+            to if to == earner => step.note(format!("the rewards go to {to}, who earned them, not to the account that acts")),
+            to => step.note(format!("the rewards go to {to}, who NEITHER earned them NOR acts here")),
         };
         new.iter().fold(step, |step, Earned { token, cumulative, new, .. }| {
             let call = IRewardsCoordinator::cumulativeClaimedCall { earner, token: *token };
@@ -167,45 +181,6 @@ impl EigenLayer {
 
     async fn claimed(&self, chain: &Chain, earner: Address, token: Address) -> Result<U256> {
         chain.read(self.rewards_coordinator, &IRewardsCoordinator::cumulativeClaimedCall { earner, token }).await
-    }
-
-    async fn root_at(&self, chain: &Chain, index: u32) -> Result<DistributionRoot> {
-        let call = IRewardsCoordinator::getDistributionRootAtIndexCall { index: U256::from(index) };
-        let unknown = || Failure::failed("root", format!("there is no distribution root {index} on this chain"));
-        chain.try_read(self.rewards_coordinator, &call).await?.with_context(unknown)
-    }
-
-    async fn index_of(&self, chain: &Chain, root: B256) -> Result<u32> {
-        let call = IRewardsCoordinator::getRootIndexFromHashCall { rootHash: root };
-        let unknown = || Failure::failed("root", format!("the distribution root {root} is not on this chain")).hint("use newer claim data");
-        chain.try_read(self.rewards_coordinator, &call).await?.with_context(unknown)
-    }
-
-    /// The proof out of the rows of a whole distribution; `None` where the account is not in it.
-    async fn rebuilt(&self, chain: &Chain, earner: Address, rows: &Distribution) -> Result<Option<Proof>> {
-        let root = rows.root()?;
-        let index = self.index_of(chain, root).await?;
-        Ok(rows.claim(earner, index)?.map(|claim| Proof { root, claim }))
-    }
-
-    /// The proof out of a sidecar, by the newest root that can be claimed, or the newest such root that the sidecar knows.
-    async fn asked(&self, chain: &Chain, earner: Address, sidecar: &Sidecar, only: &[Address]) -> Result<Option<Proof>> {
-        let (posted, tokens) = tokio::try_join!(
-            chain.read(self.rewards_coordinator, &IRewardsCoordinator::getCurrentClaimableDistributionRootCall {}),
-            async { if only.is_empty() { sidecar.tokens(earner).await } else { Ok(only.to_vec()) } },
-        )?;
-        if posted.root.is_zero() || tokens.is_empty() {
-            return Ok(None);
-        }
-        let newest = self.index_of(chain, posted.root).await?;
-        let error = match sidecar.proof(earner, &tokens, newest).await {
-            Ok(proof) => return Ok(Some(proof)),
-            Err(error) => error,
-        };
-        // A sidecar that lags behind the chain still proves what an older root says.
-        let Ok(known) = sidecar.roots().await else { return Err(error) };
-        let Some(older) = known.into_iter().find(|index| *index < newest) else { return Err(error) };
-        sidecar.proof(earner, &tokens, older).await.map(Some).map_err(|_| error)
     }
 }
 
@@ -251,17 +226,6 @@ fn earned(claim: &RewardsMerkleClaim, claimed: &[U256], only: &[Address]) -> Res
     Ok(tokens)
 }
 
-/// Refuses a root that is not the posted one, was disabled, or does not count yet.
-fn standing(posted: &DistributionRoot, root: B256, now: u64) -> Result<()> {
-    let other = "the claim data leads to another root than the chain has";
-    ensure!(posted.root == root, Failure::refused("root", other).hint("use claim data of this network"));
-    ensure!(!posted.disabled, Failure::failed("root", "it was disabled").hint("use claim data of another root"));
-    let wait = u64::from(posted.activatedAt).saturating_sub(now);
-    let early = format!("it can be claimed in about {}", crate::units::span(wait));
-    ensure!(wait == 0, Failure::failed("root", early).hint("wait, or use claim data of an older root"));
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,7 +251,7 @@ mod tests {
 
     fn claimable(claimed: [u64; 2]) -> Claimable {
         let tokens = earned(&claim(), &claimed.map(U256::from), &[]).unwrap();
-        Claimable { earner: EARNER, claimer: EARNER, root_index: Some(3), tokens, claim: Some(claim()) }
+        Claimable { earner: EARNER, claimer: EARNER, root_index: Some(3), newer_root: None, tokens, claim: Some(claim()) }
     }
 
     #[test]
@@ -326,17 +290,19 @@ mod tests {
         let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient: TWO, rebasing: &[] });
         assert!(step.receives.is_empty());
         assert_eq!((step.probes[1].call.to, step.probes[1].expect), (ONE, Expect::Gains(U256::from(60))));
-        assert!(step.notes[0].contains(&TWO.to_string()));
+        assert!(step.notes[0].contains(&TWO.to_string()) && step.notes[0].contains("NEITHER"), "{:?}", step.notes);
     }
 
     #[test]
-    fn a_root_counts_when_it_is_the_posted_one_and_active() {
-        let root = B256::repeat_byte(5);
-        let posted = DistributionRoot { root, rewardsCalculationEndTimestamp: 1, activatedAt: 1_000, disabled: false };
-        assert!(standing(&posted, root, 1_000).is_ok());
-        assert!(standing(&posted, root, 940).unwrap_err().to_string().contains("60 seconds"));
-        assert!(standing(&posted, B256::ZERO, 1_000).is_err());
-        assert!(standing(&DistributionRoot { disabled: true, ..posted }, root, 1_000).is_err());
+    fn a_claimer_who_acts_is_told_from_the_earner_and_the_recipient() {
+        let claimable = claimable([40, 50]);
+        let notes =
+            |recipient| eigenlayer().process(TWO, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient, rebasing: &[] }).notes;
+        let words = format!("{EARNER} earned them; the account that acts is its claimer");
+        assert_eq!(notes(TWO), [words.as_str()]);
+        assert_eq!(notes(EARNER)[0], words);
+        assert!(notes(EARNER)[1].contains("who earned them"));
+        assert!(notes(ONE)[1].contains("NEITHER"));
     }
 
     #[test]
