@@ -10,6 +10,7 @@ pub mod preflight;
 pub mod rebasing;
 pub mod registry;
 mod ticket;
+pub mod when;
 
 pub use ticket::{Holding, Position, Readiness, Ticket};
 

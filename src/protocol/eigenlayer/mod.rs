@@ -19,7 +19,8 @@ pub mod scan;
 pub mod shares;
 mod strategy;
 pub mod terms;
-pub mod when;
+
+pub use super::when;
 
 use super::Venue;
 use crate::{chain::Chain, plan::Call};

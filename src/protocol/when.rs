@@ -9,7 +9,12 @@ pub fn seconds(chain: &Chain, block: u64) -> u64 {
 
 /// A block to come and when that is: `block 123 (in about 14 days)`.
 pub fn block(chain: &Chain, block: u64) -> String {
-    match seconds(chain, block) {
+    said(block, seconds(chain, block))
+}
+
+/// The same where the time is known: `seconds` from the pinned block.
+pub fn said(block: u64, seconds: u64) -> String {
+    match seconds {
         0 => format!("block {block}"),
         seconds => format!("block {block} (in about {})", span(seconds)),
     }
