@@ -1,6 +1,6 @@
 //! What the EigenLayer adapters plan does on the practice chain what it says, and nothing else.
 
 mod delegation;
-mod person;
+pub mod person;
 mod rewards;
 mod strategies;
