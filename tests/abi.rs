@@ -48,6 +48,51 @@ fn every_list_says_where_it_is_from() {
     assert!(published().iter().all(|file| !file.source.is_empty() && !file.functions.is_empty()));
 }
 
+/// What only a broken build or another contract could meet, so that nobody can be told what to do.
+const OUT_OF_REACH: &[&str] = &[
+    // Lido: as many hints as requests are always sent.
+    "ArraysLengthMismatch",
+    // ether.fi: only its own contracts make these calls.
+    "IncorrectCaller",
+    // EigenLayer: malformed calls, calls of its own contracts, and its own migration.
+    "EmptyRoot",
+    "InputAddressZero",
+    "InputArrayLengthMismatch",
+    "InputArrayLengthZero",
+    "InvalidDepositScalingFactor",
+    "InvalidEarner",
+    "InvalidPermissions",
+    "InvalidSnapshotOrdering",
+    "LegacyWithdrawalsNotCompleted",
+    "OnlyAllocationManager",
+    "OnlyDelegationManager",
+    "OnlyEigenPodManager",
+    "OnlyStrategyManager",
+    "OnlyStrategyManagerOrEigenPodManager",
+    "SharesNegative",
+    "SharesNotMultipleOfGwei",
+    "SlashResolutionDelayNotElapsed",
+    "StakerAddressZero",
+    "StrategyNotFound",
+    "TotalSharesExceedsMax",
+    "WithdrawalAmountExceedsTotalDeposits",
+];
+
+#[test]
+fn every_error_has_advice_or_is_out_of_reach() {
+    let errors = interfaces::errors().into_iter().map(|error| error.name);
+    let silent: BTreeSet<_> = errors.filter(|error| interfaces::advice(error).is_none()).collect();
+    let known: BTreeSet<_> = OUT_OF_REACH.iter().map(|name| (*name).to_owned()).collect();
+    let unknown: Vec<_> = silent.difference(&known).collect();
+    assert!(unknown.is_empty(), "without advice: {unknown:?}");
+}
+
+#[test]
+fn revert_strings_of_tokens_come_with_advice() {
+    let met = ["ERC20: transfer amount exceeds balance", "ERC20: insufficient allowance", "wstETH: can't wrap zero stETH"];
+    assert!(met.iter().all(|text| interfaces::advice(text).is_some()));
+}
+
 #[test]
 fn what_users_meet_comes_with_advice() {
     let met = ["STAKE_LIMIT", "STAKING_PAUSED", "BlacklistedUser", "MinimumAmountToReceiveNotMet", "WithdrawalDelayNotPassed"];

@@ -13,6 +13,8 @@ mod hostile;
 #[cfg(feature = "practice")]
 mod journeys;
 mod layers;
+#[cfg(feature = "practice")]
+mod liquid;
 mod real;
 mod registry;
 #[cfg(feature = "practice")]

@@ -79,7 +79,7 @@ impl Claim {
             };
             match ticket.readiness {
                 Readiness::Ready => {}
-                Readiness::Waiting => bail!(Failure::failed("early", format!("`{name}` waits for its protocol"))),
+                Readiness::Waiting(_) => bail!(Failure::failed("early", format!("`{name}` waits for its protocol"))),
                 Readiness::FromBlock { block, seconds } => {
                     let message = format!("`{name}` can be claimed from block {block} on, in about {}", super::duration(seconds));
                     bail!(Failure::failed("early", message));

@@ -6,7 +6,7 @@ use crate::{
     chain::erc20::Token,
     error::Failure,
     plan::ETHER,
-    protocol::{Kind, Venue},
+    protocol::{Kind, Venue, registry::Registry},
     ui::Report,
     units::Amount,
 };
@@ -60,10 +60,23 @@ impl Deposit {
         let asset = registry.asset(&name.with_context(|| format!("nothing can be put into `{}`", self.into))?)?;
         if !facts.takes.contains(&asset.address) {
             let message = format!("`{}` does not take {}", self.into, asset.symbol);
-            bail!(Failure::usage(message).hint(format!("it takes {}", taken.join(", "))));
+            let stake = (asset.address == ETHER).then(|| staking(registry, &facts.takes, &self.amount)).flatten();
+            bail!(Failure::usage(message).hint(stake.unwrap_or_else(|| format!("it takes {}", taken.join(", ")))));
         }
         Ok(asset)
     }
+}
+
+/// How ether becomes one of the tokens that are taken, where a venue makes one of it.
+fn staking(registry: &Registry, taken: &[Address], amount: &Amount) -> Option<String> {
+    let venues = registry.venues().into_iter().map(|venue| venue.facts()).filter(|facts| facts.takes.contains(&ETHER));
+    let (facts, token) = venues.into_iter().find_map(|facts| {
+        let token = *facts.holds.iter().find(|token| taken.contains(token))?;
+        Some((facts, token))
+    })?;
+    let symbol = registry.tokens().into_iter().find(|listed| listed.address == token)?.symbol;
+    let wrap = if facts.wraps.is_some_and(|(_, wrapped)| wrapped == token) { " --wrap" } else { "" };
+    Some(format!("stake it first with `restake stake {amount} --with {}{wrap}`, and deposit the {symbol} that comes", facts.id))
 }
 
 /// An amount of a token, held against what the account has of it.
@@ -74,4 +87,22 @@ pub(super) async fn amount_of_token(ask: &crate::protocol::Ask<'_>, amount: &Amo
         bail!(Failure::failed("funds", format!("{} is more than the {} there is", token.money(wei), token.money(whole))));
     }
     Ok(wei)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ether_for_a_strategy_is_staked_first() {
+        let hint = |network, strategy| {
+            let registry = Registry::open(Some(network), None).unwrap();
+            staking(&registry, &registry.venue(strategy).unwrap().facts().takes, &"1.5".parse().unwrap())
+        };
+        let steth = "stake it first with `restake stake 1.5 --with lido`, and deposit the stETH that comes";
+        assert_eq!(hint("mainnet", "eigenlayer/steth").as_deref(), Some(steth));
+        let wrapped = "stake it first with `restake stake 1.5 --with lido --wrap`, and deposit the wstETH that comes";
+        assert_eq!(hint("hoodi", "eigenlayer/wsteth").as_deref(), Some(wrapped));
+        assert_eq!(hint("mainnet", "eigenlayer/reth"), None, "nobody here makes rETH of ether");
+    }
 }

@@ -6,7 +6,7 @@ use super::{prose, rewards::Origin};
 use crate::{
     app::App,
     chain::erc20::Token,
-    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, registry::Registry},
+    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, rebasing::WAD, registry::Registry},
     ui::Report,
     units::Money,
 };
@@ -102,7 +102,7 @@ async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&S
         }
     };
     let rewards = rewards(app, address, source);
-    let (balances, holdings, delegated, rewards) = tokio::join!(balances, holdings, delegated, rewards);
+    let (balances, holdings, delegated, rewards, rates) = tokio::join!(balances, holdings, delegated, rewards, registry.rates(chain));
     let mut silent = vec![];
     let mut heard = |what: &str, err: anyhow::Error| silent.push(format!("{what}: {err:#}"));
     let operator = delegated.map_err(|err| heard("the delegation", err)).ok().flatten();
@@ -120,13 +120,12 @@ async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&S
     let mut held = vec![];
     for (token, balance) in tokens.iter().zip(balances) {
         match balance {
-            Ok(wei) if !wei.is_zero() && !counted.contains(&token.address) => held.push(plain(token, wei)),
+            Ok(wei) if !wei.is_zero() && !counted.contains(&token.address) => held.push(plain(token, wei, &rates)),
             Ok(_) => {}
             Err(err) => silent.push(format!("{}: {err:#}", token.symbol)),
         }
     }
-    let worth = rates(&found);
-    let working = lines(registry, &found, &worth);
+    let working = lines(registry, &found, &rates);
     let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(registry, ticket))).collect();
     let all = || held.iter().chain(&working);
     let values = all().filter_map(|line| line.value.as_ref().map(|value| value.wei));
@@ -145,29 +144,26 @@ async fn rewards(app: &App, owner: Address, source: Option<&Source>) -> Result<O
     Ok(Some(earned.iter().zip(tokens).map(|(earned, token)| token.money(earned.new)).collect()))
 }
 
-fn plain(token: &Token, wei: U256) -> Line {
-    let value = (token.address == crate::plan::ETHER).then(|| Money::ether(wei));
-    Line { venue: None, amount: token.money(wei), value, note: None }
+fn plain(token: &Token, wei: U256, rates: &Rates) -> Line {
+    Line { venue: None, amount: token.money(wei), value: worth(rates, token.address, wei).map(Money::ether), note: None }
 }
 
-/// What a whole unit of a token is worth by its own protocol, learnt from the positions that say.
-fn rates(found: &[(&dyn Venue, Holding)]) -> BTreeMap<Address, (U256, U256)> {
-    let positions = found.iter().flat_map(|(_, holding)| &holding.working);
-    positions.filter_map(|p| p.value.filter(|_| !p.amount.is_zero()).map(|value| (p.asset, (p.amount, value)))).collect()
+/// What 10^18 of each token is worth, as [`Registry::rates`] says.
+type Rates = BTreeMap<Address, U256>;
+
+/// What an amount of a token is worth in wei of ether, where its protocol says so.
+fn worth(rates: &Rates, asset: Address, amount: U256) -> Option<U256> {
+    crate::units::mul_div(amount, *rates.get(&asset)?, WAD).ok()
 }
 
-fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], worth: &BTreeMap<Address, (U256, U256)>) -> Vec<Line> {
+fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], rates: &Rates) -> Vec<Line> {
     let mut lines = vec![];
     for (venue, holding) in found {
         for position in &holding.working {
-            let scaled = || {
-                let (amount, value) = worth.get(&position.asset)?;
-                crate::units::mul_div(position.amount, *value, *amount).ok()
-            };
             lines.push(Line {
                 venue: Some(venue.facts().id),
                 amount: money(registry, position.asset, position.amount),
-                value: position.value.or_else(scaled).map(Money::ether),
+                value: position.value.or_else(|| worth(rates, position.asset, position.amount)).map(Money::ether),
                 note: position.note.clone(),
             });
         }
@@ -180,7 +176,7 @@ fn leaving(registry: &Registry, ticket: &Ticket) -> Leaving {
         ticket: ticket.id.clone(),
         amounts: ticket.parts.iter().map(|(asset, wei)| money(registry, *asset, *wei)).collect(),
         at_most: ticket.at_most,
-        readiness: ticket.readiness,
+        readiness: ticket.readiness.clone(),
         note: ticket.note.clone(),
     }
 }
@@ -241,7 +237,7 @@ impl Account {
             let most = if leaving.at_most { "at most " } else { "" };
             let when = match leaving.readiness {
                 Readiness::Ready => "ready: `restake claim`".into(),
-                Readiness::Waiting => "waits for its protocol".into(),
+                Readiness::Waiting(_) => "waits for its protocol".into(),
                 Readiness::FromBlock { block, seconds } => format!("from block {block}, in about {}", super::duration(seconds)),
             };
             writeln!(f, "    {:<22} {most}{}", leaving.ticket, amounts.join(" and "))?;
@@ -285,6 +281,20 @@ mod tests {
         let claimable = Some(vec![eigen.clone()]);
         let unvalued = vec![eigen.clone(), eigen];
         Account { name, address, held, working: vec![], leaving: vec![], claimable, delegation, value, unvalued, silent: vec![] }
+    }
+
+    #[test]
+    fn what_works_is_worth_what_its_protocol_says_whatever_else_is_held() {
+        let (registry, seven) = (Registry::open(None, None).unwrap(), U256::from(7).saturating_mul(WAD));
+        let (venue, steth) = (registry.venue("eigenlayer/steth").unwrap(), registry.asset("steth").unwrap());
+        let position = crate::protocol::Position { asset: steth.address, amount: seven, value: None, note: None };
+        let found = [(&*venue, Holding { working: vec![position], leaving: vec![] })];
+        let value = |rates: &Rates| lines(&registry, &found, rates)[0].value.clone();
+        assert_eq!(value(&[(steth.address, WAD)].into()), Some(Money::ether(seven)));
+        assert_eq!(value(&Rates::new()), None);
+        let wsteth = registry.asset("wsteth").unwrap();
+        let held = plain(&wsteth, U256::from(100), &[(wsteth.address, WAD.saturating_mul(U256::from(2)))].into());
+        assert_eq!(held.value, Some(Money::ether(U256::from(200))));
     }
 
     #[test]

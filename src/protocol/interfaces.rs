@@ -18,25 +18,20 @@ struct Interface {
 }
 
 macro_rules! interfaces {
-    // One that has errors alone.
-    (@selectors $module:ident::$name:ident()) => { &[] };
-    (@selectors $module:ident::$name:ident($calls:ident)) => { $module::$name::$calls::SELECTORS };
-    ($($module:ident::$name:ident($($calls:ident)?)),* $(,)?) => {
-        [$(Interface {
-            selectors: interfaces!(@selectors $module::$name($($calls)?)),
-            describe: $module::$name::abi::contract,
-        }),*]
+    ($($module:ident::$name:ident($calls:ident)),* $(,)?) => {
+        [$(Interface { selectors: $module::$name::$calls::SELECTORS, describe: $module::$name::abi::contract }),*]
     };
 }
 
-const KNOWN: [Interface; 19] = interfaces![
+const KNOWN: [Interface; 20] = interfaces![
     erc20::IERC20(IERC20Calls),
     rebasing::IWrapped(IWrappedCalls),
     lido::ILido(ILidoCalls),
     lido::IWstETH(IWstETHCalls),
     lido::IWithdrawalQueue(IWithdrawalQueueCalls),
     etherfi::ILiquidityPool(ILiquidityPoolCalls),
-    etherfi::IEETH(),
+    etherfi::IEETH(IEETHCalls),
+    etherfi::IEtherFiRateLimiter(IEtherFiRateLimiterCalls),
     etherfi::IWeETH(IWeETHCalls),
     etherfi::IWithdrawRequestNFT(IWithdrawRequestNFTCalls),
     etherfi::IBlacklister(IBlacklisterCalls),
@@ -70,40 +65,32 @@ pub fn errors() -> Vec<Error> {
 
 /// What to do about a custom error or a revert string, in the imperative.
 pub fn advice(error: &str) -> Option<&'static str> {
+    lido::advice(error).or_else(|| etherfi::advice(error)).or_else(|| kelp::advice(error)).or_else(|| common(error)).or_else(|| core(error))
+}
+
+/// About what several protocols answer alike.
+fn common(error: &str) -> Option<&'static str> {
+    // OpenZeppelin's and wstETH's strings name the token first.
+    let error = error.strip_prefix("ERC20: ").unwrap_or(error);
     Some(match error {
-        // Lido
-        "STAKING_PAUSED" | "CONTRACT_IS_STOPPED" => "wait until Lido resumes",
-        "STAKE_LIMIT" => "stake less, or wait: the limit grows with every block",
-        "ResumedExpected" => "wait until Lido's withdrawal queue resumes",
-        "RequestAmountTooSmall" => "ask for more: a request takes at least 100 wei of stETH",
-        "RequestAmountTooLarge" => "ask again: the rate has grown, so the parts must be smaller",
-        "RequestNotFoundOrNotFinalized" => "wait until Lido finalises the request; see `restake portfolio`",
-        "RequestAlreadyClaimed" | "RequestNotFound" => "see `restake history`: it was claimed before",
-        "NotOwner" => "claim with the account that holds the request",
-        "InvalidHint" | "RequestIdsNotSorted" => "run the command again: the queue has moved on",
-        "BALANCE_EXCEEDED" | "TransferAmountExceedsBalance" | "InsufficientBalance" => {
-            "use less, or `max`: balances grow and shrink with the rate"
+        "transfer amount exceeds balance" | "burn amount exceeds balance" | "InsufficientBalance" => {
+            "use less, or `max`: there is not so much"
         }
-        "ALLOWANCE_EXCEEDED" | "TransferAmountExceedsAllowance" => "run the command again: it allows what it takes",
-        // ether.fi
-        "BlacklistedUser" => "ask ether.fi why: the account is on its list",
-        "ContractPaused" | "ContractPausedUntil" => "wait until ether.fi resumes",
-        "InvalidWithdrawalAmount" => "ask for an amount within the pool's bounds; see `restake venues etherfi`",
-        "RequestNotFinalized" => "wait until ether.fi finalises the request; see `restake portfolio`",
-        "RequestNotValid" => "ask ether.fi why: it has invalidated the request",
-        "InsufficientLiquidity" | "InsufficientEscrow" => "try again later: ether.fi has not set the ether aside yet",
-        // Kelp
-        "MinimumAmountToReceiveNotMet" => "run the command again for a new quote, or allow more with `--slippage`",
-        "MaximumDepositLimitReached" => "deposit less, or wait: Kelp's limit for this asset is reached",
-        "InvalidAmountToDeposit" => "deposit more: Kelp has a least amount",
-        "InvalidAmountToWithdraw" => "withdraw more: Kelp has a least amount",
-        "ExceedAmountToWithdraw" => "take less, or another asset: Kelp has not enough of this one",
-        "AssetNotSupported" | "StrategyNotSupported" => "take another asset; see `restake venues kelp`",
-        "WithdrawalLocked" => "wait until Kelp unlocks the request; see `restake portfolio`",
-        "WithdrawalDelayNotPassed" => "wait until the delay has passed; see `restake portfolio`",
-        "QueueEmpty" | "QueueOutOfBounds" => "see `restake history`: it was claimed before",
+        "insufficient allowance" | "transfer amount exceeds allowance" => "run the command again: it allows what it takes",
+        "transfer to the zero address" | "approve to the zero address" => "name another address: what goes there is lost",
+        // A smart account without a way to take ether.
+        "EthTransferFailed" | "SendFail" | "CantSendValueRecipientMayHaveReverted" => {
+            "act as an account that can take ether: the ether was sent and not taken"
+        }
+        "RequestNotFound" => "see `restake history`: it was claimed before",
         "Pausable: paused" => "wait until it resumes",
-        // EigenLayer
+        _ => return None,
+    })
+}
+
+/// About what EigenLayer answers.
+fn core(error: &str) -> Option<&'static str> {
+    Some(match error {
         "CurrentlyPaused" => "wait until EigenLayer resumes",
         "StrategyNotWhitelisted" => "choose another strategy: see `restake venues`",
         "OnlyUnderlyingToken" => "correct the registry: the strategy is of another token",

@@ -10,8 +10,9 @@ pub mod preflight;
 pub mod rebasing;
 pub mod registry;
 mod ticket;
+pub mod when;
 
-pub use ticket::{Holding, Position, Readiness, Ticket};
+pub use ticket::{Holding, Position, Readiness, Ticket, Wait};
 
 use crate::{chain::Chain, plan::Step, units::Percent};
 use alloy::primitives::{Address, U256};
@@ -94,8 +95,27 @@ pub struct Outlook {
     pub limit: Option<U256>,
     /// What 10^18 of what is held is worth in wei of ether (in the underlying token for a strategy), by the protocol's own rate.
     pub rate: Option<U256>,
+    /// What 10^18 of each token that is held is worth in wei of ether, as [`Venue::rates`] says.
+    pub rates: Vec<(Address, U256)>,
+    /// The least and the most of one deposit or request.
+    pub bounds: Vec<Bound>,
+    /// What else is true now, such as an emergency mode.
+    pub notes: Vec<String>,
     /// About how many seconds leaving takes, where the protocol says so.
     pub exit_seconds: Option<u64>,
+}
+
+/// Between what amounts one deposit or request has to be.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bound {
+    /// What is bounded, such as `one request`.
+    pub what: String,
+    /// The asset that is counted.
+    pub asset: Address,
+    /// The least of it, in its smallest unit.
+    pub least: Option<U256>,
+    /// The most of it, in its smallest unit.
+    pub most: Option<U256>,
 }
 
 /// A place where an asset can be put to work and taken out again.
@@ -112,6 +132,14 @@ pub trait Venue: Send + Sync {
     /// # Errors
     /// When the node does not answer.
     async fn outlook(&self, chain: &Chain) -> Result<Outlook>;
+
+    /// What 10^18 of the smallest unit of each token it holds is worth in wei of ether now, by the protocol's own rate.
+    ///
+    /// # Errors
+    /// When the node or the protocol does not answer.
+    async fn rates(&self, _chain: &Chain) -> Result<Vec<(Address, U256)>> {
+        Ok(vec![])
+    }
 
     /// Puts `amount` of `asset` in.
     ///

@@ -36,6 +36,11 @@ pub fn too_much(what: &str, most: &Money) -> Error {
     Failure::failed("limit", format!("{what} at most {most} now")).hint("take less, or try again later").into()
 }
 
+/// More than the protocol or this wallet ever deals with at once.
+pub fn beyond(what: &str, most: &Money) -> Error {
+    Failure::failed("bounds", format!("{what} at most {most}")).hint("take less").into()
+}
+
 /// Less than the protocol deals with.
 pub fn too_little(what: &str, least: &Money) -> Error {
     Failure::failed("bounds", format!("{what} at least {least}")).hint("take more").into()

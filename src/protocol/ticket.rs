@@ -1,14 +1,15 @@
 //! What an account has at a venue: positions that work, and tickets for what is leaving.
 
+use crate::units::Money;
 use alloy::primitives::{Address, U256};
 use serde::Serialize;
 
 /// Where a ticket stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Readiness {
     /// It waits for the protocol, with no time that the chain could name.
-    Waiting,
+    Waiting(Wait),
     /// It can be claimed from this block on; `seconds` is an estimate from the pinned block.
     FromBlock {
         /// The first block whose transactions can claim it.
@@ -18,6 +19,26 @@ pub enum Readiness {
     },
     /// It can be claimed now.
     Ready,
+}
+
+/// How far a ticket is that waits for its protocol, as much of it as the chain says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Wait {
+    /// When it was asked for, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<u64>,
+    /// How many requests are dealt with before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests_ahead: Option<u64>,
+    /// How much those requests ask for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_ahead: Option<Money>,
+    /// The first block that can deal with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before_block: Option<u64>,
+    /// About how many seconds from the pinned block that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_before_seconds: Option<u64>,
 }
 
 /// A withdrawal under way.

@@ -47,6 +47,25 @@ pub fn div_up(a: U256, b: U256) -> Result<U256> {
     mul_div_up(a, U256::from(1), b)
 }
 
+/// The sum of some amounts.
+///
+/// # Errors
+/// When it does not fit 256 bits.
+pub fn sum(amounts: &[U256]) -> Result<U256> {
+    amounts.iter().try_fold(U256::ZERO, |total, amount| add(total, *amount))
+}
+
+/// `amount` in `count` nearly equal parts, the larger ones first.
+///
+/// # Errors
+/// When `count` is zero.
+pub fn parts(amount: U256, count: u16) -> Result<Vec<U256>> {
+    let divisor = U256::from(count);
+    let part = amount.checked_div(divisor).context("division by zero")?;
+    let larger = amount.checked_rem(divisor).unwrap_or_default();
+    Ok((0..count).map(|index| part.saturating_add(U256::from(u8::from(U256::from(index) < larger)))).collect())
+}
+
 fn narrow(wide: U512) -> Result<U256> {
     U256::checked_from_limbs_slice(wide.as_limbs()).context("a quotient does not fit 256 bits")
 }

@@ -7,7 +7,7 @@ mod plural;
 mod span;
 
 pub use amount::{Amount, Gwei, Percent};
-pub use math::{add, div_up, mul_div, mul_div_up, sub};
+pub use math::{add, div_up, mul_div, mul_div_up, parts, sub, sum};
 pub use money::{Money, exact, short};
 pub use plural::{counted, plural};
 pub use span::span;

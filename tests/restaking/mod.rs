@@ -2,7 +2,7 @@
 
 mod altered;
 mod delegation;
-mod person;
+pub mod person;
 mod rewards;
 mod strategies;
 mod terms;

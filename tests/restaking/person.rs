@@ -139,7 +139,7 @@ impl Person {
         let tx = TxEip1559 {
             chain_id: chain.id(),
             nonce: chain.provider().get_transaction_count(self.address()).await.unwrap(),
-            gas_limit: 3_000_000,
+            gas_limit: 16_000_000,
             max_fee_per_gas: 100_000_000_000,
             max_priority_fee_per_gas: 1_000_000_000,
             to: TxKind::Call(step.call.to),

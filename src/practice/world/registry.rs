@@ -25,11 +25,11 @@ wstETH = "{}"
 eETH = "{}"
 weETH = "{}"
 rsETH = "{}"
-ETHx = "{}"
+ETHx = {{ address = "{}", rate = "getExchangeRate()", rate_at = "{}" }}
 EIGEN = "{}"
 USDC = {{ address = "{}", decimals = 6 }}
 "#,
-        lido.steth, lido.wsteth, ether_fi.eeth, ether_fi.weeth, kelp.rseth, stader.ethx, tokens.eigen, tokens.usdc
+        lido.steth, lido.wsteth, ether_fi.eeth, ether_fi.weeth, kelp.rseth, stader.ethx, stader.pool, tokens.eigen, tokens.usdc
     )
 }
 

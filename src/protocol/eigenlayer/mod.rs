@@ -21,7 +21,8 @@ mod splits;
 mod strategy;
 pub mod terms;
 mod version;
-pub mod when;
+
+pub use super::when;
 
 use super::Venue;
 use crate::{chain::Chain, plan::Call};

@@ -166,6 +166,7 @@ impl Venue for Strategy {
             limit: gate.limit(),
             rate: Some(rate),
             exit_seconds: Some(delay.saturating_add(1).saturating_mul(chain.block_time())),
+            ..Outlook::default()
         })
     }
 

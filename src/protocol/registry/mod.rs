@@ -1,5 +1,7 @@
 //! The addresses this wallet will ever touch, one TOML file a chain.
 
+mod rates;
+
 use super::{AnyVenue, Venue, eigenlayer::EigenLayer};
 use crate::{chain::erc20::Token, error::Failure, label::Label};
 use alloy::primitives::Address;
@@ -34,8 +36,8 @@ pub struct Registry {
     pub eigenlayer: Option<EigenLayer>,
 }
 
-/// A token as the file lists it: an address, or one with its decimals.
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// A token as the file lists it: an address, or one with its decimals or its rate.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Listed {
     /// A token of 18 decimals.
@@ -45,8 +47,17 @@ pub enum Listed {
         /// Where it is.
         address: Address,
         /// How many decimals it has.
+        #[serde(default = "eighteen")]
         decimals: u8,
+        /// The signature of a view that says what 10^18 of it is worth in wei of ether: `exchangeRate()`, `toEther(uint256)`.
+        rate: Option<String>,
+        /// The contract that has this view, where it is not the token.
+        rate_at: Option<Address>,
     },
+}
+
+fn eighteen() -> u8 {
+    18
 }
 
 impl Registry {
@@ -130,11 +141,11 @@ impl Registry {
     /// The listed tokens, ether among them.
     pub fn tokens(&self) -> Vec<Token> {
         let listed = self.token.iter().map(|(symbol, listed)| {
-            let (address, decimals) = match *listed {
-                Listed::Plain(address) => (address, 18),
-                Listed::Full { address, decimals } => (address, decimals),
+            let decimals = match listed {
+                Listed::Plain(_) => eighteen(),
+                Listed::Full { decimals, .. } => *decimals,
             };
-            Token { address, symbol: Label::new(symbol, 20), decimals }
+            Token { address: listed.address(), symbol: Label::new(symbol, 20), decimals }
         });
         [Token::ether()].into_iter().chain(listed).collect()
     }
@@ -160,10 +171,11 @@ impl Registry {
         // Ether has no contract: the zero address stands for nobody where it is an argument.
         let tokens =
             self.tokens().into_iter().filter(|token| !token.address.is_zero()).map(|token| (token.address, token.symbol.to_string()));
+        let rates = self.token.iter().filter_map(|(symbol, listed)| Some((listed.rate_at()?, format!("{symbol} rate"))));
         let venues = self.venues().into_iter().flat_map(|venue| venue.contracts());
         let core = self.eigenlayer.iter().flat_map(EigenLayer::contracts);
         let multicall = self.multicall3.map(|address| (address, "Multicall3".to_owned()));
-        multicall.into_iter().chain(core).chain(venues).chain(tokens).collect()
+        multicall.into_iter().chain(rates).chain(core).chain(venues).chain(tokens).collect()
     }
 }
 

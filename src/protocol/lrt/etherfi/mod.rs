@@ -1,6 +1,7 @@
 //! ether.fi: ether in for eETH or weETH, and back out through requests that it finalises.
 
 pub mod abi;
+mod limits;
 mod requests;
 
 use crate::{
@@ -8,18 +9,19 @@ use crate::{
     error::Failure,
     plan::{Call, ETHER, Expect, Step},
     protocol::{
-        Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue,
+        Ask, Bound, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue,
         allow::allow,
         preflight,
         rebasing::{self, Pair, WAD},
     },
-    units::mul_div,
+    units::{mul_div, sum},
 };
-use abi::{IBlacklister, ILiquidityPool as pool, IWeETH, IWithdrawRequestNFT as nft};
+use abi::{IBlacklister, IEETH, ILiquidityPool as pool, IWeETH, IWithdrawRequestNFT as nft};
 use alloy::primitives::{Address, U256};
 use anyhow::{Result, bail};
 use async_trait::async_trait;
 use futures::future::try_join_all;
+use limits::Bucket;
 use requests::Requests;
 use serde::Deserialize;
 
@@ -38,7 +40,7 @@ pub struct EtherFi {
     pub weeth: Address,
     /// The ERC-721 of the requests.
     pub withdrawals: Address,
-    /// The list of those who may not use it, where it is known.
+    /// The list of those who may not use it; eETH names it where it is not given.
     pub blacklister: Option<Address>,
     /// The first block with requests worth looking for; the chain's first where it is not given.
     #[serde(default)]
@@ -96,7 +98,11 @@ impl EtherFi {
     /// Refuses where a contract is paused or the account is on ether.fi's list.
     async fn admit(&self, ask: &Ask<'_>, contracts: &[(Address, &str)]) -> Result<()> {
         let listed = async {
-            let Some(blacklister) = self.blacklister else { return Ok(U256::ZERO) };
+            let named = match self.blacklister {
+                Some(blacklister) => Some(blacklister),
+                None => ask.chain.try_read(self.eeth, &IEETH::blacklisterCall {}).await?.filter(|list| !list.is_zero()),
+            };
+            let Some(blacklister) = named else { return Ok(U256::ZERO) };
             ask.chain.read(blacklister, &IBlacklister::blacklistedUntilCall { user: ask.owner }).await
         };
         let (paused, listed_until) = tokio::try_join!(self.paused(ask.chain, contracts), listed)?;
@@ -122,7 +128,7 @@ impl EtherFi {
         Ok(vec![self.pair().unwrap(amount, rebasing::least(quoted))])
     }
 
-    /// Asks for the ether behind `amount` of eETH or weETH; the latter is unwrapped first.
+    /// Asks for the ether behind `amount` of eETH or weETH, in as many requests as it takes; the latter is unwrapped first.
     async fn leave(&self, ask: &Ask<'_>, held: Address, amount: U256) -> Result<Vec<Step>> {
         let (wrapped, doors) = (held == self.weeth, self.way_out());
         let unwrapped = async { if wrapped { self.unwrap(ask, amount).await } else { Ok(vec![]) } };
@@ -135,9 +141,10 @@ impl EtherFi {
         // What the unwrapping must bring at least is what can surely be asked for.
         let amount = unwrap.first().and_then(|step| step.receives.get(&self.eeth).copied()).unwrap_or(amount);
         preflight::something(amount)?;
-        requests::within(amount, least, most)?;
-        let allow = allow(ask.chain, self.eeth, ask.owner, self.pool, amount).await?;
-        Ok(unwrap.into_iter().chain(allow).chain([self.request(amount, ask.owner)]).collect())
+        let amounts = requests::split(amount, least, most)?;
+        let allow = allow(ask.chain, self.eeth, ask.owner, self.pool, sum(&amounts)?).await?;
+        let requests = amounts.into_iter().map(|amount| self.request(amount, ask.owner));
+        Ok(unwrap.into_iter().chain(allow).chain(requests).collect())
     }
 }
 
@@ -181,16 +188,34 @@ impl Venue for EtherFi {
 
     async fn outlook(&self, chain: &Chain) -> Result<Outlook> {
         let (ins, outs) = (self.way_in(), self.way_out());
-        let (closed, stuck) = tokio::try_join!(self.paused(chain, &ins), self.paused(chain, &outs))?;
+        let (closed, stuck, limit, least, most, rates) = tokio::try_join!(
+            self.paused(chain, &ins),
+            self.paused(chain, &outs),
+            Bucket::Mint.left(chain, self.eeth),
+            chain.try_read(self.pool, &pool::minWithdrawAmountCall {}),
+            chain.try_read(self.pool, &pool::maxWithdrawAmountCall {}),
+            self.rates(chain),
+        )?;
+        let full =
+            limit.filter(U256::is_zero).map(|_| "ether.fi's limit of eETH to be minted is used up: it grows back every second".to_owned());
+        let bounded = least.or(most).map(|_| Bound { what: "one request".into(), asset: self.eeth, least, most });
         // eETH is redeemed one to one: its balances grow instead.
-        Ok(Outlook { closed, stuck, limit: None, rate: Some(WAD), exit_seconds: None })
+        let rate = Some(WAD);
+        Ok(Outlook { closed: closed.or(full), stuck, limit, rate, rates, bounds: bounded.into_iter().collect(), ..Outlook::default() })
+    }
+
+    async fn rates(&self, chain: &Chain) -> Result<Vec<(Address, U256)>> {
+        let wrapped = chain.read(self.weeth, &IWeETH::getRateCall {}).await?;
+        Ok(vec![(self.eeth, WAD), (self.weeth, wrapped)])
     }
 
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {
         preflight::something(amount)?;
         match asset {
             ETHER => {
-                self.admit(ask, &self.way_in()).await?;
+                let doors = self.way_in();
+                let ((), left) = tokio::try_join!(self.admit(ask, &doors), Bucket::Mint.left(ask.chain, self.eeth))?;
+                Bucket::Mint.holds(amount, left)?;
                 Ok(vec![self.deposit(amount)])
             }
             asset if asset == self.eeth => self.wrap(ask, amount).await,
@@ -208,8 +233,9 @@ impl Venue for EtherFi {
     }
 
     async fn claim(&self, ask: &Ask<'_>, tickets: &[Ticket]) -> Result<Vec<Step>> {
-        self.admit(ask, &self.way_out()).await?;
-        self.requests().claim(ask, &self.id, tickets).await
+        let doors = self.way_out();
+        let ((), left) = tokio::try_join!(self.admit(ask, &doors), Bucket::Burn.left(ask.chain, self.eeth))?;
+        self.requests().claim(ask, &self.id, tickets, left).await
     }
 
     async fn holding(&self, chain: &Chain, owner: Address) -> Result<Holding> {

@@ -1,12 +1,15 @@
 //! ether.fi's way out: each request is an ERC-721 token that no view lists, so the owner's are found through its logs.
 
-use super::abi::IWithdrawRequestNFT as abi;
+use super::{
+    abi::IWithdrawRequestNFT as abi,
+    limits::{Bucket, GWEI},
+};
 use crate::{
     chain::Chain,
     error::Failure,
     plan::{Call, ETHER, Step},
-    protocol::{Ask, Readiness, Ticket, preflight, rebasing},
-    units::add,
+    protocol::{Ask, Readiness, Ticket, Wait, preflight, rebasing},
+    units::{Money, add, counted, div_up, parts},
 };
 use alloy::{
     primitives::{Address, U256},
@@ -20,8 +23,8 @@ use std::collections::BTreeSet;
 /// How many requests one transaction claims: at up to 200,000 gas each, below EIP-7825's limit of 16,777,216.
 const AT_ONCE: usize = 64;
 
-/// Wei in a gwei, in which fees of requests are counted.
-const GWEI: U256 = U256::from_limbs([1_000_000_000, 0, 0, 0]);
+/// How many requests one plan makes, each in a transaction of its own.
+const MOST: u16 = 32;
 
 /// The contract of the requests.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,8 @@ struct Request {
     fee: U256,
     valid: bool,
     finalized: bool,
+    /// How many requests are finalised before it, where it waits and the contract says so.
+    ahead: Option<u64>,
     /// What is paid, once it is finalised.
     claimable: Option<U256>,
 }
@@ -55,10 +60,11 @@ impl Requests {
     }
 
     /// Claims what the tickets stand for, in as few transactions as fit.
-    pub(super) async fn claim(&self, ask: &Ask<'_>, venue: &str, tickets: &[Ticket]) -> Result<Vec<Step>> {
+    pub(super) async fn claim(&self, ask: &Ask<'_>, venue: &str, tickets: &[Ticket], left: Option<U256>) -> Result<Vec<Step>> {
         let requests = self.read(ask.chain, tickets.iter().map(|ticket| ticket.key).collect()).await?;
         let ready = requests.iter().map(|request| Ok((request.id, request.ready(venue, ask.owner)?)));
         let ready = ready.collect::<Result<Vec<_>>>()?;
+        Bucket::Burn.holds(ready.iter().try_fold(U256::ZERO, |total, (_, amount)| add(total, *amount))?, left)?;
         ready.chunks(AT_ONCE).map(|some| self.claiming(some)).collect()
     }
 
@@ -101,7 +107,8 @@ impl Requests {
 
     /// The requests of these ids, in ascending order.
     async fn read(&self, chain: &Chain, ids: BTreeSet<U256>) -> Result<Vec<Request>> {
-        try_join_all(ids.into_iter().map(async |id| {
+        let last = chain.try_read(self.nft, &abi::lastFinalizedRequestIdCall {});
+        let all = try_join_all(ids.into_iter().map(async |id| {
             let (owner, request, finalized, claimable) =
                 (abi::ownerOfCall { tokenId: id }, abi::getRequestCall { requestId: id }, abi::isFinalizedCall { requestId: id }, id);
             let claimable = abi::getClaimableAmountCall { tokenId: claimable };
@@ -114,13 +121,31 @@ impl Requests {
             )?;
             let (asked, shares) = (U256::from(request.amountOfEEth), U256::from(request.shareOfEEth));
             let fee = GWEI.saturating_mul(U256::from(request.feeGwei));
-            Ok(Request { id, owner, asked, shares, fee, valid: request.isValid, finalized, claimable })
-        }))
-        .await
+            anyhow::Ok(Request { id, owner, asked, shares, fee, valid: request.isValid, finalized, ahead: None, claimable })
+        }));
+        let (last, all) = tokio::try_join!(last, all)?;
+        Ok(all.into_iter().map(|request| Request { ahead: last.and_then(|last| request.after(last)), ..request }).collect())
     }
 }
 
 impl Request {
+    /// How many requests are finalised before it, where the last finalised one is `last`.
+    fn after(&self, last: u32) -> Option<u64> {
+        let next = U256::from(last).saturating_add(U256::from(1));
+        u64::try_from(self.id.checked_sub(next)?).ok().filter(|_| !self.finalized)
+    }
+
+    /// What the holder should know of it. ether.fi's contracts name no time.
+    fn note(&self) -> Option<String> {
+        if !self.valid {
+            return Some("ether.fi has invalidated this request: it pays nothing until that is undone".to_owned());
+        }
+        self.ahead.map(|ahead| match ahead {
+            0 => "it is the next that ether.fi finalises".to_owned(),
+            ahead => format!("{} before it", counted(ahead, "request")),
+        })
+    }
+
     fn ticket(&self, venue: &str, rate: U256) -> Result<Ticket> {
         let paid = self.claimable.filter(|_| self.finalized);
         let estimate = rebasing::due(self.asked, self.shares, rate)?.saturating_sub(self.fee);
@@ -130,8 +155,8 @@ impl Request {
             key: self.id,
             parts: vec![(ETHER, paid.unwrap_or(estimate))],
             at_most: paid.is_none(),
-            readiness: if ready { Readiness::Ready } else { Readiness::Waiting },
-            note: (!self.valid).then(|| "ether.fi has invalidated this request: it pays nothing until that is undone".to_owned()),
+            readiness: if ready { Readiness::Ready } else { Readiness::Waiting(Wait { requests_ahead: self.ahead, ..Wait::default() }) },
+            note: self.note(),
         })
     }
 
@@ -148,16 +173,19 @@ impl Request {
     }
 }
 
-/// Checks an amount of eETH against the bounds of one request, where the pool has them.
+/// Divides an amount of eETH into as few nearly equal requests as the pool's bounds of one let, where it has them.
 ///
 /// # Errors
-/// When it is out of them, in words.
-pub(super) fn within(amount: U256, least: Option<U256>, most: Option<U256>) -> Result<()> {
-    let eeth = |wei| crate::units::Money::new(wei, 18, "eETH");
+/// When it is less than the least of one request, or more than one plan asks for.
+pub(super) fn split(amount: U256, least: Option<U256>, most: Option<U256>) -> Result<Vec<U256>> {
+    let eeth = |wei| Money::new(wei, 18, "eETH");
     let (least, most) = (least.unwrap_or_default(), most.unwrap_or(U256::MAX));
     ensure!(amount >= least, preflight::too_little("one request at ether.fi takes", &eeth(least)));
-    ensure!(amount <= most, preflight::too_much("one request at ether.fi takes", &eeth(most)));
-    Ok(())
+    let count = u16::try_from(div_up(amount, most)?).ok().filter(|count| *count <= MOST);
+    let count = count.ok_or_else(|| preflight::beyond("one plan asks ether.fi for", &eeth(most.saturating_mul(U256::from(MOST)))))?;
+    let amounts = parts(amount, count)?;
+    ensure!(amounts.iter().all(|part| *part >= least), preflight::beyond("one request at ether.fi takes", &eeth(most)));
+    Ok(amounts)
 }
 
 #[cfg(test)]
@@ -171,7 +199,7 @@ mod tests {
     fn request(finalized: bool, valid: bool) -> Request {
         let [asked, shares] = [1000, 900].map(U256::from);
         let claimable = finalized.then(|| U256::from(990));
-        Request { id: U256::from(5), owner: Some(OWNER), asked, shares, fee: U256::ZERO, valid, finalized, claimable }
+        Request { id: U256::from(5), owner: Some(OWNER), asked, shares, fee: U256::ZERO, valid, finalized, ahead: None, claimable }
     }
 
     #[test]
@@ -196,13 +224,22 @@ mod tests {
     #[test]
     fn a_ticket_shows_the_most_until_it_is_finalised() {
         let waiting = request(false, true).ticket("etherfi", rebasing::WAD).unwrap();
-        assert_eq!((waiting.id.as_str(), waiting.readiness, waiting.at_most), ("etherfi/5", Readiness::Waiting, true));
+        assert_eq!((waiting.id.as_str(), waiting.at_most), ("etherfi/5", true));
         assert_eq!(waiting.parts, [(ETHER, U256::from(900))]);
         let ready = request(true, true).ticket("etherfi", rebasing::WAD).unwrap();
         assert_eq!((ready.readiness, ready.at_most, ready.parts[0].1), (Readiness::Ready, false, U256::from(990)));
         let invalid = request(true, false).ticket("etherfi", rebasing::WAD).unwrap();
-        assert_eq!(invalid.readiness, Readiness::Waiting);
+        assert_ne!(invalid.readiness, Readiness::Ready);
         assert!(invalid.note.unwrap().contains("invalidated"));
+    }
+
+    #[test]
+    fn a_waiting_ticket_says_how_many_are_before_it() {
+        let ahead = |last| request(false, true).after(last);
+        assert_eq!((ahead(2), ahead(4), ahead(5)), (Some(2), Some(0), None));
+        let ticket = Request { ahead: Some(2), ..request(false, true) }.ticket("etherfi", rebasing::WAD).unwrap();
+        assert_eq!(ticket.note.as_deref(), Some("2 requests before it"));
+        assert_eq!(ticket.readiness, Readiness::Waiting(Wait { requests_ahead: Some(2), ..Wait::default() }));
     }
 
     #[test]
@@ -227,10 +264,14 @@ mod tests {
 
     #[test]
     fn requests_keep_within_the_pools_bounds() {
-        let within = |amount: u64| within(U256::from(amount), Some(U256::from(5)), Some(U256::from(10))).map_err(|err| err.to_string());
-        assert_eq!((within(5), within(10)), (Ok(()), Ok(())));
-        assert_eq!(within(4).unwrap_err(), "one request at ether.fi takes at least 0.000000000000000005 eETH");
-        assert_eq!(within(11).unwrap_err(), "one request at ether.fi takes at most 0.00000000000000001 eETH now");
-        assert!(super::within(U256::from(1), None, None).is_ok(), "an older pool has no bounds");
+        let split = |amount: u64| {
+            let parts = split(U256::from(amount), Some(U256::from(5)), Some(U256::from(10))).map_err(|err| err.to_string())?;
+            Ok::<_, String>(parts.into_iter().map(|part| part.to::<u64>()).collect::<Vec<_>>())
+        };
+        assert_eq!((split(5), split(10)), (Ok(vec![5]), Ok(vec![10])));
+        assert_eq!(split(4).unwrap_err(), "one request at ether.fi takes at least 0.000000000000000005 eETH");
+        assert_eq!((split(11), split(25)), (Ok(vec![6, 5]), Ok(vec![9, 8, 8])), "more than the most is split");
+        assert_eq!(split(321).unwrap_err(), "one plan asks ether.fi for at most 0.00000000000000032 eETH");
+        assert_eq!(super::split(U256::from(1), None, None).unwrap(), [U256::from(1)], "an older pool has no bounds");
     }
 }

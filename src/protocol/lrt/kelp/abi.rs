@@ -25,8 +25,11 @@ sol! {
         error AssetNotSupported();
         error EthTransferFailed();
         error ExceedAmountToWithdraw();
+        error InsufficientLiquidityForWithdrawal();
         error InvalidAmountToWithdraw();
+        error NoWithdrawalRequests(address asset, address user);
         error QueueEmpty();
+        error QueueFull();
         error QueueOutOfBounds();
         error StrategyNotSupported();
         error TokenTransferFailed();
@@ -51,6 +54,9 @@ sol! {
     // https://github.com/Kelp-DAO/LRT-rsETH/blob/main/contracts/LRTOracle.sol
     #[sol(abi)]
     interface ILRTOracle {
+        error AssetOracleNotSupported();
+        error RSETHPriceExceedsLimit();
+
         function rsETHPrice() external view returns (uint256);
     }
 
@@ -59,4 +65,24 @@ sol! {
     interface ILRTConfig {
         function getSupportedAssetList() external view returns (address[]);
     }
+}
+
+/// What to do about an error of these contracts, in the imperative.
+pub fn advice(error: &str) -> Option<&'static str> {
+    Some(match error {
+        "MinimumAmountToReceiveNotMet" => "run the command again for a new quote, or allow more with `--slippage`",
+        "MaximumDepositLimitReached" => "deposit less, or wait: Kelp's limit for this asset is reached",
+        "InvalidAmountToDeposit" => "deposit more: Kelp has a least amount",
+        "InvalidAmountToWithdraw" => "withdraw more: Kelp has a least amount",
+        "ExceedAmountToWithdraw" => "take less, or another asset: Kelp has not enough of this one",
+        "AssetNotSupported" | "StrategyNotSupported" | "AssetOracleNotSupported" => "take another asset; see `restake venues kelp`",
+        "RSETHPriceExceedsLimit" => "try again later: Kelp has to confirm the new price of rsETH first",
+        "WithdrawalLocked" => "wait until Kelp unlocks the request; see `restake portfolio`",
+        "WithdrawalDelayNotPassed" => "wait until the delay has passed; see `restake portfolio`",
+        "QueueEmpty" | "QueueOutOfBounds" | "NoWithdrawalRequests" => "see `restake history`: it was claimed before",
+        "QueueFull" => "claim what is ready first: Kelp takes only so many requests of one account",
+        "InsufficientLiquidityForWithdrawal" => "try again later: Kelp has lent the ether out and cannot get it back now",
+        "TokenTransferFailed" => "try again later: the token does not let Kelp pay it out",
+        _ => return None,
+    })
 }

@@ -4,7 +4,8 @@ use super::{Asset, abi::ILRTWithdrawalManager as abi};
 use crate::{
     chain::Chain,
     plan::{Call, ETHER, Expect, Step},
-    protocol::{Ask, Readiness, Ticket, preflight, rebasing},
+    protocol::{Ask, Readiness, Ticket, Wait, preflight, rebasing, when},
+    units::counted,
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, ensure};
@@ -75,7 +76,14 @@ impl Line {
                 let call = abi::getUserWithdrawalRequestCall { asset: asset.key, user: owner, userIndex: U256::from(index) };
                 let read = chain.read(self.0, &call).await?;
                 let due = read.withdrawalStartBlock.saturating_add(delay);
-                anyhow::Ok(Request { nonce: read.userNonce, expected: read.expectedAssetAmount, unlocked_below, due })
+                let request = Request { nonce: read.userNonce, expected: read.expectedAssetAmount, unlocked_below, due };
+                if request.unlocked() {
+                    return Ok(request);
+                }
+                // The unlock pays the lesser of what was expected and what the rsETH is worth by then.
+                let worth = abi::getExpectedAssetAmountCall { asset: asset.key, amount: read.rsETHAmount };
+                let worth = chain.try_read(self.0, &worth).await?;
+                anyhow::Ok(Request { expected: worth.map_or(request.expected, |worth| worth.min(request.expected)), ..request })
             }))
             .await
         });
@@ -118,31 +126,39 @@ impl Request {
     /// Where it stands at block `head`.
     fn readiness(&self, head: u64, block_time: u64) -> Readiness {
         let due = u64::try_from(self.due).unwrap_or(u64::MAX);
+        let ahead = self.nonce.checked_sub(self.unlocked_below).and_then(|ahead| u64::try_from(ahead).ok());
+        let seconds = due.saturating_sub(head).saturating_mul(block_time);
+        let wait = || Wait { requests_ahead: ahead, not_before_block: Some(due), not_before_seconds: Some(seconds), ..Wait::default() };
         match (self.unlocked(), due.checked_sub(head)) {
-            (false, _) => Readiness::Waiting,
+            (false, _) => Readiness::Waiting(wait()),
             (true, None | Some(0)) => Readiness::Ready,
-            (true, Some(blocks)) => Readiness::FromBlock { block: due, seconds: blocks.saturating_mul(block_time) },
+            (true, Some(_)) => Readiness::FromBlock { block: due, seconds },
         }
     }
 
     fn ticket(&self, id: String, asset: &Asset, head: u64, block_time: u64) -> Ticket {
-        Ticket {
-            id,
-            key: self.nonce,
-            parts: vec![(asset.token, self.expected)],
-            at_most: !self.unlocked(),
-            readiness: self.readiness(head, block_time),
-            note: (!self.unlocked()).then(|| format!("Kelp unlocks it, not before block {}", self.due)),
-        }
+        let readiness = self.readiness(head, block_time);
+        let note = unlocking(&readiness);
+        Ticket { id, key: self.nonce, parts: vec![(asset.token, self.expected)], at_most: !self.unlocked(), readiness, note }
     }
 
     fn check(&self, id: &str, head: u64) -> Result<()> {
         match self.readiness(head, 0) {
             Readiness::Ready => Ok(()),
             Readiness::FromBlock { block, .. } => Err(preflight::not_ready(id, &format!("its delay ends at block {block}"))),
-            Readiness::Waiting => Err(preflight::not_ready(id, "Kelp has not unlocked it yet")),
+            Readiness::Waiting(_) => Err(preflight::not_ready(id, "Kelp has not unlocked it yet")),
         }
     }
+}
+
+/// When Kelp may unlock a request that waits for it.
+fn unlocking(readiness: &Readiness) -> Option<String> {
+    let Readiness::Waiting(wait) = readiness else { return None };
+    let ahead = wait.requests_ahead.filter(|ahead| *ahead > 0).map(|ahead| format!("; {} before it", counted(ahead, "request")));
+    let (block, seconds) = wait.not_before_block.zip(wait.not_before_seconds)?;
+    let from =
+        if seconds == 0 { " now that its delay has passed".to_owned() } else { format!(", not before {}", when::said(block, seconds)) };
+    Some(format!("Kelp unlocks it{from}{}", ahead.unwrap_or_default()))
 }
 
 /// Whether the ticket is of this asset's line.
@@ -220,7 +236,8 @@ mod tests {
 
     #[test]
     fn a_request_waits_for_the_unlock_and_then_for_its_delay() {
-        assert_eq!(request(5).readiness(2000, 12), Readiness::Waiting, "the first locked nonce");
+        let wait = Wait { requests_ahead: Some(0), not_before_block: Some(1000), not_before_seconds: Some(0), ..Wait::default() };
+        assert_eq!(request(5).readiness(2000, 12), Readiness::Waiting(wait), "the first locked nonce");
         assert_eq!(request(4).readiness(990, 12), Readiness::FromBlock { block: 1000, seconds: 120 });
         assert_eq!(request(4).readiness(1000, 12), Readiness::Ready);
         let far = Request { due: U256::MAX, ..request(4) };
@@ -231,7 +248,9 @@ mod tests {
     fn a_locked_ticket_says_at_most() {
         let locked = request(5).ticket(name("kelp", &steth(), U256::from(5)), &steth(), 1, 12);
         assert_eq!((locked.id.as_str(), locked.at_most), ("kelp/steth/5", true));
-        assert_eq!(locked.note.as_deref(), Some("Kelp unlocks it, not before block 1000"));
+        assert_eq!(locked.note.as_deref(), Some("Kelp unlocks it, not before block 1000 (in about 4 hours)"));
+        let late = request(7).ticket(String::new(), &steth(), 1000, 12).note;
+        assert_eq!(late.as_deref(), Some("Kelp unlocks it now that its delay has passed; 2 requests before it"));
         let unlocked = request(4).ticket(name("kelp", &ether(), U256::from(4)), &ether(), 1, 12);
         assert_eq!((unlocked.id.as_str(), unlocked.at_most, unlocked.note), ("kelp/eth/4", false, None));
     }

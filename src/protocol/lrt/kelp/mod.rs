@@ -5,14 +5,16 @@ mod line;
 
 use crate::{
     chain::{Chain, erc20::IERC20},
+    error::Failure,
     plan::{Call, ETHER, Step},
-    protocol::{Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow, preflight, rebasing::WAD},
+    protocol::{Ask, Bound, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow, preflight, rebasing::WAD},
     units::{Money, exact, mul_div},
 };
 use abi::{ILRTConfig, ILRTDepositPool as pool, ILRTOracle, ILRTWithdrawalManager as manager};
 use alloy::primitives::{Address, U256, address};
 use anyhow::{Result, ensure};
 use async_trait::async_trait;
+use futures::future::try_join_all;
 use line::Line;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -82,6 +84,22 @@ impl Kelp {
         Step::new(format!("Restake {} with Kelp", asset.symbol), call).spends(asset.token, amount).receives(self.rseth, least)
     }
 
+    /// How much of each asset can be put in and taken out now.
+    async fn rooms(&self, chain: &Chain) -> Result<Vec<Room>> {
+        try_join_all(self.assets().into_iter().map(async |asset| {
+            let (limit, least) =
+                (pool::getAssetCurrentLimitCall { asset: asset.key }, manager::minRsEthAmountToWithdrawCall { asset: asset.key });
+            let available = manager::getAvailableAssetAmountCall { asset: asset.key };
+            let (limit, least, available) = tokio::try_join!(
+                chain.try_read(self.pool, &limit),
+                chain.try_read(self.withdrawals, &least),
+                chain.try_read(self.withdrawals, &available),
+            )?;
+            Ok(Room { asset, limit, least, available })
+        }))
+        .await
+    }
+
     /// Whether Kelp itself still lists the asset.
     async fn supports(&self, chain: &Chain, asset: &Asset) -> Result<bool> {
         Ok(chain.read(self.config, &ILRTConfig::getSupportedAssetListCall {}).await?.contains(&asset.key))
@@ -93,17 +111,44 @@ struct Bounds {
     paused: bool,
     supported: bool,
     least: U256,
-    most: U256,
+    most: Option<U256>,
+}
+
+/// What Kelp says of one asset now; `None` where a view does not answer.
+struct Room {
+    asset: Asset,
+    limit: Option<U256>,
+    least: Option<U256>,
+    available: Option<U256>,
 }
 
 impl Bounds {
-    /// Checks an `amount` shown in `unit`, of which `counted` is held against the limit.
-    fn check(&self, what: &str, (amount, unit): (U256, &str), (counted, limit_unit): (U256, &str)) -> Result<()> {
+    /// Checks an `amount` shown in `unit`, of which `counted` is held against the limit; returns the latter.
+    fn check(&self, what: &str, (amount, unit): (U256, &str), (counted, limit_unit): (Option<U256>, &str)) -> Result<U256> {
         ensure!(!self.paused, preflight::paused(format!("{what} is paused")));
         ensure!(self.supported, preflight::paused(format!("{what} is closed for {limit_unit}: Kelp no longer lists it")));
         ensure!(amount >= self.least, preflight::too_little(&format!("{what} takes"), &Money::new(self.least, 18, unit)));
-        ensure!(counted <= self.most, preflight::too_much(&format!("{what} takes"), &Money::new(self.most, 18, limit_unit)));
-        Ok(())
+        let counted = counted.ok_or_else(|| silent("price", limit_unit))?;
+        let most = self.most.ok_or_else(|| silent("limit", limit_unit))?;
+        ensure!(counted <= most, preflight::too_much(&format!("{what} takes"), &Money::new(most, 18, limit_unit)));
+        Ok(counted)
+    }
+}
+
+/// A view of Kelp's reverts for an asset that it lists.
+fn silent(what: &'static str, symbol: &str) -> Failure {
+    Failure::failed("silent", format!("Kelp names no {what} for {symbol} now")).hint("take another asset, or try again later")
+}
+
+impl Room {
+    /// Between what amounts it can be put in and taken out.
+    fn bounds(&self, least: U256, rseth: Address) -> Vec<Bound> {
+        let some = |amount: Option<U256>| amount.filter(|amount| !amount.is_zero());
+        let (token, symbol) = (self.asset.token, &self.asset.symbol);
+        let deposit = Bound { what: "one deposit".into(), asset: token, least: some(Some(least)), most: self.limit };
+        let request = Bound { what: format!("one request for {symbol}"), asset: rseth, least: some(self.least), most: None };
+        let available = Bound { what: "withdrawals now".into(), asset: token, least: None, most: self.available };
+        [deposit, request, available].into_iter().filter(|bound| bound.least.or(bound.most).is_some()).collect()
     }
 }
 
@@ -137,22 +182,36 @@ impl Venue for Kelp {
     }
 
     async fn outlook(&self, chain: &Chain) -> Result<Outlook> {
-        let limit = pool::getAssetCurrentLimitCall { asset: ETH_TOKEN };
-        let (pool_paused, manager_paused, limit, rate, delay) = tokio::try_join!(
+        let (pool_paused, frozen, manager_paused, least, rooms, rates, delay) = tokio::try_join!(
             chain.read(self.pool, &pool::pausedCall {}),
+            chain.try_read(self.rseth, &pool::pausedCall {}),
             chain.read(self.withdrawals, &manager::pausedCall {}),
-            chain.read(self.pool, &limit),
-            chain.read(self.oracle, &ILRTOracle::rsETHPriceCall {}),
+            chain.read(self.pool, &pool::minAmountToDepositCall {}),
+            self.rooms(chain),
+            self.rates(chain),
             chain.read(self.withdrawals, &manager::withdrawalDelayBlocksCall {}),
         )?;
-        let full = limit.is_zero().then_some("the limit of ether is reached");
+        let full = !rooms.iter().filter_map(|room| room.limit).any(|limit| !limit.is_zero());
+        let closed = match (pool_paused, frozen.unwrap_or_default(), full) {
+            (true, ..) => Some("deposits are paused"),
+            (_, true, _) => Some("rsETH is paused: none is minted"),
+            (.., true) => Some("no asset has room left below Kelp's limits"),
+            _ => None,
+        };
         Ok(Outlook {
-            closed: if pool_paused { Some("deposits are paused") } else { full }.map(str::to_owned),
+            closed: closed.map(str::to_owned),
             stuck: manager_paused.then(|| "withdrawals are paused".to_owned()),
-            limit: Some(limit),
-            rate: Some(rate),
+            limit: rooms.first().and_then(|room| room.limit),
+            rate: rates.first().map(|(_, rate)| *rate),
+            bounds: rooms.iter().flat_map(|room| room.bounds(least, self.rseth)).collect(),
+            rates,
+            notes: vec![],
             exit_seconds: u64::try_from(delay).ok().map(|blocks| blocks.saturating_mul(chain.block_time())),
         })
+    }
+
+    async fn rates(&self, chain: &Chain) -> Result<Vec<(Address, U256)>> {
+        Ok(vec![(self.rseth, chain.read(self.oracle, &ILRTOracle::rsETHPriceCall {}).await?)])
     }
 
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {
@@ -173,9 +232,9 @@ impl Venue for Kelp {
             allowed,
         )?;
         let paused = paused || frozen.unwrap_or_default();
-        let (bounds, unit) = (Bounds { paused, supported, least, most: most.unwrap_or_default() }, asset.symbol.as_str());
-        bounds.check("depositing at Kelp", (amount, unit), (amount, unit))?;
-        let least = ask.slippage.off(quoted.unwrap_or_default())?;
+        let (bounds, unit) = (Bounds { paused, supported, least, most }, asset.symbol.as_str());
+        bounds.check("depositing at Kelp", (amount, unit), (Some(amount), unit))?;
+        let least = ask.slippage.off(quoted.ok_or_else(|| silent("price", unit))?)?;
         ensure!(!least.is_zero(), preflight::too_little("depositing at Kelp takes", &Money::new(U256::from(2), 18, unit)));
         Ok(allow.into_iter().chain([self.deposit(&asset, amount, least)]).collect())
     }
@@ -195,8 +254,8 @@ impl Venue for Kelp {
             ask.chain.try_read(self.withdrawals, &quote),
             allow(ask.chain, self.rseth, ask.owner, self.withdrawals, amount),
         )?;
-        let (bounds, quoted) = (Bounds { paused, supported, least, most: most.unwrap_or_default() }, quoted.unwrap_or_default());
-        bounds.check("withdrawing from Kelp", (amount, "rsETH"), (quoted, &asset.symbol))?;
+        let bounds = Bounds { paused, supported, least, most };
+        let quoted = bounds.check("withdrawing from Kelp", (amount, "rsETH"), (quoted, &asset.symbol))?;
         let request = self.line().initiate(self.rseth, &asset, amount, ask.owner).note(format!(
             "at most {} {} comes out; a loss before Kelp unlocks the request makes it less, and it cannot be taken back",
             exact(quoted, 18),
@@ -267,15 +326,17 @@ mod tests {
 
     #[test]
     fn every_bound_is_said_in_words() {
-        let open = Bounds { paused: false, supported: true, least: U256::from(5), most: U256::from(10) };
+        let open = Bounds { paused: false, supported: true, least: U256::from(5), most: Some(U256::from(10)) };
         let says = |bounds: &Bounds, amount: u64| {
-            let amount = (U256::from(amount), "stETH");
-            bounds.check("depositing at Kelp", amount, amount).map_err(|err| err.to_string())
+            let amount = U256::from(amount);
+            let checked = bounds.check("depositing at Kelp", (amount, "stETH"), (Some(amount), "stETH"));
+            checked.map_err(|err| err.to_string())
         };
-        assert_eq!(says(&open, 10), Ok(()));
+        assert_eq!(says(&open, 10), Ok(U256::from(10)));
         assert_eq!(says(&open, 4).unwrap_err(), "depositing at Kelp takes at least 0.000000000000000005 stETH");
         assert_eq!(says(&open, 11).unwrap_err(), "depositing at Kelp takes at most 0.00000000000000001 stETH now");
         assert!(says(&Bounds { paused: true, ..open }, 7).unwrap_err().contains("paused"));
-        assert!(says(&Bounds { paused: false, supported: false, least: U256::ZERO, most: U256::ZERO }, 7).unwrap_err().contains("lists"));
+        assert_eq!(says(&Bounds { most: None, ..open }, 7).unwrap_err(), "Kelp names no limit for stETH now");
+        assert!(says(&Bounds { supported: false, most: None, ..open }, 7).unwrap_err().contains("lists"));
     }
 }

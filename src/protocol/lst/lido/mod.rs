@@ -2,22 +2,23 @@
 
 pub mod abi;
 mod queue;
+mod request;
 
 use crate::{
     chain::{Chain, erc20::IERC20},
     error::Failure,
     plan::{Call, ETHER, Step},
     protocol::{
-        Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue,
+        Ask, Bound, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue,
         allow::allow,
         preflight,
         rebasing::{self, Pair, WAD},
     },
     units::{Money, add, mul_div},
 };
-use abi::{ILido, IWithdrawalQueue, IWstETH};
+use abi::{ILido, IWstETH};
 use alloy::primitives::{Address, U256};
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use async_trait::async_trait;
 use queue::Queue;
 use serde::Deserialize;
@@ -102,15 +103,17 @@ impl Lido {
             allow(ask.chain, held, ask.owner, self.withdrawals, amount),
         )?;
         moving(stopped)?;
+        ensure!(!terms.paused, preflight::paused("Lido's withdrawal queue takes no requests now: it is paused"));
         let amounts = queue::split(amount, worth, &terms)?;
-        let request = match wrapped {
-            true => queue.request_wrapped(held, amounts, ask.owner)?,
-            false => queue.request(held, amounts, ask.owner)?,
-        };
-        let slowed = terms.bunker.then_some("Lido is in bunker mode: requests are finalised later than usual, and may pay less");
-        Ok(allow.into_iter().chain([slowed.into_iter().fold(request, Step::note)]).collect())
+        let requests = queue.requests_for(held, wrapped, &amounts, ask.owner)?;
+        let slowed = terms.bunker.then_some(BUNKER);
+        let requests = requests.into_iter().map(|request| slowed.into_iter().fold(request, Step::note));
+        Ok(allow.into_iter().chain(requests).collect())
     }
 }
+
+/// What bunker mode means, for requests and for the outlook.
+const BUNKER: &str = "Lido is in bunker mode: requests are finalised later than usual, and may pay less";
 
 /// Why ether cannot be staked, if so.
 fn closed(paused: bool, limit: U256) -> Option<String> {
@@ -149,21 +152,31 @@ impl Venue for Lido {
     }
 
     async fn outlook(&self, chain: &Chain) -> Result<Outlook> {
-        let (staking_paused, limit, stopped, queue_paused) = tokio::try_join!(
+        let queue = self.queue();
+        let (staking_paused, limit, stopped, terms, rates) = tokio::try_join!(
             chain.read(self.steth, &ILido::isStakingPausedCall {}),
             chain.read(self.steth, &ILido::getCurrentStakeLimitCall {}),
             chain.read(self.steth, &ILido::isStoppedCall {}),
-            chain.read(self.withdrawals, &IWithdrawalQueue::isPausedCall {}),
+            queue.terms(chain),
+            self.rates(chain),
         )?;
-        let stuck = if stopped { Some("stETH cannot be moved: Lido is stopped") } else { queue_paused.then_some("the queue is paused") };
+        let stuck = if stopped { Some("stETH cannot be moved: Lido is stopped") } else { terms.paused.then_some("the queue is paused") };
         Ok(Outlook {
             closed: closed(staking_paused, limit),
             stuck: stuck.map(str::to_owned),
             limit: (limit != U256::MAX).then_some(limit),
             // stETH is redeemed one to one, https://docs.lido.fi/guides/lido-tokens-integration-guide
             rate: Some(WAD),
+            rates,
+            bounds: vec![Bound { what: "one request".into(), asset: self.steth, least: Some(terms.least), most: Some(terms.most) }],
+            notes: terms.bunker.then(|| BUNKER.to_owned()).into_iter().collect(),
             exit_seconds: None,
         })
+    }
+
+    async fn rates(&self, chain: &Chain) -> Result<Vec<(Address, U256)>> {
+        let wrapped = chain.read(self.wsteth, &IWstETH::stEthPerTokenCall {}).await?;
+        Ok(vec![(self.steth, WAD), (self.wsteth, wrapped)])
     }
 
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {

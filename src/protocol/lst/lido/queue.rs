@@ -1,35 +1,39 @@
 //! Lido's withdrawal queue: each request is an ERC-721 token, finalised in order, claimed by its owner.
 
-use super::abi::IWithdrawalQueue as abi;
+use super::{
+    abi::IWithdrawalQueue as abi,
+    request::{Request, steth},
+};
 use crate::{
     chain::Chain,
     plan::{Call, ETHER, Expect, Step},
-    protocol::{Ask, Readiness, Ticket, preflight, rebasing},
-    units::{Money, add, div_up, plural},
+    protocol::{Ask, Ticket, preflight},
+    units::{add, div_up, parts, plural, sum},
 };
 use alloy::{
     primitives::{Address, U256},
     sol_types::SolCall,
 };
 use anyhow::{Context, Result, ensure};
+use futures::future::try_join_all;
 
 /// How many requests one transaction makes or claims: at up to 200,000 gas each, below EIP-7825's limit of 16,777,216.
 const AT_ONCE: usize = 64;
+
+/// How many such transactions one plan makes: together they still fit into one block, as which they are simulated.
+const STEPS: usize = 4;
+
+/// A share rate (in 27 decimals) that no request was made at: one ether a share would be 10^27.
+const ANY_RATE: U256 = U256::from_limbs([0xb34b_9f10_0000_0000, 0x00c0_97ce_7bc9_0715, 0, 0]);
 
 /// The queue's contract.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Queue(pub(super) Address);
 
-/// A request, as the queue knows it at the pinned block.
-struct Request {
-    id: U256,
-    status: abi::Status,
-    hint: U256,
-    claimable: U256,
-}
-
 /// What the queue says of itself before a request.
 pub(super) struct Terms {
+    /// It takes no requests.
+    pub(super) paused: bool,
     /// The least stETH of one request.
     pub(super) least: U256,
     /// The most stETH of one request.
@@ -47,18 +51,23 @@ impl Queue {
             chain.read(self.0, &abi::MIN_STETH_WITHDRAWAL_AMOUNTCall {}),
             chain.read(self.0, &abi::MAX_STETH_WITHDRAWAL_AMOUNTCall {}),
         )?;
-        ensure!(!paused, preflight::paused("Lido's withdrawal queue takes no requests now: it is paused"));
-        Ok(Terms { least, most, bunker })
+        Ok(Terms { paused, least, most, bunker })
+    }
+
+    /// Asks for `amounts` of the held token, in as few transactions as fit.
+    pub(super) fn requests_for(&self, held: Address, wrapped: bool, amounts: &[U256], owner: Address) -> Result<Vec<Step>> {
+        let some = amounts.chunks(AT_ONCE).map(<[U256]>::to_vec);
+        some.map(|some| if wrapped { self.request_wrapped(held, some, owner) } else { self.request(held, some, owner) }).collect()
     }
 
     /// Asks for `amounts` of stETH.
-    pub(super) fn request(&self, steth: Address, amounts: Vec<U256>, owner: Address) -> Result<Step> {
+    fn request(&self, steth: Address, amounts: Vec<U256>, owner: Address) -> Result<Step> {
         let (count, total) = (amounts.len(), sum(&amounts)?);
         Ok(self.asking(&abi::requestWithdrawalsCall { amounts, owner }, count, owner).spends(steth, total))
     }
 
     /// Asks for what `amounts` of wstETH are worth.
-    pub(super) fn request_wrapped(&self, wsteth: Address, amounts: Vec<U256>, owner: Address) -> Result<Step> {
+    fn request_wrapped(&self, wsteth: Address, amounts: Vec<U256>, owner: Address) -> Result<Step> {
         let (count, total) = (amounts.len(), sum(&amounts)?);
         Ok(self.asking(&abi::requestWithdrawalsWstETHCall { amounts, owner }, count, owner).spends(wsteth, total))
     }
@@ -78,7 +87,8 @@ impl Queue {
     /// The tickets of these requests of `owner`, where 10^18 shares are worth `rate`.
     pub(super) async fn tickets(&self, chain: &Chain, id: &str, found: Found, rate: U256) -> Result<Vec<Ticket>> {
         let requests = self.requests(chain, found.ids, found.last_checkpoint).await?;
-        requests.into_iter().filter(|request| !request.status.isClaimed).map(|request| request.ticket(id, found.bunker, rate)).collect()
+        let open = requests.into_iter().filter(|request| !request.status.isClaimed);
+        open.map(|request| request.ticket(id, found.bunker, rate, chain.head().timestamp)).collect()
     }
 
     /// What is asked of the queue together with other reads before [`Queue::tickets`].
@@ -121,11 +131,31 @@ impl Queue {
         let hints = abi::findCheckpointHintsCall { requestIds: ids.clone(), firstIndex: U256::from(1), lastIndex: last_checkpoint };
         let (statuses, hints) = tokio::try_join!(chain.read(self.0, &status), chain.read(self.0, &hints))?;
         let claimable = abi::getClaimableEtherCall { requestIds: ids.clone(), hints: hints.clone() };
-        let claimable = chain.read(self.0, &claimable).await?;
+        let (claimable, ahead) = tokio::try_join!(chain.read(self.0, &claimable), self.ahead(chain, &ids, &statuses))?;
         let all = [statuses.len(), hints.len(), claimable.len()].into_iter().all(|answers| answers == ids.len());
         ensure!(all, "Lido's queue does not answer for every request");
-        let answers = statuses.into_iter().zip(hints).zip(claimable);
-        Ok(ids.into_iter().zip(answers).map(|(id, ((status, hint), claimable))| Request { id, status, hint, claimable }).collect())
+        let answers = statuses.into_iter().zip(hints).zip(claimable).zip(ahead);
+        let request = |(id, (((status, hint), claimable), ahead))| Request { id, status, hint, claimable, ahead };
+        Ok(ids.into_iter().zip(answers).map(request).collect())
+    }
+
+    /// How many requests wait before each of those that are not finalised, and how much stETH they ask for.
+    async fn ahead(&self, chain: &Chain, ids: &[U256], statuses: &[abi::Status]) -> Result<Vec<Option<(u64, Option<U256>)>>> {
+        let last = chain.try_read(self.0, &abi::getLastFinalizedRequestIdCall {}).await?;
+        try_join_all(ids.iter().zip(statuses).map(async |(id, status)| {
+            let waiting = id.checked_sub(U256::from(1)).zip(last).filter(|_| !status.isFinalized);
+            let Some((before, count)) = waiting.and_then(|(before, last)| Some((before, before.checked_sub(last)?))) else {
+                return Ok(None);
+            };
+            let count = u64::try_from(count).unwrap_or(u64::MAX);
+            if count == 0 {
+                return Ok(Some((0, Some(U256::ZERO))));
+            }
+            // At a rate above all others, the ether to lock is all that those requests ask for.
+            let call = abi::prefinalizeCall { batches: vec![before], maxShareRate: ANY_RATE };
+            Ok(Some((count, chain.try_read(self.0, &call).await?.map(|answer| answer.ethToLock))))
+        }))
+        .await
     }
 }
 
@@ -136,58 +166,23 @@ pub(super) struct Found {
     bunker: bool,
 }
 
-impl Request {
-    fn ticket(&self, id: &str, bunker: bool, rate: U256) -> Result<Ticket> {
-        let done = self.status.isFinalized;
-        let amount = if done { self.claimable } else { rebasing::due(self.status.amountOfStETH, self.status.amountOfShares, rate)? };
-        let slowed = bunker && !done;
-        Ok(Ticket {
-            id: format!("{id}/{}", self.id),
-            key: self.id,
-            parts: vec![(ETHER, amount)],
-            at_most: !done,
-            readiness: if done { Readiness::Ready } else { Readiness::Waiting },
-            note: slowed.then(|| "Lido is in bunker mode: requests are finalised later than usual".to_owned()),
-        })
-    }
-
-    /// Whether `owner` can claim it now.
-    fn check(&self, id: &str, owner: Address) -> Result<()> {
-        let why = if self.status.isClaimed {
-            "it has been claimed"
-        } else if self.status.owner != owner {
-            "it is another account's"
-        } else if !self.status.isFinalized {
-            "Lido has not finalised it yet"
-        } else {
-            return Ok(());
-        };
-        Err(preflight::not_ready(&format!("{id}/{}", self.id), why))
-    }
-}
-
 /// Divides `amount`, worth `worth` stETH, into as few nearly equal requests of at most `most` stETH as there can be.
 ///
 /// # Errors
-/// When it is worth less than `least`, or more than one transaction asks for.
+/// When it is worth less than `least`, or more than one plan asks for.
 pub(super) fn split(amount: U256, worth: U256, terms: &Terms) -> Result<Vec<U256>> {
-    let steth = |wei| Money::new(wei, 18, "stETH");
     ensure!(worth >= terms.least, preflight::too_little("Lido's queue takes", &steth(terms.least)));
     let count = div_up(worth, terms.most)?;
-    let most = || steth(terms.most.saturating_mul(U256::from(AT_ONCE)));
-    ensure!(count <= U256::from(AT_ONCE), preflight::too_much("one transaction asks Lido's queue for", &most()));
-    let (part, rest) = (amount.checked_div(count).context("an amount of nothing")?, amount.checked_rem(count).unwrap_or_default());
-    let larger = rest.to::<usize>();
-    Ok((0..count.to::<usize>()).map(|index| part.saturating_add(U256::from(u8::from(index < larger)))).collect())
-}
-
-fn sum(amounts: &[U256]) -> Result<U256> {
-    amounts.iter().try_fold(U256::ZERO, |total, amount| add(total, *amount))
+    let requests = U256::from(AT_ONCE.saturating_mul(STEPS));
+    let most = || steth(terms.most.saturating_mul(requests));
+    ensure!(count <= requests, preflight::beyond("one plan asks Lido's queue for", &most()));
+    parts(amount, u16::try_from(count).context("invariant: so many requests are refused above")?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::{lst::lido::request::tests::request, rebasing};
     use alloy::primitives::bytes;
     use proptest::prelude::*;
 
@@ -199,19 +194,7 @@ mod tests {
     }
 
     fn terms() -> Terms {
-        Terms { least: U256::from(100), most: ether(1000), bunker: false }
-    }
-
-    fn request(id: u64, done: bool) -> Request {
-        let status = abi::Status {
-            amountOfStETH: U256::from(1000),
-            amountOfShares: U256::from(900),
-            owner: OWNER,
-            timestamp: U256::ZERO,
-            isFinalized: done,
-            isClaimed: false,
-        };
-        Request { id: U256::from(id), status, hint: U256::from(7), claimable: U256::from(if done { 990 } else { 0 }) }
+        Terms { paused: false, least: U256::from(100), most: ether(1000), bunker: false }
     }
 
     #[test]
@@ -224,11 +207,21 @@ mod tests {
     }
 
     #[test]
+    fn more_than_one_transaction_takes_is_asked_for_in_several() {
+        let amounts = split(ether(64_001), ether(64_001), &terms()).unwrap();
+        let steps = QUEUE.requests_for(Address::repeat_byte(1), false, &amounts, OWNER).unwrap();
+        assert_eq!(steps.iter().map(|step| step.probes[0].expect).collect::<Vec<_>>(), [64_u64, 1].map(|n| Expect::Gains(U256::from(n))));
+        let spent: Vec<_> = steps.iter().map(|step| step.spends[&Address::repeat_byte(1)]).collect();
+        assert_eq!(sum(&spent).unwrap(), ether(64_001));
+        assert_eq!(ANY_RATE, U256::from(10).pow(U256::from(36)));
+    }
+
+    #[test]
     fn what_is_out_of_bounds_is_refused_in_words() {
         let small = split(U256::from(99), U256::from(99), &terms()).unwrap_err().to_string();
         assert_eq!(small, "Lido's queue takes at least 0.0000000000000001 stETH");
-        let large = split(ether(64_001), ether(64_001), &terms()).unwrap_err().to_string();
-        assert_eq!(large, "one transaction asks Lido's queue for at most 64000 stETH now");
+        let large = split(ether(256_001), ether(256_001), &terms()).unwrap_err().to_string();
+        assert_eq!(large, "one plan asks Lido's queue for at most 256000 stETH");
         assert!(split(ether(1), ether(1), &Terms { most: U256::ZERO, ..terms() }).is_err());
     }
 
@@ -272,27 +265,6 @@ mod tests {
         );
         assert_eq!(step.receives[&ETHER], U256::from(1980));
         assert_eq!(step.surrenders, [(QUEUE.0, U256::from(5)), (QUEUE.0, U256::from(9))]);
-    }
-
-    #[test]
-    fn a_ticket_is_ready_when_its_request_is_finalised() {
-        let waiting = request(5, false).ticket("lido", true, ether(1)).unwrap();
-        assert_eq!((waiting.id.as_str(), waiting.readiness, waiting.at_most), ("lido/5", Readiness::Waiting, true));
-        assert_eq!(waiting.parts, [(ETHER, U256::from(900))], "a loss since the request shows");
-        assert!(waiting.note.is_some());
-        let ready = request(5, true).ticket("lido", true, ether(1)).unwrap();
-        assert_eq!((ready.readiness, ready.at_most, ready.note), (Readiness::Ready, false, None));
-        assert_eq!(ready.parts, [(ETHER, U256::from(990))]);
-    }
-
-    #[test]
-    fn only_its_owner_claims_a_finalised_request_once() {
-        assert!(request(5, true).check("lido", OWNER).is_ok());
-        assert!(request(5, true).check("lido", Address::ZERO).unwrap_err().to_string().contains("another account"));
-        assert!(request(5, false).check("lido", OWNER).unwrap_err().to_string().contains("not finalised"));
-        let mut claimed = request(5, true);
-        claimed.status.isClaimed = true;
-        assert!(claimed.check("lido", OWNER).is_err());
     }
 
     proptest! {

@@ -9,12 +9,17 @@ pub fn seconds(chain: &Chain, block: u64) -> u64 {
 
 /// A block to come and when that is: `block 123 (in about 14 days)`.
 pub fn block(chain: &Chain, block: u64) -> String {
-    from(chain.head().number, chain.block_time(), block)
+    said(block, seconds(chain, block))
 }
 
 /// The same as seen from block `head`, with so many seconds a block.
 pub fn from(head: u64, block_time: u64, block: u64) -> String {
-    match block.saturating_sub(head).saturating_mul(block_time) {
+    said(block, block.saturating_sub(head).saturating_mul(block_time))
+}
+
+/// The same where the time is known: `seconds` from the pinned block.
+pub fn said(block: u64, seconds: u64) -> String {
+    match seconds {
         0 => format!("block {block}"),
         seconds => format!("block {block} (in about {})", span(seconds)),
     }
