@@ -75,7 +75,7 @@ impl Delegation {
         let directory = Directory::open(app).await.ok();
         let (state, digest_now) = match directory.as_ref().filter(|_| accepted.is_some()) {
             Some(directory) => {
-                let now = directory.terms(operator).await?;
+                let now = directory.terms(operator, accepted.as_ref().map(|accepted| &accepted.snapshot)).await?;
                 let digest = now.digest();
                 (now.operator, Some(digest))
             }

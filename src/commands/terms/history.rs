@@ -2,11 +2,10 @@
 
 use crate::{
     commands::directory::Directory,
-    protocol::eigenlayer::{avs::SetId, exposure::Part, index::Slash, terms::Snapshot},
+    protocol::eigenlayer::{avs::SetId, index::Slash, terms::Snapshot},
     ui::prose,
     units::counted,
 };
-use alloy::primitives::U256;
 use std::{collections::BTreeSet, fmt};
 
 /// Each slash of the operator in a sentence, oldest first.
@@ -17,9 +16,8 @@ pub(super) async fn lines(directory: &Directory<'_>, snapshot: &Snapshot) -> Vec
         Some(name) => format!("set {} of `{name}`", set.id),
         None => snapshot.set_name(set),
     };
-    let part = |part: U256| Part(u64::try_from(part).unwrap_or(u64::MAX).min(Part::WHOLE.0));
     let line = |slash: &Slash| {
-        let parts: Vec<_> = slash.parts.iter().map(|(of, taken)| format!("{} of {}", part(*taken), directory.strategy(*of))).collect();
+        let parts: Vec<_> = slash.taken.iter().map(|taken| format!("{} of {}", taken.part, directory.strategy(taken.strategy))).collect();
         let why = if slash.description.as_str().is_empty() { String::new() } else { format!(" (`{}`)", slash.description) };
         format!("block {}, by {}: {}{why}", slash.block, by(slash.set), parts.join(", "))
     };

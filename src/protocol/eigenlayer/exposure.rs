@@ -52,6 +52,18 @@ impl Part {
         object.serialize_field("percent", &exact(U256::from(self.0), 16))?;
         object.end()
     }
+
+    /// Reads what [`Self::object`] writes; `wad` counts.
+    ///
+    /// # Errors
+    /// When it is no such object.
+    pub fn from_object<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Object {
+            wad: String,
+        }
+        Object::deserialize(deserializer)?.wad.parse().map(Self).map_err(D::Error::custom)
+    }
 }
 
 impl fmt::Display for Part {

@@ -93,12 +93,12 @@ pub struct Slash {
 }
 
 /// What one slash took of one strategy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
     /// The strategy.
     pub strategy: Address,
     /// What part of the operator's stake was taken.
-    #[serde(serialize_with = "Part::object")]
+    #[serde(serialize_with = "Part::object", deserialize_with = "Part::from_object")]
     pub part: Part,
 }
 

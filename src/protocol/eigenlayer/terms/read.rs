@@ -64,7 +64,7 @@ pub async fn read(
 /// The strategies that matter besides those of the operator's sets: a slash may have taken from them, and left the set no trace of it.
 fn strategies(core: &EigenLayer, slashes: &[Slash], accepted: Option<&Snapshot>) -> BTreeSet<Address> {
     let listed = core.strategies.values().map(|listed| listed.strategy);
-    let slashed = slashes.iter().flat_map(|slash| slash.parts.iter().map(|(strategy, _)| *strategy));
+    let slashed = slashes.iter().flat_map(|slash| slash.taken.iter().map(|taken| taken.strategy));
     let before = accepted.into_iter().flat_map(|accepted| accepted.operator.strategies.keys().copied());
     listed.chain(slashed).chain(before).collect()
 }

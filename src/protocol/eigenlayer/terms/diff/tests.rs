@@ -6,7 +6,7 @@ use super::{
 };
 use crate::protocol::eigenlayer::{
     exposure::{Part, WAD},
-    index::{DelayChange, Slash},
+    index::{DelayChange, Slash, Taken},
     operator::{
         Allocation, Later, Magnitudes,
         tests::{SETS, STRATEGY},
@@ -104,8 +104,8 @@ fn an_announced_rise_is_worse_before_it_comes() {
 
 /// A slash of the operator in [`STRATEGY`] at `block`.
 fn slash(block: u64) -> Slash {
-    let parts = vec![(STRATEGY, alloy::primitives::U256::from(WAD / 2))];
-    Slash { block, operator: Address::repeat_byte(0x0f), set: SETS[0], parts, description: crate::label::Label::new("late", 9) }
+    let taken = vec![Taken { strategy: STRATEGY, part: Part(WAD / 2) }];
+    Slash { block, operator: Address::repeat_byte(0x0f), set: SETS[0], taken, description: crate::label::Label::new("late", 9) }
 }
 
 #[test]
