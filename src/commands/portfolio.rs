@@ -1,12 +1,13 @@
 //! Everything held, working, leaving and claimable, for one or several accounts, at one block.
 
 mod delegation;
+mod tokens;
 
 use super::{prose, rewards::Origin};
 use crate::{
     app::App,
     chain::erc20::Token,
-    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, registry::Registry},
+    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source},
     ui::Report,
     units::Money,
 };
@@ -17,6 +18,7 @@ use delegation::Delegation;
 use futures::future::{join_all, try_join_all};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt, time::Duration};
+use tokens::Tokens;
 use tokio::time::timeout;
 
 /// How long the rewards sidecar may take: everything else that a portfolio shows is there without it.
@@ -126,8 +128,9 @@ async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&S
         }
     }
     let worth = rates(&found);
-    let working = lines(registry, &found, &worth);
-    let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(registry, ticket))).collect();
+    let names = Tokens::read(registry, chain, found.iter().map(|(_, holding)| holding)).await?;
+    let working = lines(&names, &found, &worth);
+    let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(&names, ticket))).collect();
     let all = || held.iter().chain(&working);
     let values = all().filter_map(|line| line.value.as_ref().map(|value| value.wei));
     let value = Money::ether(values.fold(U256::ZERO, U256::saturating_add));
@@ -156,7 +159,7 @@ fn rates(found: &[(&dyn Venue, Holding)]) -> BTreeMap<Address, (U256, U256)> {
     positions.filter_map(|p| p.value.filter(|_| !p.amount.is_zero()).map(|value| (p.asset, (p.amount, value)))).collect()
 }
 
-fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], worth: &BTreeMap<Address, (U256, U256)>) -> Vec<Line> {
+fn lines(names: &Tokens, found: &[(&dyn Venue, Holding)], worth: &BTreeMap<Address, (U256, U256)>) -> Vec<Line> {
     let mut lines = vec![];
     for (venue, holding) in found {
         for position in &holding.working {
@@ -166,7 +169,7 @@ fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], worth: &BTreeMap<
             };
             lines.push(Line {
                 venue: Some(venue.facts().id),
-                amount: money(registry, position.asset, position.amount),
+                amount: names.money(position.asset, position.amount),
                 value: position.value.or_else(scaled).map(Money::ether),
                 note: position.note.clone(),
             });
@@ -175,19 +178,14 @@ fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], worth: &BTreeMap<
     lines
 }
 
-fn leaving(registry: &Registry, ticket: &Ticket) -> Leaving {
+fn leaving(names: &Tokens, ticket: &Ticket) -> Leaving {
     Leaving {
         ticket: ticket.id.clone(),
-        amounts: ticket.parts.iter().map(|(asset, wei)| money(registry, *asset, *wei)).collect(),
+        amounts: ticket.parts.iter().map(|(asset, wei)| names.money(*asset, *wei)).collect(),
         at_most: ticket.at_most,
         readiness: ticket.readiness,
         note: ticket.note.clone(),
     }
-}
-
-fn money(registry: &Registry, asset: Address, wei: U256) -> Money {
-    let token = registry.tokens().into_iter().find(|token| token.address == asset);
-    token.map_or_else(|| Money::new(wei, 0, asset.to_string()), |token| token.money(wei))
 }
 
 fn total(accounts: &[Account]) -> Money {

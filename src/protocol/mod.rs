@@ -11,7 +11,7 @@ pub mod rebasing;
 pub mod registry;
 mod ticket;
 
-pub use ticket::{Holding, Position, Readiness, Ticket};
+pub use ticket::{Holding, Position, Readiness, SHARES, Ticket};
 
 use crate::{chain::Chain, plan::Step, units::Percent};
 use alloy::primitives::{Address, U256};

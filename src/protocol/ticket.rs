@@ -3,6 +3,10 @@
 use alloy::primitives::{Address, U256};
 use serde::Serialize;
 
+/// Stands where an asset is named for shares of a strategy that does not say what they are worth. They have 18 decimals, and
+/// nobody can deploy a contract here.
+pub const SHARES: Address = Address::repeat_byte(0xff);
+
 /// Where a ticket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "state")]

@@ -1,6 +1,8 @@
 //! What the EigenLayer adapters plan does on the practice chain what it says, and nothing else.
 
+mod answers;
 mod delegation;
 mod person;
 mod rewards;
 mod strategies;
+mod unlisted;

@@ -5,7 +5,7 @@ use super::{
     abi::{IDelegationManager, IStrategy, IStrategyManager},
     gate::Gate,
     paused,
-    shares::{Factors, agree},
+    shares::{Factors, agree, slashed},
     when,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     error::Failure,
     plan::{Call, Expect, Step},
     protocol::{Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow, preflight},
-    units::{Percent, mul_div, mul_div_up},
+    units::mul_div_up,
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail, ensure};
@@ -246,20 +246,10 @@ impl Venue for Strategy {
             return Ok(Holding::default());
         }
         let amount = self.worth(chain, withdrawable).await?;
-        let note = slashed(deposit, withdrawable)?.map(|part| format!("slashed: {part} of its shares are lost"));
+        let note = slashed(deposit, withdrawable)?;
         let working = vec![Position { asset: self.listed.token, amount, value: None, note }];
         Ok(Holding { working, leaving: vec![] })
     }
-}
-
-/// The part of the deposit shares that slashes took, where they took any.
-fn slashed(deposit: U256, withdrawable: U256) -> Result<Option<Percent>> {
-    let lost = deposit.saturating_sub(withdrawable);
-    if agree(deposit, withdrawable) || lost.is_zero() {
-        return Ok(None);
-    }
-    let bips = mul_div(lost, U256::from(10_000), deposit)?;
-    Ok(Some(Percent::bips(u16::try_from(bips).context("a part is more than the whole")?)))
 }
 
 #[cfg(test)]
@@ -326,13 +316,5 @@ mod tests {
         assert_eq!(stake.deposit_for(nine, factors, Some(ten - U256::from(1))).unwrap(), ten - U256::from(1));
         assert!(stake.deposit_for(nine, factors, Some(nine)).is_err());
         assert!(stake.deposit_for(U256::ZERO, factors, None).is_err());
-    }
-
-    #[test]
-    fn only_a_loss_beyond_rounding_is_called_a_slash() {
-        let wad = super::super::shares::WAD;
-        assert_eq!(slashed(wad, wad - U256::from(2)).unwrap(), None);
-        assert_eq!(slashed(wad * U256::from(100), wad * U256::from(90)).unwrap(), Some(Percent::bips(1000)));
-        assert_eq!(slashed(wad, U256::ZERO).unwrap(), Some(Percent::bips(10_000)));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     chain::Chain,
     error::Failure,
     plan::ETHER,
-    protocol::{Readiness, Ticket},
+    protocol::{Readiness, SHARES, Ticket},
 };
 use alloy::{
     hex,
@@ -89,7 +89,7 @@ impl Leaving {
             true => Readiness::Ready,
             false => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
         };
-        let parts = self.parts.iter().map(|part| (part.token.unwrap_or(part.strategy), part.amount)).collect();
+        let parts = self.parts.iter().map(|part| (part.token.unwrap_or(SHARES), part.amount)).collect();
         Ticket { id: self.id(), key: self.key(), parts, at_most: slashable, readiness, note }
     }
 }
@@ -121,7 +121,7 @@ pub(super) async fn read(core: &Core, tokens: &BTreeMap<Address, Address>, chain
     Ok(leaving)
 }
 
-async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Address, shares: U256) -> Result<Part> {
+pub(super) async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Address, shares: U256) -> Result<Part> {
     if strategy == BEACON_CHAIN_STRATEGY {
         return Ok(Part { strategy, token: Some(ETHER), shares, amount: shares });
     }

@@ -1,6 +1,8 @@
 //! EigenLayer's withdrawal queue as a venue: nothing goes in by itself, and what is in it can be slashed until its delay is over.
+//! What works in strategies that the registry does not list is shown here too.
 
 mod leaving;
+mod unlisted;
 
 use super::{BEACON_CHAIN_STRATEGY, Core, Listed, abi::IDelegationManager, paused, when};
 use crate::{
@@ -159,8 +161,9 @@ impl Venue for Queue {
     }
 
     async fn holding(&self, chain: &Chain, owner: Address) -> Result<Holding> {
-        let queued = leaving::read(&self.core, &self.tokens, chain, owner).await?;
-        Ok(Holding { working: vec![], leaving: queued.iter().map(|leaving| leaving.ticket(chain)).collect() })
+        let queued = leaving::read(&self.core, &self.tokens, chain, owner);
+        let (working, queued) = tokio::try_join!(unlisted::read(&self.core, &self.tokens, chain, owner), queued)?;
+        Ok(Holding { working, leaving: queued.iter().map(|leaving| leaving.ticket(chain)).collect() })
     }
 }
 
