@@ -239,6 +239,7 @@ impl Account {
             let most = if leaving.at_most { "at most " } else { "" };
             let when = match leaving.readiness {
                 Readiness::Ready => "ready: `restake claim`".into(),
+                Readiness::Paused => "paused now".into(),
                 Readiness::Waiting => "waits for its protocol".into(),
                 Readiness::FromBlock { block, seconds } => format!("from block {block}, in about {}", super::duration(seconds)),
             };

@@ -20,6 +20,8 @@ pub enum Readiness {
         /// About how many seconds from the pinned block that is.
         seconds: u64,
     },
+    /// Its time has come, but what pays it out is paused now.
+    Paused,
     /// It can be claimed now.
     Ready,
 }

@@ -4,7 +4,7 @@ use super::{
     super::{
         BEACON_CHAIN_STRATEGY, Core,
         abi::{IDelegationManager, IDelegationManager::Withdrawal, IStrategy},
-        when,
+        paused, when,
     },
     ID,
 };
@@ -26,6 +26,9 @@ use std::collections::BTreeMap;
 /// Withdrawals from a strategy have this bit of its pause flags.
 const WITHDRAWALS: u8 = 1;
 
+/// A pod pays whole gwei. Source: `withdrawRestakedBeaconChainETH` of the deployed `EigenPod`.
+const GWEI: U256 = U256::from_limbs([1_000_000_000, 0, 0, 0]);
+
 /// A queued withdrawal.
 pub(super) struct Leaving {
     pub(super) root: B256,
@@ -33,6 +36,8 @@ pub(super) struct Leaving {
     pub(super) parts: Vec<Part>,
     /// The first block whose transactions can complete it.
     pub(super) ready: u64,
+    /// The core completes no withdrawals now.
+    pub(super) halted: bool,
 }
 
 /// What a withdrawal takes out of one strategy.
@@ -44,12 +49,26 @@ pub(super) struct Part {
     pub(super) shares: U256,
     /// What the shares are worth in the token, or the shares themselves where nobody says.
     pub(super) amount: U256,
+    /// The strategy pays nothing out now.
+    pub(super) halted: bool,
+}
+
+impl Part {
+    /// A slash of the pod's validators still lowers it while it is being completed.
+    fn is_native(&self) -> bool {
+        self.strategy == BEACON_CHAIN_STRATEGY && !self.shares.is_zero()
+    }
+
+    /// Why its tokens cannot be taken out now, if so.
+    pub(super) fn stuck(&self) -> Option<String> {
+        self.halted.then(|| format!("the strategy {} pays nothing out now: it is paused", self.strategy))
+    }
 }
 
 impl Leaving {
-    pub(super) fn new(withdrawal: Withdrawal, parts: Vec<Part>, delay: u64) -> Result<Self> {
+    pub(super) fn new(withdrawal: Withdrawal, parts: Vec<Part>, delay: u64, halted: bool) -> Result<Self> {
         let ready = u64::from(withdrawal.startBlock).checked_add(delay).and_then(|block| block.checked_add(1));
-        Ok(Self { root: root(&withdrawal), withdrawal, parts, ready: ready.context("the delay is absurd")? })
+        Ok(Self { root: root(&withdrawal), withdrawal, parts, ready: ready.context("the delay is absurd")?, halted })
     }
 
     pub(super) fn key(&self) -> U256 {
@@ -75,22 +94,35 @@ impl Leaving {
         chain.head().number >= self.ready
     }
 
+    /// Why its tokens cannot be taken out now though its delay is over, if so.
+    fn stuck(&self) -> Option<String> {
+        let core = self.halted.then(|| "EigenLayer completes no withdrawals now: it is paused".into());
+        core.or_else(|| self.parts.iter().find_map(Part::stuck))
+    }
+
     pub(super) fn ticket(&self, chain: &Chain) -> Ticket {
-        let ready = self.is_ready(chain);
+        let (ready, native) = (self.is_ready(chain), self.parts.iter().any(Part::is_native));
+        let stuck = self.stuck().filter(|_| ready);
         let slashable = !ready && !self.withdrawal.delegatedTo.is_zero();
-        let unknown = self.parts.iter().find(|part| part.token.is_none()).map(|part| part.strategy);
-        let note = match (self.is_gone(), slashable, unknown) {
-            (true, ..) => Some("slashed whole: nothing comes out".into()),
-            (_, _, Some(strategy)) => Some(format!("the strategy {strategy} does not say what a share is worth: these are shares")),
-            (_, true, _) => Some(format!("{} can be slashed for it until block {}", self.withdrawal.delegatedTo, self.ready)),
-            _ => None,
+        let readiness = match (ready, &stuck) {
+            (true, Some(_)) => Readiness::Paused,
+            (true, None) => Readiness::Ready,
+            (false, _) => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
         };
-        let readiness = match ready {
-            true => Readiness::Ready,
-            false => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
-        };
+        let mut notes = vec![];
+        if self.is_gone() {
+            notes.push("slashed whole: nothing comes out".into());
+        } else {
+            notes.extend(stuck);
+            notes.extend(slashable.then(|| format!("{} can be slashed for it until block {}", self.withdrawal.delegatedTo, self.ready)));
+            // The core multiplies with the factor of the block that completes it, whoever it was delegated to.
+            notes.extend(native.then(|| "a loss of your validators still lowers it until it is claimed".into()));
+            let unknown = self.parts.iter().filter(|part| part.token.is_none()).map(|part| part.strategy);
+            notes.extend(unknown.map(|strategy| format!("the strategy {strategy} does not say what a share is worth: these are shares")));
+        }
         let parts = self.parts.iter().map(|part| (part.token.unwrap_or(SHARES), part.amount)).collect();
-        Ticket { id: self.id(), key: self.key(), parts, at_most: slashable, readiness, note }
+        let note = Some(notes.join("; ")).filter(|note| !note.is_empty());
+        Ticket { id: self.id(), key: self.key(), parts, at_most: slashable || native, readiness, note }
     }
 }
 
@@ -103,7 +135,7 @@ fn root(withdrawal: &Withdrawal) -> B256 {
 pub(super) async fn read(core: &Core, tokens: &BTreeMap<Address, Address>, chain: &Chain, owner: Address) -> Result<Vec<Leaving>> {
     let manager = core.delegation_manager;
     let call = IDelegationManager::getQueuedWithdrawalsCall { staker: owner };
-    let (queued, delay) = tokio::try_join!(chain.read(manager, &call), core.delay(chain))?;
+    let (queued, delay, halted) = tokio::try_join!(chain.read(manager, &call), core.delay(chain), core.paused(chain, paused::COMPLETING))?;
     let count = queued.withdrawals.len();
     ensure!(count == queued.shares.len(), "the node answers with {count} withdrawals and shares of {}", queued.shares.len());
     let each = queued.withdrawals.into_iter().zip(queued.shares).map(|(withdrawal, shares)| async move {
@@ -114,16 +146,36 @@ pub(super) async fn read(core: &Core, tokens: &BTreeMap<Address, Address>, chain
         let whole = parts.len() == withdrawal.strategies.len() && parts.len() == shares.len();
         let odd = Failure::refused("queue", "the node's answers about the withdrawal queue contradict each other");
         ensure!(pending && whole && withdrawal.withdrawer == owner, odd.hint("ask another node with `--rpc-url`"));
-        Leaving::new(withdrawal, parts, delay)
+        Leaving::new(withdrawal, parts, delay, halted)
     });
     let mut leaving = try_join_all(each).await?;
     leaving.sort_by_key(|leaving| leaving.withdrawal.nonce);
     Ok(leaving)
 }
 
-pub(super) async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Address, shares: U256) -> Result<Part> {
+async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Address, shares: U256) -> Result<Part> {
+    let paused = async {
+        // Nothing is deployed at the strategy of native restaking; one that does not say is tried.
+        if strategy == BEACON_CHAIN_STRATEGY {
+            Ok(None)
+        } else {
+            chain.try_read(strategy, &IStrategy::pausedCall { index: WITHDRAWALS }).await
+        }
+    };
+    let ((token, amount), halted) = tokio::try_join!(worth(tokens, chain, strategy, shares), paused)?;
+    Ok(Part { strategy, token, shares, amount, halted: halted.unwrap_or(false) })
+}
+
+/// What `shares` of a strategy pay out now, and in which token; the shares themselves where nobody says.
+pub(super) async fn worth(
+    tokens: &BTreeMap<Address, Address>,
+    chain: &Chain,
+    strategy: Address,
+    shares: U256,
+) -> Result<(Option<Address>, U256)> {
     if strategy == BEACON_CHAIN_STRATEGY {
-        return Ok(Part { strategy, token: Some(ETHER), shares, amount: shares });
+        let dust = shares.checked_rem(GWEI).unwrap_or_default();
+        return Ok((Some(ETHER), shares.saturating_sub(dust)));
     }
     let (worth, underlying) = tokio::try_join!(
         chain.try_read(strategy, &IStrategy::sharesToUnderlyingViewCall { amountShares: shares }),
@@ -131,12 +183,7 @@ pub(super) async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, str
     )?;
     // The EIGEN strategy pays EIGEN, which the registry names, though its underlying token is bEIGEN.
     let token = tokens.get(&strategy).copied().or(underlying).filter(|_| worth.is_some());
-    Ok(Part { strategy, token, shares, amount: worth.unwrap_or(shares) })
-}
-
-/// Whether the strategy pays nothing out; one that does not say is tried.
-pub(super) async fn halted(chain: &Chain, strategy: Address) -> Result<bool> {
-    Ok(chain.try_read(strategy, &IStrategy::pausedCall { index: WITHDRAWALS }).await?.unwrap_or(false))
+    Ok((token, worth.unwrap_or(shares)))
 }
 
 #[cfg(test)]
@@ -169,7 +216,7 @@ mod tests {
             "0000000000000000000000000000000000000000000000000000000000000001"
             "0000000000000000000000000000000000000000000000000000000000000032"
         );
-        let leaving = Leaving::new(withdrawal, vec![], 100).unwrap();
+        let leaving = Leaving::new(withdrawal, vec![], 100, false).unwrap();
         assert_eq!(leaving.root, keccak256(encoded));
         assert_eq!(leaving.ready, 1_101);
         assert_eq!(leaving.id().len(), "eigenlayer/3f2a91bc".len());

@@ -1,7 +1,7 @@
 //! Stake in strategies that the registry does not list: it cannot be added to from here, and it is not left out either.
 
 use super::super::{BEACON_CHAIN_STRATEGY, Core, abi::IDelegationManager, shares::slashed};
-use super::leaving::{self, Part};
+use super::leaving;
 use crate::{
     chain::Chain,
     protocol::{Position, SHARES},
@@ -29,7 +29,7 @@ pub(super) async fn read(core: &Core, listed: &BTreeMap<Address, Address>, chain
 }
 
 async fn position(chain: &Chain, strategy: Address, (deposit, withdrawable): (U256, U256)) -> Result<Position> {
-    let Part { token, amount, .. } = leaving::part(&BTreeMap::new(), chain, strategy, withdrawable).await?;
+    let (token, amount) = leaving::worth(&BTreeMap::new(), chain, strategy, withdrawable).await?;
     let (native, loss) = (strategy == BEACON_CHAIN_STRATEGY, slashed(deposit, withdrawable)?);
     let what = match token {
         _ if native => "native restaking".into(),
