@@ -100,29 +100,34 @@ impl Leaving {
         core.or_else(|| self.parts.iter().find_map(Part::stuck))
     }
 
-    pub(super) fn ticket(&self, chain: &Chain) -> Ticket {
-        let (ready, native) = (self.is_ready(chain), self.parts.iter().any(Part::is_native));
-        let stuck = self.stuck().filter(|_| ready);
+    /// Whether less may come out than is said now, and what else the holder should know.
+    fn caveats(&self, ready: bool) -> (bool, Option<String>) {
+        let native = self.parts.iter().any(Part::is_native);
         let slashable = !ready && !self.withdrawal.delegatedTo.is_zero();
-        let readiness = match (ready, &stuck) {
-            (true, Some(_)) => Readiness::Paused,
-            (true, None) => Readiness::Ready,
-            (false, _) => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
-        };
         let mut notes = vec![];
         if self.is_gone() {
             notes.push("slashed whole: nothing comes out".into());
         } else {
-            notes.extend(stuck);
+            notes.extend(self.stuck().filter(|_| ready));
             notes.extend(slashable.then(|| format!("{} can be slashed for it until block {}", self.withdrawal.delegatedTo, self.ready)));
             // The core multiplies with the factor of the block that completes it, whoever it was delegated to.
             notes.extend(native.then(|| "a loss of your validators still lowers it until it is claimed".into()));
             let unknown = self.parts.iter().filter(|part| part.token.is_none()).map(|part| part.strategy);
             notes.extend(unknown.map(|strategy| format!("the strategy {strategy} does not say what a share is worth: these are shares")));
         }
+        (slashable || native, Some(notes.join("; ")).filter(|note| !note.is_empty()))
+    }
+
+    pub(super) fn ticket(&self, chain: &Chain) -> Ticket {
+        let ready = self.is_ready(chain);
+        let readiness = match (ready, self.stuck()) {
+            (true, Some(_)) => Readiness::Paused,
+            (true, None) => Readiness::Ready,
+            (false, _) => Readiness::FromBlock { block: self.ready, seconds: when::seconds(chain, self.ready) },
+        };
         let parts = self.parts.iter().map(|part| (part.token.unwrap_or(SHARES), part.amount)).collect();
-        let note = Some(notes.join("; ")).filter(|note| !note.is_empty());
-        Ticket { id: self.id(), key: self.key(), parts, at_most: slashable || native, readiness, note }
+        let (at_most, note) = self.caveats(ready);
+        Ticket { id: self.id(), key: self.key(), parts, at_most, readiness, note }
     }
 }
 
@@ -166,6 +171,11 @@ async fn part(tokens: &BTreeMap<Address, Address>, chain: &Chain, strategy: Addr
     Ok(Part { strategy, token, shares, amount, halted: halted.unwrap_or(false) })
 }
 
+/// What a pod pays for so many shares, in wei.
+fn whole_gwei(shares: U256) -> U256 {
+    shares.saturating_sub(shares.checked_rem(GWEI).unwrap_or_default())
+}
+
 /// What `shares` of a strategy pay out now, and in which token; the shares themselves where nobody says.
 pub(super) async fn worth(
     tokens: &BTreeMap<Address, Address>,
@@ -174,8 +184,7 @@ pub(super) async fn worth(
     shares: U256,
 ) -> Result<(Option<Address>, U256)> {
     if strategy == BEACON_CHAIN_STRATEGY {
-        let dust = shares.checked_rem(GWEI).unwrap_or_default();
-        return Ok((Some(ETHER), shares.saturating_sub(dust)));
+        return Ok((Some(ETHER), whole_gwei(shares)));
     }
     let (worth, underlying) = tokio::try_join!(
         chain.try_read(strategy, &IStrategy::sharesToUnderlyingViewCall { amountShares: shares }),
@@ -220,5 +229,39 @@ mod tests {
         assert_eq!(leaving.root, keccak256(encoded));
         assert_eq!(leaving.ready, 1_101);
         assert_eq!(leaving.id().len(), "eigenlayer/3f2a91bc".len());
+    }
+
+    fn leaving(delegated: bool, halted: bool, strategies: &[(Address, Option<Address>)]) -> Leaving {
+        let withdrawal = Withdrawal {
+            staker: Address::ZERO,
+            delegatedTo: if delegated { address!("00000000000000000000000000000000000000b2") } else { Address::ZERO },
+            withdrawer: Address::ZERO,
+            nonce: U256::ZERO,
+            startBlock: 1_000,
+            strategies: strategies.iter().map(|(strategy, _)| *strategy).collect(),
+            scaledShares: vec![U256::from(50); strategies.len()],
+        };
+        let (shares, amount) = (U256::from(50), U256::from(50));
+        let parts = strategies.iter().map(|(strategy, token)| Part { strategy: *strategy, token: *token, shares, amount, halted });
+        Leaving::new(withdrawal, parts.collect(), 100, false).unwrap()
+    }
+
+    #[test]
+    fn a_native_withdrawal_may_shrink_until_it_is_claimed() {
+        let native = [(BEACON_CHAIN_STRATEGY, Some(ETHER))];
+        let (at_most, note) = leaving(false, false, &native).caveats(true);
+        assert!(at_most && note.unwrap().contains("your validators"));
+        let (at_most, note) = leaving(false, false, &[(Address::repeat_byte(1), Some(Address::ZERO))]).caveats(true);
+        assert!(!at_most && note.is_none());
+        assert_eq!(whole_gwei(U256::from(31_999_999_999_u64)), U256::from(31_000_000_000_u64));
+    }
+
+    #[test]
+    fn no_caveat_hides_another() {
+        let silent = [(Address::repeat_byte(1), None), (BEACON_CHAIN_STRATEGY, Some(ETHER))];
+        let note = leaving(true, false, &silent).caveats(false).1.unwrap();
+        assert!(["until block 1101", "your validators", "does not say"].iter().all(|word| note.contains(word)), "{note}");
+        let note = leaving(true, true, &silent).caveats(true).1.unwrap();
+        assert!(note.contains("paused") && !note.contains("until block"), "{note}");
     }
 }
