@@ -80,7 +80,13 @@ pub fn advice(error: &str) -> Option<&'static str> {
         "WithdrawalDelayNotPassed" => "wait until the delay has passed; see `restake portfolio`",
         "QueueEmpty" | "QueueOutOfBounds" => "see `restake history`: it was claimed before",
         "Pausable: paused" => "wait until it resumes",
-        // EigenLayer
+        _ => return restaking(error),
+    })
+}
+
+/// The same for EigenLayer, and for the tokens that its strategies hold.
+fn restaking(error: &str) -> Option<&'static str> {
+    Some(match error {
         "CurrentlyPaused" => "wait until EigenLayer resumes",
         "StrategyNotWhitelisted" => "choose another strategy: see `restake venues`",
         "OnlyUnderlyingToken" => "correct the registry: the strategy is of another token",
