@@ -95,7 +95,9 @@ struct Leaving {
 async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&Source>) -> Result<Account> {
     let (registry, chain, address) = (app.registry()?, app.chain().await?, subject.address());
     let (tokens, venues) = (registry.tokens(), registry.venues());
-    let balances = join_all(tokens.iter().map(|token| chain.balance(token.address, address)));
+    let balances = join_all(tokens.iter().map(|token| async {
+        if token.address == crate::plan::ETHER { chain.pinned_ether(address).await } else { chain.balance(token.address, address).await }
+    }));
     let holdings = join_all(venues.iter().map(|venue| venue.holding(chain, address)));
     let delegated = async {
         match &registry.eigenlayer {
