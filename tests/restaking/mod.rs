@@ -2,6 +2,7 @@
 
 mod answers;
 mod delegation;
+mod locks;
 mod person;
 mod rewards;
 mod strategies;

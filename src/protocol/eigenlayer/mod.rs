@@ -11,6 +11,7 @@ pub mod exposing;
 pub mod exposure;
 mod gate;
 pub mod index;
+mod issuer;
 pub mod metadata;
 pub mod operator;
 mod queue;
@@ -19,6 +20,7 @@ pub mod scan;
 pub mod shares;
 mod strategy;
 pub mod terms;
+mod vault;
 pub mod when;
 
 use super::Venue;

@@ -4,8 +4,9 @@ use super::{
     Core, Listed,
     abi::{IDelegationManager, IStrategy, IStrategyManager},
     gate::Gate,
-    paused,
+    issuer, paused,
     shares::{Factors, agree, slashed},
+    vault::Vault,
     when,
 };
 use crate::{
@@ -172,8 +173,10 @@ impl Venue for Strategy {
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {
         ensure!(asset == self.listed.token, preflight::not_taken(&self.id(), asset));
         let (chain, owner, manager) = (ask.chain, ask.owner, self.core.strategy_manager);
-        let (gate, token, quoted, operator, held, count, allow) = tokio::try_join!(
+        let (gate, vault, (), token, quoted, operator, held, count, allow) = tokio::try_join!(
             self.gate().look(chain),
+            Vault::read(chain, self.listed.strategy),
+            issuer::permits(chain, asset, [owner, self.listed.strategy]),
             Token::ask(chain, asset),
             self.shares_for(chain, amount),
             self.core.operator_of(chain, owner),
@@ -182,6 +185,7 @@ impl Venue for Strategy {
             allow(chain, asset, owner, manager, amount),
         )?;
         gate.admits(&token, amount)?;
+        vault.map_or(Ok(()), |vault| vault.admits(operator))?;
         ensure!(!quoted.is_zero(), Failure::failed("bounds", "the amount is worth less than one share").hint("deposit more"));
         let full = Failure::failed("limit", format!("an account may hold {MOST_STRATEGIES} strategies, and this one does"))
             .hint("leave one of them first");
@@ -201,8 +205,9 @@ impl Venue for Strategy {
         ensure!(ours, preflight::not_given(&self.id(), held, want));
         let (chain, owner) = (ask.chain, ask.owner);
         let scaling = IDelegationManager::depositScalingFactorCall { staker: owner, strategy: self.listed.strategy };
-        let (stake, asked, scaling, operator, delay, halted, token) = tokio::try_join!(
+        let (stake, vault, asked, scaling, operator, delay, halted, token) = tokio::try_join!(
             self.stake(chain, owner),
+            Vault::read(chain, self.listed.strategy),
             self.shares_for(chain, amount),
             chain.read(self.core.delegation_manager, &scaling),
             self.core.operator_of(chain, owner),
@@ -211,6 +216,7 @@ impl Venue for Strategy {
             Token::ask(chain, held),
         )?;
         ensure!(!halted, preflight::paused("EigenLayer queues no withdrawals now: it is paused"));
+        vault.map_or(Ok(()), |vault| vault.releases())?;
         let wanted = asked.min(stake.withdrawable);
         let (whole, slashing, theirs) = tokio::try_join!(
             self.worth(chain, stake.withdrawable),
@@ -245,8 +251,9 @@ impl Venue for Strategy {
         if deposit.is_zero() {
             return Ok(Holding::default());
         }
-        let amount = self.worth(chain, withdrawable).await?;
-        let note = slashed(deposit, withdrawable)?;
+        let (amount, vault) = tokio::try_join!(self.worth(chain, withdrawable), Vault::read(chain, self.listed.strategy))?;
+        let notes: Vec<_> = slashed(deposit, withdrawable)?.into_iter().chain(vault.and_then(|vault| vault.lock())).collect();
+        let note = Some(notes.join("; ")).filter(|note| !note.is_empty());
         let working = vec![Position { asset: self.listed.token, amount, value: None, note }];
         Ok(Holding { working, leaving: vec![] })
     }

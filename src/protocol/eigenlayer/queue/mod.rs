@@ -4,7 +4,7 @@
 mod leaving;
 mod unlisted;
 
-use super::{BEACON_CHAIN_STRATEGY, Core, Listed, abi::IDelegationManager, paused, when};
+use super::{BEACON_CHAIN_STRATEGY, Core, Listed, abi::IDelegationManager, issuer, paused, vault::Vault, when};
 use crate::{
     chain::Chain,
     error::Failure,
@@ -102,11 +102,15 @@ impl Queue {
         ensure!(leaving.is_ready(ask.chain), preflight::not_ready(&leaving.id(), &format!("it waits for {ready}")));
         let checks = leaving.parts.iter().map(|part| async move {
             if ask.as_shares {
+                let vault = Vault::read(ask.chain, part.strategy).await?;
+                vault.map_or(Ok(()), |vault| vault.admits(operator))?;
                 let gone = self.core.magnitude(ask.chain, operator, part.strategy).await?.is_zero();
                 let message = format!("the operator you are delegated to was slashed whole in the strategy {}", part.strategy);
                 ensure!(!gone, Failure::failed("slashed", message).hint("take tokens instead, or undelegate first"));
             } else if let Some(stuck) = part.stuck() {
                 bail!(Failure::failed("paused", stuck).hint("wait until it resumes, or complete it with `--as-shares`"));
+            } else if let Some(token) = part.token.filter(|_| part.strategy != BEACON_CHAIN_STRATEGY) {
+                issuer::permits(ask.chain, token, [part.strategy, ask.owner]).await?;
             }
             Ok(())
         });

@@ -1,6 +1,6 @@
 //! Stake in strategies that the registry does not list: it cannot be added to from here, and it is not left out either.
 
-use super::super::{BEACON_CHAIN_STRATEGY, Core, abi::IDelegationManager, shares::slashed};
+use super::super::{BEACON_CHAIN_STRATEGY, Core, abi::IDelegationManager, shares::slashed, vault::Vault};
 use super::leaving;
 use crate::{
     chain::Chain,
@@ -29,13 +29,16 @@ pub(super) async fn read(core: &Core, listed: &BTreeMap<Address, Address>, chain
 }
 
 async fn position(chain: &Chain, strategy: Address, (deposit, withdrawable): (U256, U256)) -> Result<Position> {
-    let (token, amount) = leaving::worth(&BTreeMap::new(), chain, strategy, withdrawable).await?;
+    let unlisted = BTreeMap::new();
+    let ((token, amount), vault) =
+        tokio::try_join!(leaving::worth(&unlisted, chain, strategy, withdrawable), Vault::read(chain, strategy))?;
     let (native, loss) = (strategy == BEACON_CHAIN_STRATEGY, slashed(deposit, withdrawable)?);
     let what = match token {
         _ if native => "native restaking".into(),
         Some(_) => format!("the strategy {strategy} is not in the registry"),
         None => format!("the strategy {strategy} is not in the registry, and does not say what a share is worth: these are shares"),
     };
-    let note = loss.into_iter().fold(what, |what, loss| format!("{what}; {loss}"));
+    let more = vault.and_then(|vault| vault.lock()).into_iter().chain(loss);
+    let note = more.fold(what, |what, more| format!("{what}; {more}"));
     Ok(Position { asset: token.unwrap_or(SHARES), amount, value: native.then_some(amount), note: Some(note) })
 }
