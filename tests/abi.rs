@@ -98,4 +98,15 @@ fn what_users_meet_comes_with_advice() {
     let met = ["STAKE_LIMIT", "STAKING_PAUSED", "BlacklistedUser", "MinimumAmountToReceiveNotMet", "WithdrawalDelayNotPassed"];
     assert!(met.iter().all(|error| interfaces::advice(error).is_some()));
     assert_eq!(interfaces::advice("something else"), None);
+    let eigenlayer = [
+        "DepositExceedsMaxPerDeposit",
+        "DepositsLocked",
+        "InsufficientWithdrawableBalance",
+        "LegacyWithdrawalsNotCompleted",
+        "Not enough time has passed since deposit",
+        "SharesNegative",
+        "TotalSharesExceedsMax",
+        "WithdrawalAmountExceedsTotalDeposits",
+    ];
+    assert!(eigenlayer.iter().all(|error| interfaces::advice(error).is_some()));
 }

@@ -71,6 +71,31 @@ fn every_address_has_a_name_in_the_review() {
 }
 
 #[test]
+fn the_whole_core_of_eigenlayer_is_listed() {
+    let everywhere = [
+        "AllocationManagerView",
+        "EigenPod beacon",
+        "PauserRegistry",
+        "ProtocolRegistry",
+        "ReleaseManager",
+        "StrategyBase beacon",
+        "StrategyFactory",
+    ];
+    for (_, registry) in registries() {
+        let (network, names) = (registry.name.as_str(), registry.names());
+        let names: BTreeSet<_> = names.into_values().collect();
+        assert!(everywhere.iter().all(|name| names.contains(&format!("EigenLayer {name}"))), "{network}: {names:?}");
+        // The number of rows of the published manifest that are not strategies, tokens or called from here.
+        let expected = match network {
+            "mainnet" => 14,
+            "hoodi" => 7,
+            _ => 10,
+        };
+        assert_eq!(registry.eigenlayer().unwrap().others.len(), expected, "{network}");
+    }
+}
+
+#[test]
 fn every_asset_of_a_venue_is_a_listed_token() {
     for (_, registry) in registries() {
         let tokens: BTreeSet<_> = registry.tokens().into_iter().map(|token| token.address).collect();

@@ -67,7 +67,7 @@ pub struct Standing {
     pub nonce: u64,
     /// The same with what waits in the node's pool.
     pub pending: u64,
-    /// Its ether, in wei, at the pinned block.
+    /// Its ether, in wei, at the newest block when it was asked for.
     pub balance: U256,
     /// The fees of the last blocks.
     pub history: FeeHistory,
@@ -207,6 +207,14 @@ impl Chain {
         if let Some(standing) = self.0.standing.as_ref().filter(|standing| standing.account == account) {
             return Ok(standing.balance);
         }
+        self.pinned_ether(account).await
+    }
+
+    /// The ether that `account` holds at the pinned block, in wei: what the opening said may be of a later one.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn pinned_ether(&self, account: Address) -> Result<U256> {
         match self.multicall() {
             Some(multicall) => self.read(multicall, &batch::IMulticall3::getEthBalanceCall { addr: account }).await,
             None => self.provider().get_balance(account).block_id(self.at()).await.map_err(node::sorry),

@@ -5,10 +5,11 @@ use crate::{
     app::App,
     error::Failure,
     label::Label,
-    protocol::{Kind, Readiness, Ticket, Venue},
+    plan::Step,
+    protocol::{Ask, Kind, Readiness, Ticket, Venue},
     ui::Report,
 };
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 use clap::Args;
 use futures::future::join_all;
 
@@ -44,17 +45,23 @@ impl Claim {
             }
         }
         self.all_known(&tickets)?;
-        let (mut steps, mut restakes) = (vec![], false);
+        let (mut steps, mut restakes, mut failures) = (vec![], false, vec![]);
         for (venue, tickets) in tickets {
             let wanted: Vec<_> = tickets.into_iter().filter(|ticket| self.wants(ticket)).collect();
-            if !wanted.is_empty() {
-                restakes |= self.as_shares && venue.facts().kind == Kind::Queue;
-                steps.extend(venue.claim(&ask, &wanted).await?);
-            }
+            let planned = match self.tickets.is_empty() {
+                _ if wanted.is_empty() => continue,
+                true => what_can_be(venue, &ask, wanted, &mut failures).await,
+                false => venue.claim(&ask, &wanted).await?,
+            };
+            restakes |= self.as_shares && venue.facts().kind == Kind::Queue && !planned.is_empty();
+            steps.extend(planned);
         }
+        let mut failures = failures.into_iter();
         if steps.is_empty() {
-            bail!(Failure::failed("nothing", "nothing is ready to be claimed").hint("see what is leaving with `restake portfolio`"));
+            let nothing = Failure::failed("nothing", "nothing is ready to be claimed").hint("see what is leaving with `restake portfolio`");
+            return Err(failures.next().map_or_else(|| nothing.into(), |(_, err)| err));
         }
+        failures.for_each(|(ticket, err)| app.ui().say(&format!("note: {ticket} is left out: {err:#}")));
         // Shares that come back under an operator can be slashed at once; a rehearsal signs nothing.
         if restakes && !self.send.dry_run {
             gate_deposit(app, self.send.accept_terms).await?;
@@ -63,7 +70,12 @@ impl Claim {
     }
 
     fn wants(&self, ticket: &Ticket) -> bool {
-        if self.tickets.is_empty() { ticket.readiness == Readiness::Ready } else { self.tickets.contains(&ticket.id) }
+        match ticket.readiness {
+            _ if !self.tickets.is_empty() => self.tickets.contains(&ticket.id),
+            // What is paused is asked for too: its protocol says why not, and shares may come out where tokens do not.
+            Readiness::Ready | Readiness::Paused => true,
+            Readiness::Waiting | Readiness::FromBlock { .. } => false,
+        }
     }
 
     fn all_known(&self, tickets: &[(&dyn Venue, Vec<Ticket>)]) -> Result<()> {
@@ -78,7 +90,7 @@ impl Claim {
                 return Err(crate::protocol::registry::unknown("ticket", name, ids));
             };
             match ticket.readiness {
-                Readiness::Ready => {}
+                Readiness::Ready | Readiness::Paused => {}
                 Readiness::Waiting(_) => bail!(Failure::failed("early", format!("`{name}` waits for its protocol"))),
                 Readiness::FromBlock { block, seconds } => {
                     let message = format!("`{name}` can be claimed from block {block} on, in about {}", super::duration(seconds));
@@ -88,4 +100,31 @@ impl Claim {
         }
         Ok(())
     }
+}
+
+/// Plans the claims of the tickets that their venue lets go now; one that it does not keeps none of the others.
+async fn what_can_be(venue: &dyn Venue, ask: &Ask<'_>, tickets: Vec<Ticket>, failures: &mut Vec<(String, Error)>) -> Vec<Step> {
+    let err = match venue.claim(ask, &tickets).await {
+        Ok(steps) => return steps,
+        Err(err) => err,
+    };
+    if let [one] = &tickets[..] {
+        failures.push((one.id.clone(), err));
+        return vec![];
+    }
+    let alone = join_all(tickets.iter().map(|ticket| venue.claim(ask, std::slice::from_ref(ticket)))).await;
+    let mut rest = vec![];
+    for (ticket, planned) in tickets.into_iter().zip(alone) {
+        match planned {
+            Ok(_) => rest.push(ticket),
+            Err(err) => failures.push((ticket.id, err)),
+        }
+    }
+    if rest.is_empty() {
+        return vec![];
+    }
+    venue.claim(ask, &rest).await.unwrap_or_else(|err| {
+        failures.push((venue.facts().id, err));
+        vec![]
+    })
 }

@@ -1,12 +1,13 @@
 //! Everything held, working, leaving and claimable, for one or several accounts, at one block.
 
 mod delegation;
+mod tokens;
 
 use super::{prose, rewards::Origin};
 use crate::{
     app::App,
     chain::erc20::Token,
-    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, rebasing::WAD, registry::Registry},
+    protocol::{Holding, Readiness, Ticket, Venue, eigenlayer::rewards::Source, rebasing::WAD},
     ui::Report,
     units::Money,
 };
@@ -17,6 +18,7 @@ use delegation::Delegation;
 use futures::future::{join_all, try_join_all};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt, time::Duration};
+use tokens::Tokens;
 use tokio::time::timeout;
 
 /// How long the rewards sidecar may take: everything else that a portfolio shows is there without it.
@@ -93,7 +95,9 @@ struct Leaving {
 async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&Source>) -> Result<Account> {
     let (registry, chain, address) = (app.registry()?, app.chain().await?, subject.address());
     let (tokens, venues) = (registry.tokens(), registry.venues());
-    let balances = join_all(tokens.iter().map(|token| chain.balance(token.address, address)));
+    let balances = join_all(tokens.iter().map(|token| async {
+        if token.address == crate::plan::ETHER { chain.pinned_ether(address).await } else { chain.balance(token.address, address).await }
+    }));
     let holdings = join_all(venues.iter().map(|venue| venue.holding(chain, address)));
     let delegated = async {
         match &registry.eigenlayer {
@@ -125,8 +129,9 @@ async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&S
             Err(err) => silent.push(format!("{}: {err:#}", token.symbol)),
         }
     }
-    let working = lines(registry, &found, &rates);
-    let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(registry, ticket))).collect();
+    let names = Tokens::read(registry, chain, found.iter().map(|(_, holding)| holding)).await?;
+    let working = lines(&names, &found, &rates);
+    let leaving = found.iter().flat_map(|(_, holding)| holding.leaving.iter().map(|ticket| leaving(&names, ticket))).collect();
     let all = || held.iter().chain(&working);
     let values = all().filter_map(|line| line.value.as_ref().map(|value| value.wei));
     let value = Money::ether(values.fold(U256::ZERO, U256::saturating_add));
@@ -156,13 +161,13 @@ fn worth(rates: &Rates, asset: Address, amount: U256) -> Option<U256> {
     crate::units::mul_div(amount, *rates.get(&asset)?, WAD).ok()
 }
 
-fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], rates: &Rates) -> Vec<Line> {
+fn lines(names: &Tokens, found: &[(&dyn Venue, Holding)], rates: &Rates) -> Vec<Line> {
     let mut lines = vec![];
     for (venue, holding) in found {
         for position in &holding.working {
             lines.push(Line {
                 venue: Some(venue.facts().id),
-                amount: money(registry, position.asset, position.amount),
+                amount: names.money(position.asset, position.amount),
                 value: position.value.or_else(|| worth(rates, position.asset, position.amount)).map(Money::ether),
                 note: position.note.clone(),
             });
@@ -171,19 +176,14 @@ fn lines(registry: &Registry, found: &[(&dyn Venue, Holding)], rates: &Rates) ->
     lines
 }
 
-fn leaving(registry: &Registry, ticket: &Ticket) -> Leaving {
+fn leaving(names: &Tokens, ticket: &Ticket) -> Leaving {
     Leaving {
         ticket: ticket.id.clone(),
-        amounts: ticket.parts.iter().map(|(asset, wei)| money(registry, *asset, *wei)).collect(),
+        amounts: ticket.parts.iter().map(|(asset, wei)| names.money(*asset, *wei)).collect(),
         at_most: ticket.at_most,
         readiness: ticket.readiness.clone(),
         note: ticket.note.clone(),
     }
-}
-
-fn money(registry: &Registry, asset: Address, wei: U256) -> Money {
-    let token = registry.tokens().into_iter().find(|token| token.address == asset);
-    token.map_or_else(|| Money::new(wei, 0, asset.to_string()), |token| token.money(wei))
 }
 
 fn total(accounts: &[Account]) -> Money {
@@ -237,6 +237,7 @@ impl Account {
             let most = if leaving.at_most { "at most " } else { "" };
             let when = match leaving.readiness {
                 Readiness::Ready => "ready: `restake claim`".into(),
+                Readiness::Paused => "paused now".into(),
                 Readiness::Waiting(_) => "waits for its protocol".into(),
                 Readiness::FromBlock { block, seconds } => format!("from block {block}, in about {}", super::duration(seconds)),
             };

@@ -18,12 +18,18 @@ struct Interface {
 }
 
 macro_rules! interfaces {
-    ($($module:ident::$name:ident($calls:ident)),* $(,)?) => {
-        [$(Interface { selectors: $module::$name::$calls::SELECTORS, describe: $module::$name::abi::contract }),*]
+    // One that has errors alone.
+    (@selectors $module:ident::$name:ident()) => { &[] };
+    (@selectors $module:ident::$name:ident($calls:ident)) => { $module::$name::$calls::SELECTORS };
+    ($($module:ident::$name:ident($($calls:ident)?)),* $(,)?) => {
+        [$(Interface {
+            selectors: interfaces!(@selectors $module::$name($($calls)?)),
+            describe: $module::$name::abi::contract,
+        }),*]
     };
 }
 
-const KNOWN: [Interface; 20] = interfaces![
+const KNOWN: [Interface; 21] = interfaces![
     erc20::IERC20(IERC20Calls),
     rebasing::IWrapped(IWrappedCalls),
     lido::ILido(ILidoCalls),
@@ -44,6 +50,7 @@ const KNOWN: [Interface; 20] = interfaces![
     eigenlayer::IStrategy(IStrategyCalls),
     eigenlayer::IRewardsCoordinator(IRewardsCoordinatorCalls),
     eigenlayer::IEigenPodManager(IEigenPodManagerCalls),
+    eigenlayer::IEigenPod(),
 ];
 
 /// The functions this build may call.
@@ -88,16 +95,22 @@ fn common(error: &str) -> Option<&'static str> {
     })
 }
 
-/// About what EigenLayer answers.
+/// About what EigenLayer answers, and the tokens that its strategies hold.
 fn core(error: &str) -> Option<&'static str> {
     Some(match error {
         "CurrentlyPaused" => "wait until EigenLayer resumes",
         "StrategyNotWhitelisted" => "choose another strategy: see `restake venues`",
         "OnlyUnderlyingToken" => "correct the registry: the strategy is of another token",
         "MaxPerDepositExceedsMax" => "deposit less: the strategy bounds each deposit",
-        "BalanceExceedsMaxTotalDeposits" => "deposit less, or choose another strategy: this one is full",
+        "DepositExceedsMaxPerDeposit" => "deposit less: the vault bounds each deposit",
+        "DepositsLocked" => "choose another strategy: this vault is locked, and takes nothing more",
+        "BalanceExceedsMaxTotalDeposits" | "TotalSharesExceedsMax" => "deposit less, or choose another strategy: this one is full",
         "NewSharesZero" | "SharesAmountZero" => "take more: the amount is worth less than one share",
-        "SharesAmountTooHigh" => "withdraw less: there are not so many shares",
+        "SharesAmountTooHigh" | "WithdrawalAmountExceedsTotalDeposits" => "withdraw less: there are not so many shares",
+        "SharesNegative" => "withdraw less: your pod has not so many shares, or owes some from before April 2025",
+        "SharesNotMultipleOfGwei" => "withdraw whole gwei: a pod counts in nothing smaller",
+        "LegacyWithdrawalsNotCompleted" => "complete what your pod queued before 2025-04-17 first",
+        "InsufficientWithdrawableBalance" => "exit validators and complete a checkpoint first: the pod does not have the ether yet",
         "MaxStrategiesExceeded" => "leave another strategy first: an account may hold 32",
         "FullySlashed" => "undelegate, or choose another operator: this one lost everything in that strategy",
         "MustBeDelegatedToVaultOperator" => "delegate to the vault first: it is its own operator",
@@ -115,6 +128,11 @@ fn core(error: &str) -> Option<&'static str> {
         "EarningsNotGreaterThanClaimed" => "leave out the tokens with nothing new: see `restake rewards show`",
         "RootDisabled" | "RootNotActivated" | "InvalidRootIndex" => "use claim data of an active distribution root",
         "InvalidClaimProof" | "InvalidEarnerLeafIndex" | "InvalidTokenLeafIndex" | "InvalidProofLength" => "fetch the claim data again",
+        "SlashResolutionDelayNotElapsed" => "wait until the delay that resolves the slash is over",
+        "InputArrayLengthMismatch" | "StrategyNotFound" | "InvalidStrategy" => "run the command again: what is queued has changed",
+        // The tokens that strategies hold
+        "Not enough time has passed since deposit" => "wait: who mints rETH can move it only some blocks later",
+        "Blacklistable: account is blacklisted" => "ask the token's issuer why: an account is on its block list",
         "UnauthorizedCaller" => "act as the claimer: see `restake rewards show`",
         _ => return None,
     })

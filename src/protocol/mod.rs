@@ -12,7 +12,7 @@ pub mod registry;
 mod ticket;
 pub mod when;
 
-pub use ticket::{Holding, Position, Readiness, Ticket, Wait};
+pub use ticket::{Holding, Position, Readiness, SHARES, Ticket, Wait};
 
 use crate::{chain::Chain, plan::Step, units::Percent};
 use alloy::primitives::{Address, U256};

@@ -4,6 +4,10 @@ use crate::units::Money;
 use alloy::primitives::{Address, U256};
 use serde::Serialize;
 
+/// Stands where an asset is named for shares of a strategy that does not say what they are worth. They have 18 decimals, and
+/// nobody can deploy a contract here.
+pub const SHARES: Address = Address::repeat_byte(0xff);
+
 /// Where a ticket stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "state")]
@@ -17,6 +21,8 @@ pub enum Readiness {
         /// About how many seconds from the pinned block that is.
         seconds: u64,
     },
+    /// Its time has come, but what pays it out is paused now.
+    Paused,
     /// It can be claimed now.
     Ready,
 }

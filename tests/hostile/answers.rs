@@ -202,3 +202,12 @@ fn the_truth_passes() {
     stake(&stage).done();
     assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
 }
+
+#[test]
+fn the_ether_in_a_portfolio_is_that_of_its_block() {
+    let stage = Stage::set();
+    let held = stage.chain().account(owner()).balance;
+    stage.node.lies("eth_getBalance", Lie::Result(json!("0x1")));
+    let portfolio = stage.home.run(&["portfolio"]).done();
+    assert_eq!(portfolio["accounts"][0]["held"][0]["amount"]["wei"], held.to_string(), "{portfolio}");
+}

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounds;
+mod claims;
 mod fees;
 pub mod home;
 pub mod node;

@@ -8,6 +8,7 @@ mod practice;
 mod reads;
 mod traveller;
 mod trouble;
+mod unlisted;
 mod wallet;
 mod world;
 

@@ -131,6 +131,11 @@ sol! {
         error TotalSharesExceedsMax();
         error WithdrawalAmountExceedsTotalDeposits();
         // A duration vault is its own operator, and locks what it holds.
+        function depositsOpen() external view returns (bool);
+        function unlockTimestamp() external view returns (uint32);
+        function withdrawalsOpen() external view returns (bool);
+        error DepositExceedsMaxPerDeposit();
+        error DepositsLocked();
         error MustBeDelegatedToVaultOperator();
         error WithdrawalsLockedDuringAllocations();
     }
@@ -247,9 +252,19 @@ sol! {
         function hasPod(address podOwner) external view returns (bool);
         function podOwnerDepositShares(address podOwner) external view returns (int256 shares);
 
+        error CurrentlyPaused();
+        error InvalidStrategy();
         error LegacyWithdrawalsNotCompleted();
         error SharesNegative();
         error SharesNotMultipleOfGwei();
+    }
+
+    // https://etherscan.io/address/0x53cC2D82E08370Fe1e44a96f69CEc7d5b54ae868, behind every pod.
+    #[sol(abi)]
+    interface IEigenPod {
+        error CurrentlyPaused();
+        error InsufficientWithdrawableBalance();
+        error OnlyEigenPodManager();
     }
 
     // https://etherscan.io/address/0x135dda560e946695d6f155dacafc6f1f25c1f5af

@@ -3,6 +3,7 @@
 use super::{
     BEACON_CHAIN_STRATEGY, EigenLayer,
     abi::{IDelegationManager, IStrategy},
+    vault::Vault,
 };
 use crate::{
     chain::{Chain, erc20::Token},
@@ -44,6 +45,8 @@ impl EigenLayer {
         let departures = deposits.iter().zip(withdrawable).map(|((strategy, shares), withdrawable)| async move {
             let listed = self.strategies.iter().find(|(_, listed)| listed.strategy == *strategy);
             let native = *strategy == BEACON_CHAIN_STRATEGY;
+            // A vault that is locked lets nothing into the queue, and so nobody out of the delegation.
+            Vault::read(ask.chain, *strategy).await?.map_or(Ok(()), |vault| vault.releases())?;
             let name = listed.map(|(name, _)| name.clone()).or_else(|| native.then(|| "native".to_owned()));
             anyhow::Ok(Departure {
                 name: name.unwrap_or_else(|| strategy.to_string()),

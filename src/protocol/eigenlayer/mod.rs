@@ -11,6 +11,7 @@ pub mod exposing;
 pub mod exposure;
 mod gate;
 pub mod index;
+mod issuer;
 pub mod metadata;
 pub mod operator;
 mod queue;
@@ -20,6 +21,7 @@ pub mod shares;
 mod splits;
 mod strategy;
 pub mod terms;
+mod vault;
 mod version;
 
 pub use super::when;
@@ -73,6 +75,9 @@ pub struct EigenLayer {
     pub from_block: u64,
     /// The rewards sidecar's HTTP API, where a public one exists.
     pub sidecar: Option<String>,
+    /// The core contracts that nothing here calls, by name.
+    #[serde(default)]
+    pub others: BTreeMap<String, Address>,
     /// The strategies, by the last part of their id.
     pub strategies: BTreeMap<String, Listed>,
 }
@@ -159,6 +164,7 @@ impl EigenLayer {
         ];
         let strategies = self.strategies.iter().map(|(name, listed)| (listed.strategy, format!("EigenLayer {name} strategy")));
         let registry = self.protocol_registry.map(|address| (address, "EigenLayer ProtocolRegistry"));
-        core.into_iter().chain(registry).map(|(address, name)| (address, name.to_owned())).chain(strategies).collect()
+        let others = self.others.iter().map(|(name, address)| (*address, format!("EigenLayer {name}")));
+        core.into_iter().chain(registry).map(|(address, name)| (address, name.to_owned())).chain(others).chain(strategies).collect()
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! All quotients are rounded down, as the core's `SlashingLib` rounds them. Factors and magnitudes are in units of [`WAD`].
 
-use crate::units::mul_div;
+use crate::units::{Percent, mul_div};
 use alloy::primitives::U256;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 /// One whole, as EigenLayer counts magnitudes and factors.
 pub const WAD: U256 = U256::from_limbs([1_000_000_000_000_000_000, 0, 0, 0]);
@@ -59,6 +59,20 @@ impl Factors {
 /// Whether two answers to the same sum differ by no more than rounding.
 pub fn agree(a: U256, b: U256) -> bool {
     a.abs_diff(b) <= a.max(b).wrapping_shr(40).saturating_add(ROUNDING)
+}
+
+/// What slashes took of the deposit shares, in words; nothing where they took no more than rounding does.
+///
+/// # Errors
+/// When it does not fit 256 bits.
+pub(super) fn slashed(deposit: U256, withdrawable: U256) -> Result<Option<String>> {
+    let lost = deposit.saturating_sub(withdrawable);
+    if agree(deposit, withdrawable) || lost.is_zero() {
+        return Ok(None);
+    }
+    let bips = mul_div(lost, U256::from(10_000), deposit)?;
+    let part = Percent::bips(u16::try_from(bips).context("a part is more than the whole")?);
+    Ok(Some(format!("slashed: {part} of its shares are lost")))
 }
 
 #[cfg(test)]
@@ -117,6 +131,14 @@ mod tests {
         let absurd = Factors { scaling: U256::MAX, slashing: U256::MAX };
         assert!(absurd.withdrawable(U256::MAX).is_err());
         assert!(Factors { scaling: U256::from(1), slashing: U256::from(1) }.deposit(U256::MAX).is_err());
+    }
+
+    #[test]
+    fn only_a_loss_beyond_rounding_is_called_a_slash() {
+        assert_eq!(slashed(WAD, sub(WAD, U256::from(2)).unwrap()).unwrap(), None);
+        let lost = |left| slashed(wad(1000), left).unwrap().unwrap();
+        assert_eq!(lost(wad(900)), "slashed: 10% of its shares are lost");
+        assert_eq!(lost(U256::ZERO), "slashed: 100% of its shares are lost");
     }
 
     proptest! {

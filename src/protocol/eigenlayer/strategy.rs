@@ -4,8 +4,9 @@ use super::{
     Core, Listed,
     abi::{IDelegationManager, IStrategy, IStrategyManager},
     gate::Gate,
-    paused,
-    shares::{Factors, agree},
+    issuer, paused,
+    shares::{Factors, agree, slashed},
+    vault::Vault,
     when,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     error::Failure,
     plan::{Call, Expect, Step},
     protocol::{Ask, Facts, Holding, Kind, Outlook, Position, Risk, Ticket, Venue, allow::allow, preflight},
-    units::{Percent, mul_div, mul_div_up},
+    units::mul_div_up,
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail, ensure};
@@ -173,8 +174,10 @@ impl Venue for Strategy {
     async fn enter(&self, ask: &Ask<'_>, asset: Address, amount: U256) -> Result<Vec<Step>> {
         ensure!(asset == self.listed.token, preflight::not_taken(&self.id(), asset));
         let (chain, owner, manager) = (ask.chain, ask.owner, self.core.strategy_manager);
-        let (gate, token, quoted, operator, held, count, allow) = tokio::try_join!(
+        let (gate, vault, (), token, quoted, operator, held, count, allow) = tokio::try_join!(
             self.gate().look(chain),
+            Vault::read(chain, self.listed.strategy),
+            issuer::permits(chain, asset, [owner, self.listed.strategy]),
             Token::ask(chain, asset),
             self.shares_for(chain, amount),
             self.core.operator_of(chain, owner),
@@ -183,6 +186,7 @@ impl Venue for Strategy {
             allow(chain, asset, owner, manager, amount),
         )?;
         gate.admits(&token, amount)?;
+        vault.map_or(Ok(()), |vault| vault.admits(operator))?;
         ensure!(!quoted.is_zero(), Failure::failed("bounds", "the amount is worth less than one share").hint("deposit more"));
         let full = Failure::failed("limit", format!("an account may hold {MOST_STRATEGIES} strategies, and this one does"))
             .hint("leave one of them first");
@@ -202,8 +206,9 @@ impl Venue for Strategy {
         ensure!(ours, preflight::not_given(&self.id(), held, want));
         let (chain, owner) = (ask.chain, ask.owner);
         let scaling = IDelegationManager::depositScalingFactorCall { staker: owner, strategy: self.listed.strategy };
-        let (stake, asked, scaling, operator, delay, halted, token) = tokio::try_join!(
+        let (stake, vault, asked, scaling, operator, delay, halted, token) = tokio::try_join!(
             self.stake(chain, owner),
+            Vault::read(chain, self.listed.strategy),
             self.shares_for(chain, amount),
             chain.read(self.core.delegation_manager, &scaling),
             self.core.operator_of(chain, owner),
@@ -212,6 +217,7 @@ impl Venue for Strategy {
             Token::ask(chain, held),
         )?;
         ensure!(!halted, preflight::paused("EigenLayer queues no withdrawals now: it is paused"));
+        vault.map_or(Ok(()), |vault| vault.releases())?;
         let wanted = asked.min(stake.withdrawable);
         let (whole, slashing, theirs) = tokio::try_join!(
             self.worth(chain, stake.withdrawable),
@@ -246,21 +252,12 @@ impl Venue for Strategy {
         if deposit.is_zero() {
             return Ok(Holding::default());
         }
-        let amount = self.worth(chain, withdrawable).await?;
-        let note = slashed(deposit, withdrawable)?.map(|part| format!("slashed: {part} of its shares are lost"));
+        let (amount, vault) = tokio::try_join!(self.worth(chain, withdrawable), Vault::read(chain, self.listed.strategy))?;
+        let notes: Vec<_> = slashed(deposit, withdrawable)?.into_iter().chain(vault.and_then(|vault| vault.lock())).collect();
+        let note = Some(notes.join("; ")).filter(|note| !note.is_empty());
         let working = vec![Position { asset: self.listed.token, amount, value: None, note }];
         Ok(Holding { working, leaving: vec![] })
     }
-}
-
-/// The part of the deposit shares that slashes took, where they took any.
-fn slashed(deposit: U256, withdrawable: U256) -> Result<Option<Percent>> {
-    let lost = deposit.saturating_sub(withdrawable);
-    if agree(deposit, withdrawable) || lost.is_zero() {
-        return Ok(None);
-    }
-    let bips = mul_div(lost, U256::from(10_000), deposit)?;
-    Ok(Some(Percent::bips(u16::try_from(bips).context("a part is more than the whole")?)))
 }
 
 #[cfg(test)]
@@ -327,13 +324,5 @@ mod tests {
         assert_eq!(stake.deposit_for(nine, factors, Some(ten - U256::from(1))).unwrap(), ten - U256::from(1));
         assert!(stake.deposit_for(nine, factors, Some(nine)).is_err());
         assert!(stake.deposit_for(U256::ZERO, factors, None).is_err());
-    }
-
-    #[test]
-    fn only_a_loss_beyond_rounding_is_called_a_slash() {
-        let wad = super::super::shares::WAD;
-        assert_eq!(slashed(wad, wad - U256::from(2)).unwrap(), None);
-        assert_eq!(slashed(wad * U256::from(100), wad * U256::from(90)).unwrap(), Some(Percent::bips(1000)));
-        assert_eq!(slashed(wad, U256::ZERO).unwrap(), Some(Percent::bips(10_000)));
     }
 }

@@ -1,8 +1,10 @@
 //! EigenLayer's withdrawal queue as a venue: nothing goes in by itself, and what is in it can be slashed until its delay is over.
+//! What works in strategies that the registry does not list is shown here too.
 
 mod leaving;
+mod unlisted;
 
-use super::{BEACON_CHAIN_STRATEGY, Core, Listed, abi::IDelegationManager, paused, when};
+use super::{BEACON_CHAIN_STRATEGY, Core, Listed, abi::IDelegationManager, issuer, paused, vault::Vault, when};
 use crate::{
     chain::Chain,
     error::Failure,
@@ -12,7 +14,7 @@ use crate::{
 use alloy::primitives::{Address, U256};
 use anyhow::{Result, bail, ensure};
 use async_trait::async_trait;
-use leaving::{Leaving, Part};
+use leaving::Leaving;
 use std::collections::BTreeMap;
 
 /// The registry's id of the queue.
@@ -20,6 +22,9 @@ pub(super) const ID: &str = "eigenlayer";
 
 /// How many of its smallest units a rebasing token may lose on the way out.
 const LOST: U256 = U256::from_limbs([2, 0, 0, 0]);
+
+/// Out of how many strategies one transaction takes: each needs some 200,000 gas, and EIP-7825 allows 16,777,216.
+const MOST_PARTS: usize = 16;
 
 /// The queue, and the tokens of the strategies that the registry lists.
 pub(super) struct Queue {
@@ -32,70 +37,104 @@ impl Queue {
         Self { core, tokens: listed.map(|listed| (listed.strategy, listed.token)).collect() }
     }
 
-    /// The completion of one withdrawal, whose effects `bounded` adds.
-    fn complete(&self, leaving: &Leaving, as_tokens: bool) -> Step {
-        let call = IDelegationManager::completeQueuedWithdrawalCall {
-            withdrawal: leaving.withdrawal.clone(),
-            tokens: leaving.parts.iter().map(|part| part.token.unwrap_or_default()).collect(),
-            receiveAsTokens: as_tokens,
-        };
-        let pending = IDelegationManager::pendingWithdrawalsCall { withdrawalRoot: leaving.root };
+    /// The completion of withdrawals, whose effects are bounded elsewhere.
+    fn complete(&self, chosen: &[&Leaving], as_tokens: bool) -> Step {
         let manager = self.core.delegation_manager;
+        let tokens = |leaving: &Leaving| leaving.parts.iter().map(|part| part.token.unwrap_or_default()).collect();
         let how = if as_tokens { "as tokens" } else { "back into shares" };
-        Step::new(format!("Complete the EigenLayer withdrawal {} {how}", leaving.name()), Call::new(manager, &call)).watches(
-            format!("whether {} is queued", leaving.name()),
-            0,
-            Call::new(manager, &pending),
-            Expect::Becomes(U256::ZERO),
-        )
+        let (what, call) = match chosen {
+            [one] => {
+                let (withdrawal, tokens) = (one.withdrawal.clone(), tokens(one));
+                let call = IDelegationManager::completeQueuedWithdrawalCall { withdrawal, tokens, receiveAsTokens: as_tokens };
+                (format!("the EigenLayer withdrawal {}", one.name()), Call::new(manager, &call))
+            }
+            many => {
+                let call = IDelegationManager::completeQueuedWithdrawalsCall {
+                    withdrawals: many.iter().map(|leaving| leaving.withdrawal.clone()).collect(),
+                    tokens: many.iter().map(|leaving| tokens(leaving)).collect(),
+                    receiveAsTokens: vec![as_tokens; many.len()],
+                };
+                (format!("{} EigenLayer withdrawals", many.len()), Call::new(manager, &call))
+            }
+        };
+        chosen.iter().fold(Step::new(format!("Complete {what} {how}"), call), |step, leaving| {
+            let pending = IDelegationManager::pendingWithdrawalsCall { withdrawalRoot: leaving.root };
+            let queued = format!("whether {} is queued", leaving.name());
+            step.watches(queued, 0, Call::new(manager, &pending), Expect::Becomes(U256::ZERO))
+        })
     }
 
-    fn as_tokens(&self, leaving: &Leaving) -> Result<Step> {
+    fn as_tokens(&self, chosen: &[&Leaving]) -> Result<Step> {
         let mut sums = BTreeMap::<Address, U256>::new();
-        for part in leaving.parts.iter().filter(|part| !part.shares.is_zero()) {
+        for part in chosen.iter().flat_map(|leaving| &leaving.parts).filter(|part| !part.shares.is_zero()) {
             let Some(token) = part.token else {
                 let message = format!("the strategy {} does not say which token it pays out", part.strategy);
                 bail!(Failure::failed("strategy", message).hint("complete it with `--as-shares`"));
             };
+            // A pod pays exactly what it says.
+            let lost = if part.strategy == BEACON_CHAIN_STRATEGY { U256::ZERO } else { LOST };
             let sum = sums.entry(token).or_default();
-            *sum = sum.saturating_add(part.amount.saturating_sub(LOST));
+            *sum = sum.saturating_add(part.amount.saturating_sub(lost));
         }
-        let step = self.complete(leaving, true);
+        let step = self.complete(chosen, true);
         let step = sums.into_iter().filter(|(_, least)| !least.is_zero()).fold(step, |step, (token, least)| step.receives(token, least));
-        Ok(if leaving.is_gone() { step.note("it was slashed whole: nothing comes out") } else { step })
+        let gone = chosen.iter().filter(|leaving| leaving.is_gone());
+        Ok(gone.fold(step, |step, leaving| step.note(format!("{} was slashed whole: nothing comes out of it", leaving.name()))))
     }
 
-    fn as_shares(&self, leaving: &Leaving, owner: Address, operator: Option<Address>) -> Step {
-        let watched = leaving.parts.iter().filter(|part| !part.shares.is_zero());
-        let step = watched.fold(self.complete(leaving, false), |step, part| self.watch_shares(step, part, owner));
+    fn as_shares(&self, chosen: &[&Leaving], owner: Address, operator: Option<Address>) -> Step {
+        let mut sums = BTreeMap::<Address, U256>::new();
+        for part in chosen.iter().flat_map(|leaving| &leaving.parts).filter(|part| !part.shares.is_zero()) {
+            let sum = sums.entry(part.strategy).or_default();
+            *sum = sum.saturating_add(part.shares);
+        }
+        let step = sums.into_iter().fold(self.complete(chosen, false), |step, (strategy, shares)| {
+            let what = format!("shares of the strategy {strategy}");
+            step.watches(what, 18, self.core.shares_of(owner, strategy), Expect::Gains(shares))
+        });
         let note = operator.map(|operator| format!("the shares are delegated to {operator} at once, and may be slashed from then on"));
         note.into_iter().fold(step, Step::note)
     }
 
-    fn watch_shares(&self, step: Step, part: &Part, owner: Address) -> Step {
-        let what = format!("shares of the strategy {}", part.strategy);
-        step.watches(what, 18, self.core.shares_of(owner, part.strategy), Expect::Gains(part.shares))
-    }
-
-    /// Refuses where a strategy of these withdrawals pays out or takes nothing now.
-    async fn check(&self, ask: &Ask<'_>, leaving: &[&Leaving], operator: Option<Address>) -> Result<()> {
-        let mut strategies: Vec<_> = leaving.iter().flat_map(|leaving| &leaving.parts).map(|part| part.strategy).collect();
-        strategies.sort_unstable();
-        strategies.dedup();
-        let checks = strategies.into_iter().map(|strategy| async move {
+    /// Refuses where a strategy of this withdrawal pays out or takes nothing now.
+    async fn check(&self, ask: &Ask<'_>, leaving: &Leaving, operator: Option<Address>) -> Result<()> {
+        let ready = when::block(ask.chain, leaving.ready);
+        ensure!(leaving.is_ready(ask.chain), preflight::not_ready(&leaving.id(), &format!("it waits for {ready}")));
+        let checks = leaving.parts.iter().map(|part| async move {
             if ask.as_shares {
-                let gone = self.core.magnitude(ask.chain, operator, strategy).await?.is_zero();
-                let message = format!("the operator you are delegated to was slashed whole in the strategy {strategy}");
+                let vault = Vault::read(ask.chain, part.strategy).await?;
+                vault.map_or(Ok(()), |vault| vault.admits(operator))?;
+                let gone = self.core.magnitude(ask.chain, operator, part.strategy).await?.is_zero();
+                let message = format!("the operator you are delegated to was slashed whole in the strategy {}", part.strategy);
                 ensure!(!gone, Failure::failed("slashed", message).hint("take tokens instead, or undelegate first"));
-            } else if strategy != BEACON_CHAIN_STRATEGY {
-                let closed = leaving::halted(ask.chain, strategy).await?;
-                let message = format!("the strategy {strategy} pays nothing out now: it is paused");
-                ensure!(!closed, Failure::failed("paused", message).hint("wait until it resumes, or complete it with `--as-shares`"));
+            } else if let Some(stuck) = part.stuck() {
+                bail!(Failure::failed("paused", stuck).hint("wait until it resumes, or complete it with `--as-shares`"));
+            } else if let Some(token) = part.token.filter(|_| part.strategy != BEACON_CHAIN_STRATEGY) {
+                issuer::permits(ask.chain, token, [part.strategy, ask.owner]).await?;
             }
             Ok(())
         });
         futures::future::try_join_all(checks).await.map(drop)
     }
+}
+
+/// Puts withdrawals together that one transaction can complete.
+fn together<'l>(chosen: &[&'l Leaving]) -> Vec<Vec<&'l Leaving>> {
+    let mut groups: Vec<Vec<&Leaving>> = vec![];
+    let mut room = 0_usize;
+    for leaving in chosen {
+        match (groups.last_mut(), room.checked_sub(leaving.parts.len())) {
+            (Some(group), Some(left)) => {
+                group.push(leaving);
+                room = left;
+            }
+            _ => {
+                groups.push(vec![leaving]);
+                room = MOST_PARTS.saturating_sub(leaving.parts.len());
+            }
+        }
+    }
+    groups
 }
 
 #[async_trait]
@@ -141,26 +180,23 @@ impl Venue for Queue {
     }
 
     async fn claim(&self, ask: &Ask<'_>, tickets: &[Ticket]) -> Result<Vec<Step>> {
-        let (queued, halted, operator) = tokio::try_join!(
-            leaving::read(&self.core, &self.tokens, ask.chain, ask.owner),
-            self.core.paused(ask.chain, paused::COMPLETING),
-            self.core.operator_of(ask.chain, ask.owner),
-        )?;
-        ensure!(!halted, preflight::paused("EigenLayer completes no withdrawals now: it is paused"));
+        let queued = leaving::read(&self.core, &self.tokens, ask.chain, ask.owner);
+        let (queued, operator) = tokio::try_join!(queued, self.core.operator_of(ask.chain, ask.owner))?;
+        ensure!(!queued.iter().any(|leaving| leaving.halted), preflight::paused("EigenLayer completes no withdrawals now: it is paused"));
         let find = |ticket: &Ticket| queued.iter().find(|leaving| leaving.key() == ticket.key).ok_or_else(|| nothing_queued(&ticket.id));
         let chosen = tickets.iter().map(find).collect::<Result<Vec<_>, _>>()?;
-        for leaving in &chosen {
-            let ready = when::block(ask.chain, leaving.ready);
-            let early = || preflight::not_ready(&leaving.id(), &format!("it waits for {ready}"));
-            ensure!(leaving.is_ready(ask.chain), early());
-        }
-        self.check(ask, &chosen, operator).await?;
-        chosen.into_iter().map(|l| if ask.as_shares { Ok(self.as_shares(l, ask.owner, operator)) } else { self.as_tokens(l) }).collect()
+        futures::future::try_join_all(chosen.iter().map(|leaving| self.check(ask, leaving, operator))).await?;
+        let step = |group: Vec<&Leaving>| match ask.as_shares {
+            true => Ok(self.as_shares(&group, ask.owner, operator)),
+            false => self.as_tokens(&group),
+        };
+        together(&chosen).into_iter().map(step).collect()
     }
 
     async fn holding(&self, chain: &Chain, owner: Address) -> Result<Holding> {
-        let queued = leaving::read(&self.core, &self.tokens, chain, owner).await?;
-        Ok(Holding { working: vec![], leaving: queued.iter().map(|leaving| leaving.ticket(chain)).collect() })
+        let queued = leaving::read(&self.core, &self.tokens, chain, owner);
+        let (working, queued) = tokio::try_join!(unlisted::read(&self.core, &self.tokens, chain, owner), queued)?;
+        Ok(Holding { working, leaving: queued.iter().map(|leaving| leaving.ticket(chain)).collect() })
     }
 }
 
@@ -171,7 +207,7 @@ fn nothing_queued(id: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{leaving::Part, *};
     use crate::plan::ETHER;
     use alloy::primitives::{address, hex};
 
@@ -199,16 +235,16 @@ mod tests {
             strategies: parts.iter().map(|part| part.strategy).collect(),
             scaledShares: parts.iter().map(|part| part.shares).collect(),
         };
-        Leaving::new(withdrawal, parts, 10).unwrap()
+        Leaving::new(withdrawal, parts, 10, false).unwrap()
     }
 
     fn part(token: Option<Address>, shares: u64, amount: u64) -> Part {
-        Part { strategy: STRATEGY, token, shares: U256::from(shares), amount: U256::from(amount) }
+        Part { strategy: STRATEGY, token, shares: U256::from(shares), amount: U256::from(amount), halted: false }
     }
 
     #[test]
     fn tokens_must_arrive_but_for_the_rounding_of_rebasing_ones() {
-        let step = queue().as_tokens(&leaving(vec![part(Some(TOKEN), 100, 110), part(Some(TOKEN), 10, 11)])).unwrap();
+        let step = queue().as_tokens(&[&leaving(vec![part(Some(TOKEN), 100, 110), part(Some(TOKEN), 10, 11)])]).unwrap();
         assert_eq!(step.receives, [(TOKEN, U256::from(117))].into());
         assert!(step.call.data.starts_with(&hex!("e4cc3f90")));
         assert_eq!(step.probes[0].expect, Expect::Becomes(U256::ZERO));
@@ -217,8 +253,8 @@ mod tests {
     #[test]
     fn a_strategy_that_names_no_token_is_completed_as_shares_only() {
         let odd = leaving(vec![part(None, 100, 100)]);
-        assert!(queue().as_tokens(&odd).is_err());
-        let step = queue().as_shares(&odd, OWNER, Some(OWNER));
+        assert!(queue().as_tokens(&[&odd]).is_err());
+        let step = queue().as_shares(&[&odd], OWNER, Some(OWNER));
         assert_eq!(step.probes[1].expect, Expect::Gains(U256::from(100)));
         assert_eq!(step.probes[1].call.to, queue().core.strategy_manager);
         assert_eq!(step.notes.len(), 1);
@@ -227,15 +263,35 @@ mod tests {
 
     #[test]
     fn what_was_slashed_whole_promises_nothing() {
-        let step = queue().as_tokens(&leaving(vec![part(None, 0, 0)])).unwrap();
+        let step = queue().as_tokens(&[&leaving(vec![part(None, 0, 0)])]).unwrap();
         assert!(step.receives.is_empty() && step.notes[0].contains("slashed whole"));
     }
 
     #[test]
     fn native_shares_go_back_to_the_pod_manager() {
-        let native = Part { strategy: BEACON_CHAIN_STRATEGY, token: Some(ETHER), shares: U256::from(9), amount: U256::from(9) };
-        let step = queue().as_shares(&leaving(vec![native]), OWNER, None);
+        let native = Part { strategy: BEACON_CHAIN_STRATEGY, token: Some(ETHER), ..part(None, 9, 9) };
+        let step = queue().as_shares(&[&leaving(vec![native])], OWNER, None);
         assert_eq!(step.probes[1].call.to, queue().core.eigen_pod_manager);
         assert!(step.call.data.starts_with(&hex!("e4cc3f90")));
+        let step = queue().as_tokens(&[&leaving(vec![native])]).unwrap();
+        assert_eq!(step.receives, [(ETHER, U256::from(9))].into(), "a pod loses nothing on the way");
+    }
+
+    #[test]
+    fn withdrawals_are_completed_together_with_a_probe_each() {
+        let (one, two) = (leaving(vec![part(Some(TOKEN), 100, 110)]), leaving(vec![part(Some(TOKEN), 10, 11)]));
+        let step = queue().as_tokens(&[&one, &two]).unwrap();
+        assert!(step.call.data.starts_with(&hex!("9435bb43")));
+        assert_eq!((step.receives, step.probes.len()), ([(TOKEN, U256::from(117))].into(), 2));
+        let step = queue().as_shares(&[&one, &two], OWNER, None);
+        assert_eq!((step.probes.len(), step.probes[2].expect), (3, Expect::Gains(U256::from(110))));
+    }
+
+    #[test]
+    fn no_transaction_completes_more_than_fits_into_it() {
+        let of = |count| leaving(vec![part(Some(TOKEN), 1, 1); count]);
+        let chosen = [of(8), of(8), of(1), of(40), of(2)];
+        let sizes = together(&chosen.iter().collect::<Vec<_>>()).iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(sizes, [2, 1, 1, 1]);
     }
 }

@@ -144,7 +144,7 @@ impl Request {
 
     fn check(&self, id: &str, head: u64) -> Result<()> {
         match self.readiness(head, 0) {
-            Readiness::Ready => Ok(()),
+            Readiness::Ready | Readiness::Paused => Ok(()),
             Readiness::FromBlock { block, .. } => Err(preflight::not_ready(id, &format!("its delay ends at block {block}"))),
             Readiness::Waiting(_) => Err(preflight::not_ready(id, "Kelp has not unlocked it yet")),
         }
