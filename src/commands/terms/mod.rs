@@ -4,7 +4,7 @@ mod gate;
 mod text;
 
 pub(super) use gate::accept;
-pub use gate::{gate, gate_deposit, gate_plan, still_accepted};
+pub use gate::{accepted, gate, gate_deposit, gate_plan, still_accepted};
 
 use super::directory::Directory;
 use crate::{
