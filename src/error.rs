@@ -46,12 +46,14 @@ pub struct Failure {
     pub hint: Option<String>,
     /// The transactions it is about, oldest first, where they are known.
     pub transactions: Vec<TxHash>,
+    /// What came of the command for all that, for scripts.
+    pub result: Option<serde_json::Value>,
 }
 
 impl Failure {
     /// Makes an error that ends in `fate`.
     pub fn new(fate: Fate, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { fate, kind, message: message.into(), hint: None, transactions: vec![] }
+        Self { fate, kind, message: message.into(), hint: None, transactions: vec![], result: None }
     }
 
     /// The simulation, a bound, the terms or the chain forbids it.

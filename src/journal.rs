@@ -44,6 +44,9 @@ pub enum Event {
     Sent {
         /// The transaction's hash.
         hash: TxHash,
+        /// Its owner did not want to wait for it, and goes on while it is not mined.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        left: bool,
     },
     /// It is in a block and succeeded.
     Mined {
@@ -63,7 +66,18 @@ pub enum Event {
         /// What the node said.
         reason: String,
     },
-    /// It is in a block and reverted, or can never be mined.
+    /// It is in a block and reverted: all it did was to use its nonce and cost its fee.
+    Reverted {
+        /// The transaction's hash.
+        hash: TxHash,
+        /// The block.
+        block: u64,
+        /// The gas it used.
+        gas_used: u64,
+        /// What a unit of gas cost, in wei, as a decimal string.
+        gas_price: String,
+    },
+    /// By what nodes said, it can never be mined: another transaction took its nonce.
     Failed {
         /// The transaction's hash.
         hash: TxHash,
@@ -89,7 +103,7 @@ impl Event {
             // Only `Signed` makes it matter, and that takes it along to the disk.
             Self::Planned { .. } => false,
             // The receipt can be asked for again, by the hash that was signed.
-            Self::Sent { .. } | Self::Mined { .. } => false,
+            Self::Sent { .. } | Self::Mined { .. } | Self::Reverted { .. } => false,
             Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
             Self::Closed { .. } | Self::SetAside { .. } => true,
         }
@@ -231,7 +245,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
         journal.append("a", Event::Planned { plan: plan(), resumes: None }).unwrap();
-        journal.append("a", Event::Sent { hash: TxHash::ZERO }).unwrap();
+        journal.append("a", Event::Sent { hash: TxHash::ZERO, left: false }).unwrap();
         assert!(Journal::open(folder.path(), 1, Address::ZERO).is_err(), "a second process waits");
         assert_eq!(journal.entries().unwrap().entries.len(), 2);
         drop(journal);
@@ -243,7 +257,7 @@ mod tests {
     fn a_torn_line_loses_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
-        journal.append("a", Event::Sent { hash: TxHash::ZERO }).unwrap();
+        journal.append("a", Event::Sent { hash: TxHash::ZERO, left: false }).unwrap();
         journal.file.write_all(b"{\"at\":\"2026-").unwrap();
         drop(journal);
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();

@@ -2,21 +2,23 @@
 
 use super::App;
 use crate::{
-    chain::Chain,
+    chain::{Chain, Head},
     commands::{
         SendOptions,
-        terms::{gate_plan, still_accepted},
+        terms::{accepted, gate_plan, still_accepted},
     },
     error::Failure,
-    journal::{History, Journal, Record},
+    journal::{Event, History, Journal, Record},
     pipeline::{self, Desk, Gate, Outcome},
     plan::{Plan, Step},
+    protocol::registry::Registry,
     signer::Selected,
     ui::Report,
 };
 use alloy::primitives::Address;
 use anyhow::{Result, bail};
 use futures::future::LocalBoxFuture;
+use jiff::Timestamp;
 use std::time::Duration;
 
 /// A chain that was opened longer ago is opened again before anything is simulated: a block of Ethereum takes as long.
@@ -25,6 +27,10 @@ const STALE: Duration = Duration::from_secs(12);
 impl Gate for App {
     fn still<'a>(&'a self, chain: &'a Chain, rest: &'a Plan) -> LocalBoxFuture<'a, Result<()>> {
         Box::pin(still_accepted(self, chain, rest))
+    }
+
+    fn anew<'a>(&'a self, chain: &'a Chain, plan: &'a Plan) -> LocalBoxFuture<'a, Result<()>> {
+        Box::pin(accepted(self, chain, plan))
     }
 }
 
@@ -92,10 +98,12 @@ impl App {
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
-        pipeline::look_after(chain, self.ui(), journal, &plan).await?;
+        let options = send.options(&self.config);
+        pipeline::look_after(chain, self.ui(), journal, &plan, &options).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
+        self.timely(chain, &history)?;
         self.still(chain, &plan).await?;
-        let options = pipeline::supersede(chain, self.ui(), journal, &plan, send.options(&self.config)).await?;
+        let options = pipeline::supersede(chain, self.ui(), journal, &plan, options).await?;
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;
@@ -113,6 +121,21 @@ impl App {
         if signed.is_some_and(|signed| signed >= nonce) { chain.again(Some(owner)).await } else { Ok(chain.clone()) }
     }
 
+    /// A node that is stuck, or shows an old block on purpose, is told by the clock and by the journal, on networks where both run forward.
+    fn timely(&self, chain: &Chain, history: &History) -> Result<()> {
+        let now = Timestamp::now().as_second().try_into().unwrap_or_default();
+        let mined = history.entries.iter().filter_map(|entry| match entry.event {
+            Event::Mined { block, .. } | Event::Reverted { block, .. } => Some(block),
+            _ => None,
+        });
+        let Some(trouble) = behind(chain.head(), chain.block_time(), now, mined.max()) else { return Ok(()) };
+        let real = |name| Registry::open(Some(name), None).is_ok_and(|registry| registry.chain_id == chain.id());
+        if Registry::built_in().any(real) {
+            bail!(Failure::failed("node", trouble).hint("wait until it has caught up, or use another `--rpc-url`"));
+        }
+        Ok(())
+    }
+
     /// Nothing new is signed beside what cannot be read.
     fn settled(&self, history: &History, network: &str) -> Result<()> {
         if let Some(line) = history.damaged {
@@ -127,6 +150,18 @@ impl App {
     }
 }
 
+/// By what the newest block of a node is too old, in words.
+fn behind(head: Head, block_time: u64, now: u64, mined: Option<u64>) -> Option<String> {
+    /// Slots may be empty, and clocks differ by some seconds.
+    const BLOCKS: u64 = 10;
+    let late = now.saturating_sub(head.timestamp);
+    if late > block_time.saturating_mul(BLOCKS) {
+        return Some(format!("the node is {} minutes behind", late.div_ceil(60)));
+    }
+    let mined = mined.filter(|mined| *mined > head.number)?;
+    Some(format!("the node is at block {}, and something of this account was mined in block {mined}", head.number))
+}
+
 fn name_of(account: &Selected) -> String {
     account.entry().map_or_else(String::new, |entry| entry.name.to_string())
 }
@@ -134,4 +169,18 @@ fn name_of(account: &Selected) -> String {
 fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
     let file = file.map(|file| file.display().to_string());
     Outcome { state, expected: vec![], transactions: vec![], fee_at_most: None, file }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_block_is_told_by_the_clock_and_by_the_journal() {
+        let head = Head { number: 100, hash: Default::default(), timestamp: 1_000, base_fee: 1 };
+        assert_eq!(behind(head, 12, 1_120, Some(100)), None);
+        assert_eq!(behind(head, 12, 900, None), None, "a clock that is slow says nothing");
+        assert!(behind(head, 12, 1_121, None).unwrap().contains("3 minutes behind"));
+        assert!(behind(head, 12, 1_000, Some(101)).unwrap().contains("mined in block 101"));
+    }
 }

@@ -49,6 +49,10 @@ impl Fees {
             Some(max) => max.0,
             None => next.checked_mul(2).and_then(|double| double.checked_add(tip)).context("the node's base fee is absurd")?,
         };
+        if let (Some(tip), true) = (choice.tip, tip > max) {
+            let message = format!("`--priority-fee` {tip} is above `--max-fee` {}, of which it is a part", Gwei(max));
+            return Err(Failure::usage(message).hint("lower the one or raise the other").into());
+        }
         if choice.max.is_none() && max > SUSPECT {
             let message = format!("the node asks for {} a unit of gas", Gwei(max));
             return Err(Failure::refused("fee", message).hint("if that is true, say so with `--max-fee`").into());
@@ -93,6 +97,14 @@ mod tests {
         let tipped = standing(1_000_000_000, &[200_000_000_000]);
         assert!(Fees::choose(&tipped, FeeChoice::default()).is_err());
         assert!(Fees::choose(&tipped, FeeChoice { max: None, tip: Some(Gwei(150_000_000_000)) }).is_ok());
+    }
+
+    #[test]
+    fn a_tip_above_the_whole_fee_is_not_made_smaller_in_silence() {
+        let choice = FeeChoice { max: Some(Gwei(20)), tip: Some(Gwei(21)) };
+        let error = Fees::choose(&standing(10, &[]), choice).unwrap_err();
+        assert_eq!(crate::error::fate(&error).fate, crate::error::Fate::Usage);
+        assert!(Fees::choose(&standing(10, &[]), FeeChoice { tip: Some(Gwei(20)), ..choice }).is_ok());
     }
 
     #[test]

@@ -104,19 +104,21 @@ async fn look(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash), con
     match receipt(chain, hash).await? {
         Some(receipt) if confirmed(chain, &receipt, confirmations).await? => Ok(Sight::Confirmed(Box::new(receipt))),
         Some(_) => Ok(Sight::Nothing),
-        None if patient && chain.provider().get_transaction_count(account).await.map_err(node::sorry)? > nonce => late(chain, hash).await,
+        None if patient => used(chain, (account, nonce, hash)).await,
         None => Ok(Sight::Nothing),
     }
 }
 
-/// The block and the receipt in one request, so that one node answers both.
-async fn late(chain: &Chain, hash: TxHash) -> Result<Sight> {
+/// Block, nonce and receipt in one request, so that one node answers all: one that is late has not seen the nonce used either.
+async fn used(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash)) -> Result<Sight> {
     let mut batch = BatchRequest::new(chain.provider().client());
     let block = batch.add_call::<_, U64>("eth_blockNumber", &())?;
+    let next = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, "latest"))?;
     let receipt = batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?;
     batch.send().await.map_err(node::sorry)?;
-    let (block, receipt) = (block.await.map_err(node::sorry)?, receipt.await.map_err(node::sorry)?);
-    Ok(if receipt.is_some() { Sight::Nothing } else { Sight::NonceUsed(block.to()) })
+    let (block, next) = (block.await.map_err(node::sorry)?, next.await.map_err(node::sorry)?);
+    let receipt = receipt.await.map_err(node::sorry)?;
+    Ok(if receipt.is_none() && next.to::<u64>() > nonce { Sight::NonceUsed(block.to()) } else { Sight::Nothing })
 }
 
 /// The receipt of `hash`, if it is mined.
@@ -131,7 +133,11 @@ pub async fn receipt(chain: &Chain, hash: TxHash) -> Result<Option<TransactionRe
     Ok(receipt.filter(|receipt| receipt.block_number.is_some()))
 }
 
-async fn confirmed(chain: &Chain, receipt: &TransactionReceipt, confirmations: u64) -> Result<bool> {
+/// Whether a receipt's block has as many blocks on it as make it final; its own is the first.
+///
+/// # Errors
+/// When the node does not answer.
+pub async fn confirmed(chain: &Chain, receipt: &TransactionReceipt, confirmations: u64) -> Result<bool> {
     let Some(mined) = receipt.block_number else { return Ok(false) };
     if confirmations <= 1 {
         return Ok(true);

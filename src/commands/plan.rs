@@ -3,11 +3,13 @@
 use super::{SendOptions, prose};
 use crate::{
     app::App,
+    error::Failure,
     label::harmless,
     pipeline::{Book, decode},
-    plan::{ETHER, Grant, Plan, Step},
+    plan::{ETHER, Expect, Grant, Plan, Probe, Step},
     protocol::registry::Registry,
     ui::Report,
+    units::exact,
 };
 use alloy::primitives::U256;
 use anyhow::{Context, Result, bail};
@@ -50,6 +52,9 @@ impl PlanCommand {
         match self.what {
             What::Show { .. } => Ok(Box::new(Shown::new(app, plan))),
             What::Run { file, mut send } => {
+                if send.slippage.is_some() {
+                    bail!(Failure::usage("`--slippage` has no say over a plan that is made").hint("leave it out, or make a new plan"));
+                }
                 send.from = Some(file);
                 app.carry_plan(plan, &send).await
             }
@@ -104,8 +109,22 @@ impl Shown {
         for (token, id) in &step.surrenders {
             prose(f, "   gives up  ", &format!("{id} of {}", book.label(*token)))?;
         }
+        for probe in &step.probes {
+            prose(f, "   watches   ", &watched(book, probe))?;
+        }
         step.notes.iter().try_for_each(|note| prose(f, "   note      ", &harmless(note)))
     }
+}
+
+/// What is watched, by the file's name for it, and what it must do.
+fn watched(book: &Book, probe: &Probe) -> String {
+    let show = |number| exact(number, probe.decimals);
+    let must = match probe.expect {
+        Expect::Gains(least) => format!("grows by at least {}", show(least)),
+        Expect::Loses(most) => format!("shrinks by at most {}", show(most)),
+        Expect::Becomes(value) => format!("is {} afterwards", show(value)),
+    };
+    format!("\"{}\", as {} answers: {must}", harmless(&probe.what).replace('"', "'"), book.label(probe.call.to))
 }
 
 /// A book without names, but with every interface.
@@ -153,9 +172,18 @@ mod tests {
         let data = bytes!("a1903eab0000000000000000000000000000000000000000000000000000000000000000");
         let one = U256::from(10).pow(U256::from(18));
         let step = Step::new("Stake", Call { to: steth.address, value: one, data }).spends(ETHER, one).receives(steth.address, one);
+        let view = Call { to: steth.address, value: U256::ZERO, data: Default::default() };
+        let step = step.watches("shares", 0, view, Expect::Gains(U256::from(5)));
         let plan = Plan::new(1, Address::repeat_byte(1), "stake", vec![step.note("a word ".repeat(20))]);
         let text = Shown { plan, book: App::book_of(&registry) }.to_string();
-        for line in ["calls     submit", "sends     1 ETH", "leaves    1 ETH at most", "arrives   1 stETH at least"] {
+        for line in [
+            "watches   \"shares\", as stETH",
+            "grows by at least 5",
+            "calls     submit",
+            "sends     1 ETH",
+            "leaves    1 ETH at most",
+            "arrives   1 stETH at least",
+        ] {
             assert!(text.contains(line), "{line} in {text}");
         }
         assert!(text.lines().all(|line| line.len() <= 80), "{text}");

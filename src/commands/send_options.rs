@@ -44,7 +44,7 @@ pub struct SendOptions {
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     pub timeout: Option<u64>,
     /// Returns when the last transaction is sent
-    #[arg(long)]
+    #[arg(long, conflicts_with = "confirmations")]
     pub no_wait: bool,
     /// How much less than quoted may arrive [default: 0.5%]
     #[arg(long, value_name = "PERCENT")]

@@ -8,7 +8,7 @@ use crate::{
     plan::{ETHER, Step},
     protocol::{Ask, Venue},
     ui::Report,
-    units::Amount,
+    units::{Amount, Money},
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
@@ -75,5 +75,9 @@ pub(super) async fn amount_of_ether(app: &App, ask: &Ask<'_>, amount: &Amount, s
         let kept = U256::from(GAS_KEPT).saturating_mul(U256::from(fees.max));
         whole = whole.saturating_sub(kept);
     }
-    amount.of(whole, 18, "ETH")
+    let wei = amount.of(whole, 18, "ETH")?;
+    if wei > whole {
+        bail!(Failure::failed("funds", format!("{} is more than the {} there is", Money::ether(wei), Money::ether(whole))));
+    }
+    Ok(wei)
 }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     fn entry(plan: &str) -> Entry {
-        Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event: Event::Sent { hash: TxHash::ZERO } }
+        Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event: Event::Sent { hash: TxHash::ZERO, left: false } }
     }
 
     proptest::proptest! {

@@ -50,29 +50,45 @@ impl Record {
     pub fn ended(&self, of: TxHash) -> Option<bool> {
         self.entries.iter().rev().find_map(|entry| match &entry.event {
             Event::Mined { hash, .. } if *hash == of => Some(true),
-            Event::Failed { hash, .. } if *hash == of => Some(false),
+            Event::Reverted { hash, .. } | Event::Failed { hash, .. } if *hash == of => Some(false),
             _ => None,
         })
     }
 
-    /// What was signed and refused by a node, and may yet be mined.
+    /// Whether a transaction is in a block, whatever came of it.
+    pub fn in_block(&self, of: TxHash) -> bool {
+        let there = |event: &Event| matches!(event, Event::Mined { hash, .. } | Event::Reverted { hash, .. } if *hash == of);
+        self.entries.iter().any(|entry| there(&entry.event))
+    }
+
+    /// What was signed and refused by a node or given up by its owner, and may yet be mined.
     pub fn refused(&self) -> Vec<Signed> {
         let answer = |of| {
             self.entries.iter().rev().find_map(|entry| match &entry.event {
                 Event::Refused { hash, .. } if *hash == of => Some(true),
-                Event::Sent { hash } if *hash == of => Some(false),
+                Event::Sent { hash, .. } if *hash == of => Some(false),
                 _ => None,
             })
         };
-        let refused = |of| answer(of) == Some(true);
+        let refused = |of| answer(of) == Some(true) || self.given_up();
         self.signed().into_iter().filter(|signed| refused(signed.hash) && self.ended(signed.hash).is_none()).collect()
     }
 
-    /// What was signed, was not refused, and has no end yet.
+    /// What was signed, was neither refused nor given up, and has no end yet.
     pub fn waiting(&self) -> Vec<Signed> {
         let refused: Vec<_> = self.refused().into_iter().map(|signed| signed.hash).collect();
         let waits = |signed: &Signed| self.ended(signed.hash).is_none() && !refused.contains(&signed.hash);
         self.signed().into_iter().filter(waits).collect()
+    }
+
+    /// What was signed and taken for replaced, by nodes that may have been late.
+    pub fn doubted(&self) -> Vec<Signed> {
+        self.signed().into_iter().filter(|signed| self.ended(signed.hash) == Some(false) && !self.in_block(signed.hash)).collect()
+    }
+
+    /// Whether its owner did not want to wait for a transaction.
+    pub fn left(&self, of: TxHash) -> bool {
+        self.entries.iter().any(|entry| matches!(entry.event, Event::Sent { hash, left: true } if hash == of))
     }
 
     /// Whether something signed for it was refused, reverted or replaced.
@@ -145,7 +161,7 @@ mod tests {
         };
         let one = record(vec![]);
         assert!(one.waiting().is_empty() && one.refused().len() == 1 && one.failed() && one.open());
-        let taken = record(vec![Event::Sent { hash: HASH }]);
+        let taken = record(vec![Event::Sent { hash: HASH, left: false }]);
         assert!(taken.waiting().len() == 1 && taken.refused().is_empty());
         let mined = record(vec![Event::Mined { hash: HASH, block: 1, gas_used: 1, gas_price: "1".into() }]);
         assert!(!mined.failed() && !mined.open() && mined.done() == 1);

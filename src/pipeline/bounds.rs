@@ -28,8 +28,8 @@ pub(super) struct Effect {
     pub(super) left: BTreeMap<Address, U256>,
     /// What arrived, net, by asset.
     pub(super) arrived: BTreeMap<Address, U256>,
-    /// By how much each probe moved, in words.
-    pub(super) moved: Vec<String>,
+    /// By how much each probe moved, and what it is called.
+    pub(super) moved: Vec<(String, String)>,
 }
 
 /// Why a step is refused. Amounts are put into words by [`check`], which can ask for a token's name.
@@ -64,7 +64,7 @@ pub(super) async fn check(
         let (before, after) = boundaries.context("the simulation has too few boundaries")?;
         match judge(plan.owner, index, step, run, watch, (before, after))? {
             Ok(effect) => effects.push(effect),
-            Err(breach) => return Err(refusal(chain, book, step, breach).await?.into()),
+            Err(breach) => return Err(refusal(chain, book, step, breach).await.into()),
         }
     }
     Ok(effects)
@@ -167,37 +167,38 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
         }
         Expect::Becomes(_) => Ok(()),
         Expect::Gains(_) => {
-            effect.moved.push(format!("{} {what}", show(gain)));
+            effect.moved.push((show(gain), what.clone()));
             Ok(())
         }
         Expect::Loses(_) => {
-            effect.moved.push(format!("-{} {what}", show(loss)));
+            effect.moved.push((format!("-{}", show(loss)), what.clone()));
             Ok(())
         }
     }
 }
 
-/// A breach in words.
-pub(super) async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Result<Failure> {
+/// A breach in words. A node that does not say what a token is called only makes them poorer.
+pub(super) async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Failure {
+    let ask = async |asset, wei| book.ask_money(chain, asset, wei).await.unwrap_or_else(|_| book.money(asset, wei));
     let words = match breach {
         Breach::Spends { asset, amount, most } => {
-            let (amount, most) = (book.ask_money(chain, asset, amount).await?, book.money(asset, most));
+            let (amount, most) = (ask(asset, amount).await, book.money(asset, most));
             let said = if most.wei.is_zero() { "none of it was to leave".into() } else { format!("at most {most} was said") };
             format!("spend {amount}, and {said}")
         }
         Breach::Brings { asset, amount, least } => {
-            let amount = book.ask_money(chain, asset, amount).await?;
+            let amount = ask(asset, amount).await;
             format!("bring {amount}, and at least {} was said", exact(least, amount.decimals))
         }
         Breach::Allows { token, spender, amount } => {
-            let amount = book.ask_money(chain, token, amount).await?;
+            let amount = ask(token, amount).await;
             format!("let {} take {amount}, and that was not said", book.label(spender))
         }
         Breach::Silent { asset } => format!("leave nobody to say what became of {}", book.label(asset)),
         Breach::Collectible { token, what } => format!("{what} of {}, and that was not said", book.label(token)),
         Breach::Probe(words) => words,
     };
-    Ok(Failure::refused("bound", format!("`{}` would {words}", step.title)))
+    Failure::refused("bound", format!("`{}` would {words}", step.title))
 }
 
 #[cfg(test)]

@@ -72,7 +72,8 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
         Ok(receipts) => receipts,
         // Whoever reads the error may have to look for all that was signed, not for the last alone.
         Err(err) => {
-            let records = desk.journal.entries()?.plans();
+            // A journal that can no longer be read does not hide what went wrong.
+            let records = desk.journal.entries().map(|history| history.plans()).unwrap_or_default();
             let signed = records.iter().filter(|record| record.id == id).flat_map(Record::signed).map(|signed| signed.hash);
             return Err(about(err, signed.collect()));
         }
@@ -137,7 +138,7 @@ async fn step(
     let envelope = desk.signer.sign_transaction(transaction).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
-    let spinner = desk.ui.spinner(&format!("{title}: waiting for {hash}"));
+    let spinner = desk.ui.spinner(&format!("{title}: waiting for {}", short(hash)));
     let ended = deliver(desk, id, (nonce, hash), &raw, how).await;
     spinner.finish_and_clear();
     ended.map_err(|err| {
@@ -161,10 +162,10 @@ async fn deliver(
         Answer::Refused(reason) => {
             desk.journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
             let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
-            return Err(failure.hint("run the command again: what is signed next takes the same nonce, so that only one is mined").into());
+            return Err(failure.hint(advice(&reason)).into());
         }
     };
-    desk.journal.append(id, Event::Sent { hash })?;
+    desk.journal.append(id, Event::Sent { hash, left: how.leave })?;
     if how.leave {
         return Ok(Err(hash));
     }
@@ -195,6 +196,29 @@ async fn deliver(
     }
 }
 
+/// What to do about a refusal, by the words that nodes have for it.
+fn advice(reason: &str) -> &'static str {
+    let reason = reason.to_lowercase();
+    let said = |any: &[&str]| any.iter().any(|part| reason.contains(part));
+    if said(&["nonce too low", "oldnonce", "nonce is too low"]) {
+        "another transaction took its nonce: see whether that was yours, and then run the command again"
+    } else if said(&["nonce too high", "noncegap", "nonce gap"]) {
+        "the node lacks what was sent before: wait until that is mined, and then run the command again"
+    } else if said(&["underpriced", "replacementnotallowed", "too low to replace", "fee too low", "feetoolow"]) {
+        "run the command again with a higher `--max-fee` and `--priority-fee`: it takes the same nonce, so that only one is mined"
+    } else if said(&["insufficient funds", "insufficientfunds"]) {
+        "see that there is enough ether for the amount and the fee, and then run the command again"
+    } else {
+        "run the command again: what is signed next takes the same nonce, so that only one is mined"
+    }
+}
+
+/// A hash as a line that is overwritten has room for it.
+pub(super) fn short(hash: TxHash) -> String {
+    let hash = hash.to_string();
+    format!("{}…{}", hash.get(..10).unwrap_or_default(), hash.get(60..).unwrap_or_default())
+}
+
 fn after(patience: Duration) -> String {
     let (count, unit) = match patience.as_secs() {
         seconds if seconds >= 120 => (seconds.div_ceil(60), "minute"),
@@ -207,10 +231,11 @@ fn after(patience: Duration) -> String {
 pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionReceipt) -> Result<()> {
     let hash = receipt.transaction_hash;
     let block = receipt.block_number.unwrap_or_default();
+    let (gas_used, gas_price) = (receipt.gas_used, receipt.effective_gas_price.to_string());
     let event = if receipt.status() {
-        Event::Mined { hash, block, gas_used: receipt.gas_used, gas_price: receipt.effective_gas_price.to_string() }
+        Event::Mined { hash, block, gas_used, gas_price }
     } else {
-        Event::Failed { hash, reason: format!("it reverted in block {block}") }
+        Event::Reverted { hash, block, gas_used, gas_price }
     };
     journal.append(id, event)
 }

@@ -9,13 +9,16 @@ use std::time::Duration;
 
 /// What a step must pass again, beyond its simulation, that is no business of the pipeline: the terms it falls under.
 pub trait Gate {
-    /// Passes if `rest` may still be signed as things are on `chain`; it asks nobody.
+    /// Passes if `rest`, which passed when the command began, may still be signed as things are on `chain`; it asks nobody.
     fn still<'a>(&'a self, chain: &'a Chain, rest: &'a Plan) -> LocalBoxFuture<'a, Result<()>>;
+
+    /// Passes if `plan`, which was signed by an earlier command, may be sent as things are on `chain`; it asks nobody.
+    fn anew<'a>(&'a self, chain: &'a Chain, plan: &'a Plan) -> LocalBoxFuture<'a, Result<()>>;
 }
 
-/// After a person's answer: the same nonce is next, and the plan still does what was shown.
+/// After an answer or a password: the same nonce is next, and the plan still does what was shown.
 pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, first: &TxEip1559, options: &Options) -> Result<()> {
-    if options.yes || desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
+    if desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
         return Ok(());
     }
     let chain = desk.chain.again(Some(plan.owner)).await?;

@@ -31,10 +31,11 @@ pub struct Expected {
 }
 
 impl Expected {
-    pub(super) fn new(book: &Book, step: &Step, effect: &Effect) -> Self {
+    /// `quoted` where a file names what is watched.
+    pub(super) fn new(book: &Book, step: &Step, effect: &Effect, quoted: bool) -> Self {
         let list = |amounts: &std::collections::BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
         let becomes = step.probes.iter().filter_map(|probe| match probe.expect {
-            Expect::Becomes(value) => Some(format!("{}: {}", probe.what, said_of(book, value, probe.decimals))),
+            Expect::Becomes(value) => Some(format!("{}: {}", words(&probe.what, quoted), said_of(book, value, probe.decimals))),
             _ => None,
         });
         let gives_up = step.surrenders.iter().map(|(token, id)| match book.name(*token) {
@@ -45,11 +46,16 @@ impl Expected {
             title: step.title.clone(),
             leaves: list(&effect.left),
             arrives: list(&effect.arrived),
-            moves: effect.moved.clone(),
+            moves: effect.moved.iter().map(|(amount, what)| format!("{amount} {}", words(what, quoted))).collect(),
             becomes: becomes.collect(),
             gives_up: gives_up.collect(),
         }
     }
+}
+
+/// Words of this wallet, or a file's: those stand in quotes, which they cannot end.
+pub(super) fn words(text: &str, quoted: bool) -> String {
+    if quoted { format!("\"{}\"", text.replace('"', "'")) } else { text.into() }
 }
 
 /// A watched number as it is afterwards: an address where it is as large as one, and nothing counted is.

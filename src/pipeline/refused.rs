@@ -1,37 +1,55 @@
 //! What was signed and not mined can still be mined by whoever saw its bytes, until its nonce is used: what is signed next heeds it.
 
-use super::{execute::record, fill::Options};
+use super::{
+    execute::{record, short},
+    fill::Options,
+    send::pooled,
+};
 use crate::{
     chain::{
         Chain,
-        wait::{Ending, doubt, receipt, wait},
+        wait::{Ending, confirmed, doubt, receipt, wait},
     },
     error::Failure,
     journal::{Event, Journal, Record, Signed},
     plan::Plan,
     ui::Ui,
 };
-use alloy::primitives::Address;
-use anyhow::{Result, bail};
+use alloy::{primitives::TxHash, rpc::types::TransactionReceipt};
+use anyhow::{Error, Result, bail};
+use futures::future::try_join_all;
 
 /// Writes down what is mined by now of what was signed and waits. Sends nothing.
 ///
+/// Past a transaction that waits goes only what takes its nonce, so that one of them is mined, or what comes after one that its owner
+/// did not want to wait for: whoever begins a command anew because it ended without an answer must not do it twice.
+///
 /// # Errors
-/// When the journal cannot be written, or the fate of something stays open whose nonce the node could give away again.
-pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan) -> Result<()> {
+/// When the journal cannot be written, something that was taken for replaced was mined all the same, or the fate of something stays
+/// open whose nonce the node could give away again.
+pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan, options: &Options) -> Result<()> {
     let records = journal.entries()?.plans();
+    not_replaced(chain, journal, &records).await?;
     let waiting: Vec<_> = each(&records, Record::waiting);
     if waiting.is_empty() {
         return Ok(());
     }
     let standing = chain.standing(plan.owner).await?;
+    let next = standing.pending.max(standing.nonce);
     for (of, signed) in waiting {
+        let Signed { hash, nonce, .. } = signed;
         // A node that does not answer leaves it as open as it was.
-        if let Some(receipt) = receipt(chain, signed.hash).await.ok().flatten() {
-            record(journal, &of.id, &receipt)?;
-            let how = if receipt.status() { "is mined" } else { "is mined and reverted" };
-            ui.say(&format!("note: the transaction {} of plan {} {how}", signed.hash, of.id));
-        } else if signed.nonce <= standing.pending.max(standing.nonce) {
+        if let Some(receipt) = receipt(chain, hash).await.ok().flatten() {
+            let how = mined(chain, journal, of, &receipt, options.confirmations).await?;
+            ui.say(&format!("note: the transaction {hash} of plan {} is mined{how}", of.id));
+        } else if taken(&records, &signed) {
+            give_way(journal, &of.id, &signed)?;
+        } else if options.nonce == Some(nonce) {
+            let words = "only one of them can be mined";
+            ui.say(&format!("note: what is signed now has the nonce of the transaction {hash} of plan {}: {words}", of.id));
+        } else if of.left(hash) && nonce < options.nonce.unwrap_or(next) && pooled(chain, hash).await {
+            ui.say(&format!("note: the transaction {hash} of plan {} waits for its block; what is signed now comes after it", of.id));
+        } else if nonce <= next {
             let message = format!("what became of a transaction of plan {} is not known", of.id);
             bail!(Failure::failed("open", message).hint("find out with `restake history resume`"));
         }
@@ -39,8 +57,60 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
     Ok(())
 }
 
+/// Writes down a receipt once it is final, and says how it is in words that follow "is mined".
+async fn mined(
+    chain: &Chain,
+    journal: &mut Journal,
+    of: &Record,
+    receipt: &TransactionReceipt,
+    confirmations: u64,
+) -> Result<&'static str> {
+    if !confirmed(chain, receipt, confirmations).await? {
+        return Ok(" and not final yet");
+    }
+    record(journal, &of.id, receipt)?;
+    Ok(if receipt.status() { "" } else { " and reverted" })
+}
+
 fn each(records: &[Record], of: impl Fn(&Record) -> Vec<Signed>) -> Vec<(&Record, Signed)> {
     records.iter().flat_map(|record| of(record).into_iter().map(move |signed| (record, signed))).collect()
+}
+
+/// Asks again for what was taken for replaced: the nodes that were asked may have been late.
+async fn not_replaced(chain: &Chain, journal: &mut Journal, records: &[Record]) -> Result<()> {
+    let doubted: Vec<_> = each(records, Record::doubted).into_iter().filter(|(_, signed)| !taken(records, signed)).collect();
+    let receipts = try_join_all(doubted.iter().map(|(_, signed)| receipt(chain, signed.hash))).await?;
+    for ((of, signed), receipt) in doubted.into_iter().zip(receipts) {
+        let Some(receipt) = receipt else { continue };
+        record(journal, &of.id, &receipt)?;
+        if receipt.status() {
+            bail!(after_all(signed.hash, "was taken for replaced", of));
+        }
+    }
+    Ok(())
+}
+
+fn after_all(hash: TxHash, what: &str, of: &Record) -> Error {
+    let message = format!("the transaction {hash} {what}, and is mined all the same");
+    let hint = format!("see `restake history show {}`, and then run the command again if need be", of.id);
+    Failure::failed("open", message).hint(hint).into()
+}
+
+/// Whether another transaction of this journal is in a block with the same nonce: then nothing is in doubt.
+pub(super) fn taken(records: &[Record], signed: &Signed) -> bool {
+    let other = |record: &Record, one: &Signed| one.nonce == signed.nonce && one.hash != signed.hash && record.in_block(one.hash);
+    records.iter().any(|record| record.signed().iter().any(|one| other(record, one)))
+}
+
+/// Its owner gave the nonce to something else, and is done with its plan: what is left of that must not come on top.
+pub(super) fn give_way(journal: &mut Journal, id: &str, signed: &Signed) -> Result<()> {
+    journal.append(id, replaced(signed))?;
+    journal.append(id, Event::Closed { reason: format!("nonce {} was given to another plan", signed.nonce) })
+}
+
+/// What is written of a transaction whose nonce another one took.
+pub(super) fn replaced(signed: &Signed) -> Event {
+    Event::Failed { hash: signed.hash, reason: format!("another transaction took nonce {}", signed.nonce) }
 }
 
 /// Sees to it that of a refused transaction and what is signed next only one can ever be mined.
@@ -55,49 +125,54 @@ pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: 
     }
     let standing = chain.standing(plan.owner).await?;
     let next = standing.nonce;
-    let mut options = options;
-    let mut ahead = waiting;
+    let (mut options, mut ahead) = (options, vec![]);
     for (of, signed) in refused {
         let hash = signed.hash;
-        let ending = fate(chain, plan.owner, &signed, next, &records).await?;
-        if let Ending::Mined(receipt) = ending {
-            record(journal, &of.id, &receipt)?;
-            let message = format!("the transaction {hash} was refused by a node, and is mined all the same");
-            let hint = format!("see `restake history show {}`, and then run the command again if need be", of.id);
-            bail!(Failure::failed("open", message).hint(hint));
-        }
-        if matches!(ending, Ending::Replaced) {
-            journal.append(&of.id, Event::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce) })?;
-        } else if signed.nonce < next {
-            bail!(Failure::failed("open", format!("what became of the transaction {hash} is not known")).hint("run the command again"));
-        } else if signed.nonce > next {
-            ahead.push((of, signed));
-        } else if let Some(said) = options.nonce.filter(|said| *said != next) {
-            let message = format!("`--nonce` {said} leaves nonce {next} to a transaction that was refused, and both could be mined");
-            bail!(Failure::usage(message).hint("leave `--nonce` out"));
-        } else {
-            options.nonce = Some(next);
+        match fate(chain, ui, (plan, &options), &signed, &records).await? {
+            Ending::Mined(receipt) => {
+                mined(chain, journal, of, &receipt, options.confirmations).await?;
+                let what = if of.given_up() { "was given up" } else { "was refused by a node" };
+                bail!(after_all(hash, what, of));
+            }
+            Ending::Replaced => journal.append(&of.id, replaced(&signed))?,
+            Ending::Open if signed.nonce < next => {
+                bail!(Failure::failed("open", format!("what became of the transaction {hash} is not known")).hint("run the command again"));
+            }
+            Ending::Open if signed.nonce > next => ahead.push((of, signed)),
+            Ending::Open => match options.nonce {
+                Some(said) if said != next => {
+                    let message =
+                        format!("`--nonce` {said} leaves nonce {next} to a transaction that was refused, and both could be mined");
+                    bail!(Failure::usage(message).hint("leave `--nonce` out"));
+                }
+                _ => options.nonce = Some(next),
+            },
         }
     }
     let first = options.nonce.unwrap_or(standing.pending.max(next));
     let steps = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
-    ahead.iter().try_for_each(|(of, signed)| keep_away(ui, of, signed, first.saturating_add(steps)))?;
+    // What waits and does not lie beyond is mined before this plan, or instead of its first step.
+    ahead.extend(waiting.into_iter().filter(|(_, signed)| signed.nonce > first));
+    ahead.into_iter().try_for_each(|(of, signed)| keep_away(ui, of, &signed, first.saturating_add(steps)))?;
     Ok(options)
 }
 
-/// What became of a refused transaction, where `next` is the nonce that is free.
-async fn fate(chain: &Chain, account: Address, signed: &Signed, next: u64, records: &[Record]) -> Result<Ending> {
-    let Signed { hash, nonce, .. } = *signed;
+/// What became of a refused transaction.
+async fn fate(chain: &Chain, ui: &dyn Ui, (plan, options): (&Plan, &Options), signed: &Signed, records: &[Record]) -> Result<Ending> {
+    let (owner, hash, nonce) = (plan.owner, signed.hash, signed.nonce);
     if let Some(receipt) = receipt(chain, hash).await? {
         return Ok(Ending::Mined(Box::new(receipt)));
     }
-    // Where another one of this journal is mined with the nonce, nothing is in doubt.
-    let beside = |record: &Record| record.signed().iter().any(|one| one.nonce == nonce && record.ended(one.hash) == Some(true));
-    match nonce < next {
-        true if records.iter().any(beside) => Ok(Ending::Replaced),
-        true => wait(chain, account, nonce, hash, 1, doubt(chain)).await,
-        false => Ok(Ending::Open),
+    if taken(records, signed) {
+        return Ok(Ending::Replaced);
     }
+    if nonce >= chain.standing(owner).await?.nonce {
+        return Ok(Ending::Open);
+    }
+    let spinner = ui.spinner(&format!("finding out what became of {}", short(hash)));
+    let ending = wait(chain, owner, nonce, hash, options.confirmations, doubt(chain)).await;
+    spinner.finish_and_clear();
+    ending
 }
 
 /// A transaction beyond the next nonce can be mined as soon as the nonces before it are used, and `free` is the first that is not.

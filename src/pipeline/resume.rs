@@ -1,23 +1,29 @@
 //! Finds out what became of what was signed: the same bytes again, never a new signature.
 
 use super::{
-    execute::record,
-    send::{Answer, send},
+    execute::{record, short},
+    fresh::Gate,
+    refused::{give_way, replaced, taken},
+    send::{Answer, pooled, send},
 };
 use crate::{
     chain::{
         Chain, sorry,
-        wait::{Ending, doubt, receipt, wait},
+        wait::{Ending, confirmed, doubt, receipt, wait},
     },
+    error::{Failure, Fate, fate},
     journal::{Event, Journal, Record, Signed},
+    plan::{Call, Plan, Step},
     ui::Ui,
 };
 use alloy::{
+    consensus::{Transaction, TxEnvelope},
+    eips::Decodable2718,
     primitives::{Address, TxHash},
     providers::Provider,
     rpc::types::TransactionReceipt,
 };
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde::Serialize;
 use std::time::Duration;
 
@@ -33,14 +39,20 @@ pub enum Resend {
 }
 
 /// How far is gone to settle what was signed.
-#[derive(Clone, Copy, Debug)]
-pub struct Effort {
+#[derive(Clone, Copy)]
+pub struct Effort<'a> {
     /// Whose transactions they are.
     pub account: Address,
     /// What may be sent again.
     pub resend: Resend,
+    /// How many blocks make a transaction final; its own is the first.
+    pub confirmations: u64,
     /// How long each is waited for.
     pub patience: Duration,
+    /// What must be true before bytes are sent that no node has.
+    pub gate: &'a dyn Gate,
+    /// The person.
+    pub ui: &'a dyn Ui,
 }
 
 /// What became of one signed transaction.
@@ -64,95 +76,169 @@ pub enum Settled {
         /// The transaction.
         hash: TxHash,
     },
+    /// Its owner gave it up before it was in a block: it is sent no more.
+    GivenUp {
+        /// The transaction.
+        hash: TxHash,
+    },
+}
+
+/// What was settled, one after another, and which bytes went out for it.
+#[derive(Debug, Default)]
+pub struct Settlement {
+    /// What became of each.
+    pub settled: Vec<Settled>,
+    /// What was handed to a node again.
+    pub sent: Vec<TxHash>,
 }
 
 /// Settles every transaction of a record that has no end yet, oldest first.
 ///
 /// # Errors
-/// When the node does not answer or the journal cannot be written. What was settled before stays settled.
-pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Record, effort: Effort) -> Result<Vec<Settled>> {
-    let mut settled = vec![];
+/// When the node does not answer or the journal cannot be written; a refusal where the gate forbids what would be sent again. What was
+/// settled before stays settled, and is in `so_far`.
+pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
-        let spinner = ui.spinner(&format!("waiting for {}", signed.hash));
+        let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
-        let fate = one(chain, journal, &plan.id, &signed, effort, refused).await;
+        let ended = one(chain, journal, (plan, &signed, refused), effort, &mut so_far.sent).await;
         spinner.finish_and_clear();
-        settled.push(fate?);
+        so_far.settled.push(ended?);
     }
     if effort.resend != Resend::Lost {
-        settled.extend(revive(chain, journal, plan).await?);
+        revive(chain, journal, plan, &mut so_far.settled).await?;
     }
-    Ok(settled)
+    Ok(())
 }
 
 /// What was taken for replaced may be mined all the same: before its step is signed again, its receipt is asked for again.
-async fn revive(chain: &Chain, journal: &mut Journal, plan: &Record) -> Result<Vec<Settled>> {
-    let mut revived = vec![];
+async fn revive(chain: &Chain, journal: &mut Journal, plan: &Record, settled: &mut Vec<Settled>) -> Result<()> {
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash) == Some(false)) {
         if let Some(receipt) = receipt(chain, signed.hash).await?.filter(TransactionReceipt::status) {
             record(journal, &plan.id, &receipt)?;
-            revived.push(Settled::Done { hash: signed.hash });
+            settled.push(Settled::Done { hash: signed.hash });
         }
     }
-    Ok(revived)
+    Ok(())
 }
 
 async fn one(
     chain: &Chain,
     journal: &mut Journal,
-    id: &str,
-    signed: &Signed,
-    Effort { account, resend, patience }: Effort,
-    refused: bool,
+    (plan, signed, refused): (&Record, &Signed, bool),
+    effort: Effort<'_>,
+    sent: &mut Vec<TxHash>,
 ) -> Result<Settled> {
-    let hash = signed.hash;
-    if let Some(receipt) = receipt(chain, hash).await? {
-        record(journal, id, &receipt)?;
-        return Ok(ended(hash, receipt.status(), receipt.block_number));
+    let (hash, id) = (signed.hash, &plan.id);
+    let early = receipt(chain, hash).await?;
+    if let Some(receipt) = &early
+        && confirmed(chain, receipt, effort.confirmations).await?
+    {
+        record(journal, id, receipt)?;
+        return Ok(ended(receipt));
     }
-    if resend == Resend::Nothing {
-        return Ok(Settled::Waiting { hash });
+    if early.is_none() && taken(&journal.entries()?.plans(), signed) {
+        give_way(journal, id, signed)?;
+        return Ok(Settled::GivenUp { hash });
     }
-    let used = chain.provider().get_transaction_count(account).await.map_err(sorry)? > signed.nonce;
-    if !used && refused {
-        return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
+    if effort.resend == Resend::Nothing {
+        let over = early.is_none() && plan.given_up();
+        return Ok(if over { Settled::GivenUp { hash } } else { Settled::Waiting { hash } });
+    }
+    let used = chain.provider().get_transaction_count(effort.account).await.map_err(sorry)? > signed.nonce;
+    if early.is_none() && !used {
+        if plan.given_up() {
+            return Ok(Settled::GivenUp { hash });
+        }
+        if refused {
+            return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
+        }
+        return again(chain, journal, (id, signed), effort, sent).await;
     }
     // What has the nonce is this one or another; either shows by itself.
-    let answer = if used { Answer::Taken(None) } else { send(chain, hash, &signed.raw, true).await? };
-    match answer {
-        Answer::Refused(reason) => {
-            journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
-            return Ok(Settled::Failed { hash, reason });
-        }
-        Answer::Taken(Some(receipt)) => {
-            record(journal, id, &receipt)?;
-            return Ok(ended(hash, receipt.status(), receipt.block_number));
-        }
-        Answer::Taken(None) if used => {}
-        Answer::Taken(None) => journal.append(id, Event::Sent { hash })?,
+    let patience = if used { effort.patience.max(doubt(chain)) } else { effort.patience };
+    let settled = end(chain, journal, (id, signed), effort, patience).await?;
+    Ok(if plan.given_up() && matches!(settled, Settled::Failed { .. }) { Settled::GivenUp { hash } } else { settled })
+}
+
+/// Hands the same bytes to a node again, and waits for what comes of them.
+async fn again(
+    chain: &Chain,
+    journal: &mut Journal,
+    (id, signed): (&str, &Signed),
+    effort: Effort<'_>,
+    sent: &mut Vec<TxHash>,
+) -> Result<Settled> {
+    let hash = signed.hash;
+    if !pooled(chain, hash).await {
+        permitted(chain, (id, signed), effort).await?;
     }
-    let patience = if used { patience.max(doubt(chain)) } else { patience };
-    match wait(chain, account, signed.nonce, hash, 1, patience).await? {
+    sent.push(hash);
+    let settled = async {
+        match send(chain, hash, &signed.raw, true).await? {
+            Answer::Refused(reason) => {
+                journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
+                return Ok(Settled::Failed { hash, reason });
+            }
+            Answer::Taken(Some(receipt)) if effort.confirmations <= 1 => {
+                record(journal, id, &receipt)?;
+                return Ok(ended(&receipt));
+            }
+            Answer::Taken(_) => journal.append(id, Event::Sent { hash, left: false })?,
+        }
+        end(chain, journal, (id, signed), effort, effort.patience).await
+    };
+    settled.await.map_err(|err: anyhow::Error| {
+        let words = format!("the transaction {hash} was sent again, and what became of it is not known");
+        err.context(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`"))
+    })
+}
+
+/// What bytes do must still be under what was accepted: between their signature and now its terms may have changed.
+async fn permitted(chain: &Chain, (id, signed): (&str, &Signed), effort: Effort<'_>) -> Result<()> {
+    let transaction = TxEnvelope::decode_2718(&mut &signed.raw[..]).context("what was signed cannot be read back")?;
+    let to = transaction.to().context("what was signed creates a contract")?;
+    let call = Call { to, value: transaction.value(), data: transaction.input().clone() };
+    let plan = Plan::new(chain.id(), effort.account, "resume", vec![Step::new("what was signed", call)]);
+    effort.gate.anew(chain, &plan).await.map_err(|err| {
+        let refusal = fate(&err);
+        if refusal.fate != Fate::Refused {
+            return err;
+        }
+        let words = format!("the transaction {} was signed and reached no node, and is not sent as things are now", signed.hash);
+        let hint = format!("give it up with `restake history close {id}`, or accept the terms and resume it");
+        err.context(Failure::refused(refusal.kind, words).hint(hint))
+    })
+}
+
+async fn end(
+    chain: &Chain,
+    journal: &mut Journal,
+    (id, signed): (&str, &Signed),
+    effort: Effort<'_>,
+    patience: Duration,
+) -> Result<Settled> {
+    let hash = signed.hash;
+    match wait(chain, effort.account, signed.nonce, hash, effort.confirmations, patience).await? {
         Ending::Mined(receipt) => {
             record(journal, id, &receipt)?;
-            Ok(ended(hash, receipt.status(), receipt.block_number))
+            Ok(ended(&receipt))
         }
-        Ending::Replaced => fail(journal, id, hash, format!("another transaction took nonce {}", signed.nonce)),
+        Ending::Replaced => {
+            journal.append(id, replaced(signed))?;
+            Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce) })
+        }
         Ending::Open => Ok(Settled::Waiting { hash }),
     }
 }
 
-fn ended(hash: TxHash, ok: bool, block: Option<u64>) -> Settled {
-    if ok {
+fn ended(receipt: &TransactionReceipt) -> Settled {
+    let hash = receipt.transaction_hash;
+    if receipt.status() {
         Settled::Done { hash }
     } else {
-        Settled::Failed { hash, reason: format!("it reverted in block {}", block.unwrap_or_default()) }
+        Settled::Failed { hash, reason: format!("it reverted in block {}", receipt.block_number.unwrap_or_default()) }
     }
-}
-
-fn fail(journal: &mut Journal, id: &str, hash: TxHash, reason: String) -> Result<Settled> {
-    journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
-    Ok(Settled::Failed { hash, reason })
 }

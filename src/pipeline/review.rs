@@ -5,7 +5,7 @@ use super::{
     bounds::Effect,
     decode,
     fill::{Options, fill, worst_fee},
-    outcome::{Expected, Outcome, fee_words},
+    outcome::{Expected, Outcome, fee_words, words},
     said::payees,
     simulate::{Simulated, simulate},
 };
@@ -55,7 +55,8 @@ pub async fn rehearse(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, plan: 
 async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Simulated, options: Options) -> Result<Approved> {
     let (transactions, fees) = fill(chain, &simulated, &options).await?;
     let Simulated { plan, effects } = simulated;
-    let expected: Vec<_> = plan.steps.iter().zip(&effects).map(|(step, effect)| Expected::new(book, step, effect)).collect();
+    let expected: Vec<_> =
+        plan.steps.iter().zip(&effects).map(|(step, effect)| Expected::new(book, step, effect, options.from.is_some())).collect();
     let mut fee_at_most = U256::ZERO;
     for transaction in &transactions {
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
@@ -119,14 +120,14 @@ struct Screen<'a> {
 impl Screen<'_> {
     fn head(&self, chain: &Chain, who: &str, owner: Address) -> String {
         let name = self.paint.bold(chain.name());
-        let from = self.from.map(|file| format!("\n  from {file}: titles and notes are the file's own words\n")).unwrap_or_default();
+        let from = self.from.map(|file| format!("\n  from {file}: what stands in quotes are the file's own words\n")).unwrap_or_default();
         let (id, block) = (chain.id(), chain.head().number);
         format!("{from}\n  Network   {name} (chain {id}), block {block}\n  Account   {who} {owner}\n")
     }
 
     /// A title or a note; in quotes where a file says it.
     fn words(&self, text: &str) -> String {
-        if self.from.is_some() { format!("\"{text}\"") } else { text.into() }
+        words(text, self.from.is_some())
     }
 
     /// Writes one step; gives back the addresses that the registry does not know.
@@ -191,6 +192,16 @@ impl Screen<'_> {
         Ok(strangers)
     }
 
+    /// One effect in words. A file's are folded, so that no terminal lets them begin a line.
+    fn line(&self, text: &mut String, lead: &str, what: &str, paint: impl Fn(&str) -> String) -> Result<()> {
+        let lead = format!("  {lead:<10}");
+        match self.from {
+            Some(_) => prose(text, &lead, what)?,
+            None => writeln!(text, "{lead}{}", paint(what))?,
+        }
+        Ok(())
+    }
+
     /// What the bytes send comes first, then what the simulation says, each beside the bound it was held to.
     fn effects(&self, text: &mut String, shown: &Shown<'_>, familiar: bool) -> Result<()> {
         let Shown { step, transaction, effect, expected } = shown;
@@ -217,10 +228,10 @@ impl Screen<'_> {
             writeln!(text, "  arrives   {}{}", self.paint.green(&money.to_string()), bound.unwrap_or_default())?;
         }
         for moved in &expected.moves {
-            writeln!(text, "  moves     {}", self.paint.green(moved))?;
+            self.line(text, "moves", moved, |line| self.paint.green(line))?;
         }
         for line in &expected.becomes {
-            writeln!(text, "  becomes   {}", self.paint.bold(line))?;
+            self.line(text, "becomes", line, |line| self.paint.bold(line))?;
         }
         if text.len() == before && familiar && step.grants.is_none() {
             writeln!(text, "  moves     nothing of yours")?;

@@ -86,10 +86,14 @@ impl Trouble {
     }
 }
 
+/// Whether a node shows the transaction when it is asked for it, as it does of all in its pool.
+pub async fn pooled(chain: &Chain, hash: TxHash) -> bool {
+    chain.provider().get_transaction_by_hash(hash).await.is_ok_and(|found| found.is_some())
+}
+
 /// Whether a node has the transaction, in its pool or in a block.
 async fn known(chain: &Chain, hash: TxHash) -> bool {
-    let pooled = chain.provider().get_transaction_by_hash(hash).await.is_ok_and(|found| found.is_some());
-    pooled || receipt(chain, hash).await.is_ok_and(|found| found.is_some())
+    pooled(chain, hash).await || receipt(chain, hash).await.is_ok_and(|found| found.is_some())
 }
 
 #[cfg(test)]

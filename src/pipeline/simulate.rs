@@ -4,13 +4,14 @@ use super::{
     book::Book,
     bounds::{self, Effect},
     decode,
-    said::said,
+    said::{payees, said},
     watch::{Snapshot, Watch},
 };
 use crate::{
     chain::{Chain, erc20::IERC20::Approval, no_such_method, sorry},
     error::Failure,
-    plan::{Call, Plan, Step},
+    plan::{Call, ETHER, Plan, Step},
+    units::Money,
 };
 use alloy::{
     network::TransactionBuilder,
@@ -21,7 +22,7 @@ use alloy::{
         simulate::{SimBlock, SimCallResult, SimulatePayload},
     },
     sol_types::SolEvent,
-    transports::{RpcError, TransportError},
+    transports::TransportError,
 };
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -54,10 +55,11 @@ struct Block {
 pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
     for step in &plan.steps {
         if let Err(breach) = said(step) {
-            return Err(bounds::refusal(chain, book, step, breach).await?.into());
+            return Err(bounds::refusal(chain, book, step, breach).await.into());
         }
     }
-    let mut extra = BTreeSet::new();
+    funded(chain, &plan).await?;
+    let mut extra = touched(book, &plan);
     // A second round reads the allowances that the first one's logs speak of: logs are hints, views are the truth.
     for _ in 0..2 {
         let watch = Watch::new(&plan, chain.multicall(), book.tokens.keys().copied(), &extra);
@@ -109,13 +111,38 @@ fn unbelievable() -> Failure {
 }
 
 fn unable(err: TransportError) -> anyhow::Error {
-    if matches!(err, RpcError::Transport(_) | RpcError::DeserError { .. }) {
+    if !no_such_method(&err) {
         return sorry(err);
     }
-    let missing = no_such_method(&err);
     let failure = Failure::refused("simulation", "the node does not simulate, and nothing is signed that was not simulated");
-    let failure = if missing { failure.hint("use a node with `eth_simulateV1`, such as geth, reth, Nethermind or anvil") } else { failure };
-    sorry(err).context(failure)
+    sorry(err).context(failure.hint("use a node with `eth_simulateV1`, such as geth, reth, Nethermind or anvil"))
+}
+
+/// The ether that the steps send must be there by then; nodes have many words for it when it is not.
+async fn funded(chain: &Chain, plan: &Plan) -> Result<()> {
+    if plan.steps.iter().all(|step| step.call.value.is_zero()) {
+        return Ok(());
+    }
+    let mut there = chain.ether(plan.owner).await?;
+    for step in &plan.steps {
+        let Some(rest) = there.checked_sub(step.call.value) else {
+            let (sent, there) = (Money::ether(step.call.value), Money::ether(there));
+            bail!(Failure::failed("funds", format!("`{}` sends {sent}, and there is {there} by then", step.title)));
+        };
+        // What a step takes off goes first; what it promises to bring is there for the next.
+        there = rest.saturating_add(step.receives.get(&ETHER).copied().unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// What the contracts that a plan calls or pays may take of the listed tokens that it touches: a token need not log what it allows.
+fn touched(book: &Book, plan: &Plan) -> BTreeSet<(Address, Address)> {
+    let steps = || plan.steps.iter();
+    let named = steps().flat_map(|step| step.spends.keys().chain(step.receives.keys()).chain([&step.call.to])).copied();
+    let tokens: BTreeSet<_> = named.filter(|asset| *asset != ETHER && book.tokens.contains_key(asset)).collect();
+    let called = steps().flat_map(|step| payees(book, &step.call.data).into_iter().chain([step.call.to]));
+    let called: BTreeSet<_> = called.filter(|address| !address.is_zero() && *address != plan.owner).collect();
+    tokens.into_iter().flat_map(|token| called.iter().map(move |spender| (token, *spender))).collect()
 }
 
 fn request(from: Address, call: &Call) -> TransactionRequest {

@@ -93,10 +93,25 @@ fn after_the_second_is_sent() {
     assert_eq!(wreck.resumed(), in_peace());
 }
 
+/// What a pipe of Linux holds before its writer has to wait.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 65_536;
+
+#[cfg(target_os = "linux")]
 #[test]
 fn after_the_second_is_mined() {
     let wreck = Wreck::new();
-    wreck.stage.home.run(&WRAP).done();
+    // Nobody reads what it prints: it stands at its report when it is killed.
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    std::io::Write::write_all(&mut writer, &[b' '; PIPE]).unwrap();
+    let mut process = wreck.stage.home.command(&WRAP).stdout(writer).spawn().unwrap();
+    while wreck.stage.home.events().len() < 7 {
+        assert!(process.try_wait().unwrap().is_none(), "it ends before it is killed");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    process.kill().unwrap();
+    assert_eq!(process.wait().unwrap().code(), None, "killed");
+    drop(reader);
     wreck.has_written(&["planned", "signed", "sent", "mined", "signed", "sent", "mined"]);
     assert_eq!(wreck.resumed(), in_peace());
 }

@@ -1,12 +1,13 @@
 //! Answers that are wrong, missing or no answers at all end in a clear error before anything is signed.
 
-use alloy::primitives::U256;
+use alloy::{primitives::U256, sol_types::SolCall};
+use restake::plan::{Call, Step};
 use serde_json::{Value, json};
 
 use super::{
     home::{Outcome, owner, speaks_of},
     node::Lie,
-    stage::{Stage, whole},
+    stage::{Contracts, Stage, whole},
 };
 
 const STAKE: [&str; 5] = ["stake", "1", "--with", "lido", "--yes"];
@@ -192,7 +193,22 @@ fn ether_that_only_the_node_says_is_there_is_found_out_by_the_simulation() {
     stage.chain().set_balance(owner(), whole(1) / U256::from(2));
     stage.node.lies("eth_getBalance", Lie::Result(json!(whole(5))));
     let outcome = stake(&stage);
-    outcome.failed(4, "simulation");
+    outcome.failed(1, "node");
+    stage.untouched();
+}
+
+#[test]
+fn more_ether_than_there_is_is_said_without_a_simulation() {
+    let stage = Stage::set();
+    speaks_of(
+        &stage.home.run(&["stake", "101", "--with", "lido", "--yes"]).failed(1, "funds"),
+        &["101 ETH is more than the 100 ETH there is"],
+    );
+    let call = |value| Call { to: stage.at.steth, value, data: Contracts::submitCall { referral: Default::default() }.abi_encode().into() };
+    let step = |value| Step::new("Stake", call(value)).spends(Default::default(), value);
+    let error = stage.home.carry_out(&stage.plan(vec![step(whole(60)), step(whole(60))])).failed(1, "funds");
+    speaks_of(&error, &["`Stake` sends 60 ETH", "there is 40 ETH"]);
+    assert_eq!(stage.node.count("eth_simulateV1"), 0);
     stage.untouched();
 }
 

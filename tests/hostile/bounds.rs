@@ -170,3 +170,31 @@ fn a_collectible_by_erc_1155_that_leaves_unsaid_is_refused() {
     speaks_of(&error, &["`Stake ether with Lido`", "1 of token number 9", &stage.at.badges.to_string()]);
     stage.untouched();
 }
+
+#[test]
+fn an_allowance_that_no_log_speaks_of_is_seen_where_it_is_for_a_contract_that_is_called() {
+    let stage = Stage::set();
+    stage.arm(stage.at.trap, &Contracts::betrayCall { owner: owner(), spender: stage.at.trap, amount: WEI });
+    let hide = |answer: &mut Value| {
+        let calls = answer[0]["calls"].as_array_mut().expect("calls");
+        calls.iter_mut().for_each(|call| call["logs"] = Value::Array(vec![]));
+    };
+    stage.node.lies("eth_simulateV1", Lie::Edit(Box::new(hide)));
+    speaks_of(&stage.stake_with_trap().failed(4, "bound"), &["take 0.000000000000000001 TRAP, and that was not said"]);
+    stage.untouched();
+}
+
+#[test]
+fn a_breach_is_one_though_the_node_does_not_say_what_the_token_is_called() {
+    let stage = Stage::set();
+    let token = stage.unlisted("ODD", 18, whole(5));
+    careless(&stage, token);
+    stage.arm(token, &pull(WEI));
+    // The last views before the simulation are the venue's; after it comes only the question for the symbol.
+    let honest = stage.home.run(&["stake", "1", "--with", "trap", "--yes"]);
+    honest.failed(4, "bound");
+    let asked = stage.node.count("eth_call");
+    stage.node.lies_at("eth_call", asked - 1, usize::MAX, Lie::Lost);
+    speaks_of(&stage.stake_with_trap().failed(4, "bound"), &[&token.to_string(), "none of it was to leave"]);
+    stage.untouched();
+}

@@ -22,7 +22,8 @@ use tempfile::TempDir;
 
 use super::node::KEY;
 
-const PASSWORD: &[u8] = b"a long enough password";
+/// The password of its key.
+pub const PASSWORD: &[u8] = b"a long enough password";
 
 /// A home, and the options that every command gets.
 pub struct Home {
@@ -102,6 +103,19 @@ impl Home {
         command.env_clear().env("PATH", env::var_os("PATH").unwrap_or_default()).env("HOME", self.folder.path());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
+    }
+
+    /// Runs a command in this process, before a person.
+    pub async fn before(&self, person: impl restake::ui::Ui + 'static, words: &[&str]) -> anyhow::Result<String> {
+        use clap::Parser;
+        let (home, registry) = (self.path("home"), self.path("registry.toml"));
+        let mut all = vec!["restake".into()];
+        all.extend(words.iter().map(Into::into));
+        all.extend(["--home".into(), home.into_os_string(), "--registry".into(), registry.into_os_string()]);
+        self.urls.iter().for_each(|url| all.extend(["--rpc-url".into(), url.into()]));
+        let cli = restake::cli::Cli::try_parse_from::<_, std::ffi::OsString>(all)?;
+        let app = restake::app::App::new(cli.global, Box::new(person))?;
+        Ok(cli.command.run(&app).await?.text())
     }
 
     /// Runs a command to its end.

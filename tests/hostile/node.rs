@@ -62,6 +62,7 @@ struct Inner {
     rules: Mutex<Vec<Rule>>,
     asked: Mutex<Vec<(String, Value)>>,
     hung: Sender<String>,
+    late: Mutex<Option<Shared>>,
 }
 
 /// The node; it ends with its value.
@@ -84,7 +85,7 @@ impl Node {
     /// Starts a node over a chain, on a free port.
     pub fn over(chain: Shared) -> Self {
         let (hung, wait) = channel();
-        let inner = Arc::new(Inner { chain, rules: Mutex::default(), asked: Mutex::default(), hung });
+        let inner = Arc::new(Inner { chain, rules: Mutex::default(), asked: Mutex::default(), hung, late: Mutex::default() });
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = channel();
         let served = inner.clone();
@@ -110,6 +111,11 @@ impl Node {
         self.inner.chain.lock().expect("the chain is whole")
     }
 
+    /// The same, for whoever outlives this borrow.
+    pub fn shared(&self) -> Shared {
+        self.inner.chain.clone()
+    }
+
     /// Lies to every request of `method`.
     pub fn lies(&self, method: &'static str, lie: Lie) {
         self.lies_at(method, 0, usize::MAX, lie);
@@ -123,6 +129,13 @@ impl Node {
     /// Tells the truth from now on.
     pub fn behaves(&self) {
         self.inner.rules.lock().expect("the rules are whole").clear();
+    }
+
+    /// Answers batches from a chain that hears of nothing any more; returns it.
+    pub fn batches_are_late(&self) -> Shared {
+        let late: Shared = Arc::new(Mutex::new(self.chain().clone()));
+        *self.inner.late.lock().expect("whole") = Some(late.clone());
+        late
     }
 
     /// Forgets the last transaction that it was handed.
@@ -182,7 +195,8 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
     };
     let mut answers = vec![];
     for request in requests {
-        match inner.answer(request) {
+        let late = inner.late.lock().expect("whole").clone().filter(|_| batch);
+        match inner.answer(request, &late.unwrap_or_else(|| inner.chain.clone())) {
             Reply::Object(object) => answers.push(object),
             Reply::Lost => return Err(io::Error::other("closed on purpose")),
             Reply::Http(status, body) => return response(status, body.into()),
@@ -209,11 +223,11 @@ fn lie<'a>(rules: &'a mut [Rule], method: &str) -> Option<&'a Lie> {
 }
 
 impl Inner {
-    fn answer(&self, request: Value) -> Reply {
+    fn answer(&self, request: Value, chain: &Shared) -> Reply {
         let (id, method) = (request["id"].clone(), request["method"].as_str().expect("a method").to_owned());
         let params = request["params"].as_array().cloned().unwrap_or_default();
         self.asked.lock().expect("whole").push((method.clone(), params.clone().into()));
-        let truth = || match rpc::answer(&mut self.chain.lock().expect("whole"), &method, &params) {
+        let truth = || match rpc::answer(&mut chain.lock().expect("whole"), &method, &params) {
             Ok(result) => json!({ "jsonrpc": "2.0", "id": id, "result": result }),
             Err(refusal) => {
                 json!({ "jsonrpc": "2.0", "id": id, "error": { "code": refusal.code, "message": refusal.message, "data": refusal.data } })

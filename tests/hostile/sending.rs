@@ -159,7 +159,7 @@ fn what_a_node_refused_and_sent_all_the_same_is_not_done_twice() {
     stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::DoneAndDenied(-32000, "transaction underpriced"));
     stage.node.lies_at("eth_getTransactionByHash", 0, 1, Lie::Result(Value::Null));
     stage.node.lies_at("eth_getTransactionReceipt", 0, 1, Lie::Result(Value::Null));
-    speaks_of(&stage.home.run(&STAKE).failed(5, "rejected"), &["was not taken", "underpriced"]);
+    speaks_of(&stage.home.run(&STAKE).failed(5, "rejected"), &["was not taken", "underpriced", "higher `--max-fee` and `--priority-fee`"]);
     // It was mined. The next command must find that out before it signs another.
     speaks_of(&stage.home.run(&STAKE).failed(1, "open"), &["was refused by a node, and is mined all the same", "history show"]);
     once(&stage);
@@ -198,7 +198,7 @@ fn a_plan_that_failed_is_not_carried_on_unless_it_is_named() {
     stage.node.lies_at("eth_sendRawTransactionSync", 0, 1, Lie::Error(-32000, "transaction underpriced"));
     stage.home.run(&STAKE).failed(5, "rejected");
     let sent = stage.node.sent().len();
-    stage.home.run(&RESUME).done();
+    stage.home.run(&RESUME).failed(5, "failed");
     assert_eq!(stage.node.sent().len(), sent, "nothing new is signed unasked");
     let plans = stage.home.run(&["history", "list"]).done();
     let id = plans["plans"][0]["plan"].as_str().unwrap().to_owned();
@@ -206,4 +206,56 @@ fn a_plan_that_failed_is_not_carried_on_unless_it_is_named() {
     let hashes = stage.node.hashes();
     assert_eq!(hashes.len(), 1, "{hashes:?}");
     assert_eq!(state_of_the_last_plan(&stage), "done");
+}
+
+#[test]
+fn bytes_that_are_lost_while_they_are_sent_again_are_open() {
+    let stage = Stage::set();
+    let lost = ["eth_sendRawTransactionSync", "eth_sendRawTransaction"];
+    lost.iter().for_each(|method| stage.node.lies(method, Lie::Lost));
+    stage.home.run(&STAKE).failed(5, "open");
+    let error = stage.home.run(&RESUME).failed(5, "open");
+    speaks_of(&error, &["was sent again, and what became of it is not known", "history resume"]);
+    stage.node.behaves();
+    stage.home.run(&RESUME).done();
+    once(&stage);
+}
+
+/// Starts a stake that waits for its block, on a node that has the bytes and mines nothing.
+fn waiting(stage: &Stage, more: &[&str]) -> std::process::Child {
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    let child = stage.home.start(&[&["stake", "1", "--with", "lido", "--yes", "--timeout", "60"][..], more].concat());
+    while stage.node.count("eth_getTransactionReceipt") < 3 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child
+}
+
+#[test]
+fn a_receipt_that_vanishes_in_a_reorganisation_and_comes_back_is_waited_for() {
+    let stage = Stage::set();
+    let before = stage.chain().snapshot();
+    let child = waiting(&stage, &["--confirmations", "2"]);
+    assert!(stage.chain().revert(before), "its block is gone");
+    let asked = stage.node.count("eth_getTransactionReceipt");
+    while stage.node.count("eth_getTransactionReceipt") < asked + 3 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let raw = alloy::eips::Encodable2718::encoded_2718(&stage.node.sent()[0]).into();
+    stage.chain().submit(&raw).expect("another node has it in its block");
+    stage.chain().mine(1, 1);
+    super::home::Outcome::new(&["stake"], child.wait_with_output().unwrap()).done();
+    assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
+    once(&stage);
+}
+
+#[test]
+fn a_nonce_that_another_wallet_takes_meanwhile_is_said() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransaction", Lie::Error(-32000, "already known"));
+    let child = waiting(&stage, &[]);
+    stage.by_owner(stage.at.steth, &super::stage::Contracts::approveCall { spender: super::home::owner(), amount: whole(1) });
+    let error = super::home::Outcome::new(&["stake"], child.wait_with_output().unwrap()).failed(5, "replaced");
+    speaks_of(&error, &["can never be mined", "another transaction took nonce"]);
+    assert_eq!(stage.home.events(), ["planned", "signed", "sent", "failed"]);
 }

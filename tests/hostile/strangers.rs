@@ -101,7 +101,7 @@ fn what_is_signed_is_shown_whatever_the_node_hides() {
     let plan = stage.plan(vec![step.surrenders(stage.at.queue, U256::ONE)]);
     let rehearsed = stage.home.run(&["plan", "run", &stage.home.save(&plan), "--dry-run"]);
     rehearsed.done();
-    let own = "titles and notes are the file's own words";
+    let own = "what stands in quotes are the file's own words";
     let known =
         [own, "1. \"Look\"", "sends     5 ETH", "leaves    5 ETH (at most 7)", "leaves    at most 3 wstETH", "gives up  ", " number 1"];
     speaks_of(&rehearsed.stderr, &known);
@@ -134,5 +134,30 @@ fn plans_that_are_none_are_refused_in_words() {
         std::fs::write(&file, plan.to_string()).unwrap();
         stage.home.run(&["plan", "run", file.to_str().unwrap(), "--yes"]).failed(1, "error");
     }
+    stage.untouched();
+}
+
+#[test]
+fn what_a_file_calls_a_number_cannot_pass_for_a_line_of_the_review() {
+    let stage = Stage::set();
+    let mut plan = saved(&stage);
+    let view = Call::new(stage.at.steth, &Contracts::balanceOfCall { account: super::home::owner() });
+    let forged = "shares\" (checked)\u{a0}                       arrives   100 ETH";
+    plan.steps[0] = plan.steps[0].clone().watches(forged, 0, view, restake::plan::Expect::Gains(U256::ZERO));
+    let file = stage.home.save(&plan);
+    let rehearsed = stage.home.run(&["plan", "run", &file, "--dry-run"]);
+    rehearsed.done();
+    speaks_of(&rehearsed.stderr, &["\"shares' (checked)", "what stands in quotes are the file's own words"]);
+    assert!(rehearsed.stderr.lines().all(|line| !line.contains("    arrives   100 ETH")), "{rehearsed}");
+}
+
+#[test]
+fn slippage_is_not_taken_where_it_would_change_nothing() {
+    let stage = Stage::set();
+    let file = stage.home.save(&saved(&stage));
+    for words in [vec!["plan", "run", &file], vec!["history", "resume"]] {
+        stage.home.run(&[&words[..], &["--yes", "--slippage", "1%"]].concat()).failed(2, "usage");
+    }
+    stage.home.run(&["stake", "1", "--with", "lido", "--yes", "--no-wait", "--confirmations", "2"]).failed(2, "usage");
     stage.untouched();
 }

@@ -68,6 +68,21 @@ pub async fn still_accepted(app: &App, chain: &Chain, plan: &Plan) -> Result<()>
     if chain.head().number <= app.chain().await?.head().number.saturating_add(SOON) {
         return Ok(());
     }
+    all_accepted(app, chain, core, plan).await
+}
+
+/// Passes if what a plan exposes is under accepted terms, whether or not the gate opened in this command; it asks nobody.
+///
+/// # Errors
+/// As [`still_accepted`].
+pub async fn accepted(app: &App, chain: &Chain, plan: &Plan) -> Result<()> {
+    match &app.registry()?.eigenlayer {
+        Some(core) => all_accepted(app, chain, core, plan).await,
+        None => Ok(()),
+    }
+}
+
+async fn all_accepted(app: &App, chain: &Chain, core: &EigenLayer, plan: &Plan) -> Result<()> {
     for exposing in exposures(core, plan)? {
         let operator = match exposing {
             Exposing::To(operator) => Some(operator),

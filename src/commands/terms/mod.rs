@@ -6,7 +6,7 @@ mod slasher;
 mod text;
 
 pub(super) use gate::accept;
-pub use gate::{gate, gate_deposit, gate_plan, still_accepted};
+pub use gate::{accepted, gate, gate_deposit, gate_plan, still_accepted};
 pub(super) use slasher::slashers;
 
 use super::directory::Directory;

@@ -1,0 +1,191 @@
+//! Finds out what became of what was signed, and carries on with the plan that is named.
+
+use super::{super::SendOptions, find};
+use crate::{
+    app::App,
+    error::{Failure, Fate, fate},
+    journal::{Journal, Record},
+    pipeline::{Effort, Resend, Settled, Settlement, settle},
+    plan::Plan,
+    ui::Report,
+};
+use anyhow::{Error, Result, bail};
+use clap::Args;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use std::fmt;
+
+/// Find out what became of what was signed; carry out what is left of the plan that is named
+#[derive(Debug, Args)]
+pub(super) struct Resume {
+    /// The plan's id; without it every open one is settled and none is carried on
+    plan: Option<String>,
+    #[command(flatten)]
+    send: SendOptions,
+}
+
+impl Resume {
+    /// Carries the command out.
+    ///
+    /// # Errors
+    /// With [`Fate::Sent`] where something failed or waits, or went wrong after bytes were sent; the report is printed all the same.
+    pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        if self.send.slippage.is_some() {
+            bail!(Failure::usage("`--slippage` has no say over a plan that is made").hint("leave it out, or make a new plan"));
+        }
+        let mut journal = Journal::open(&app.places().journal(), app.chain().await?.id(), app.owner()?)?;
+        let (mut settlement, mut report) = (Settlement::default(), Resumed::default());
+        let ended = self.work(app, &mut journal, &mut settlement, &mut report).await;
+        let Settlement { settled, sent } = settlement;
+        report.settled = settled;
+        let error = match ended {
+            Ok(()) => match report.trouble() {
+                Some(failure) => failure.into(),
+                None => return Ok(Box::new(report)),
+            },
+            Err(err) if fate(&err).fate == Fate::Sent => err,
+            Err(err) if sent.is_empty() => return Err(err),
+            Err(err) => {
+                let mut failure = Failure::new(Fate::Sent, "unfinished", "what was signed was sent again, and then something went wrong");
+                failure.transactions = sent;
+                failure.hint = fate(&err).hint.or(Some("see `restake history`".into()));
+                err.context(failure)
+            }
+        };
+        Err(report.beside(app, error)?)
+    }
+
+    async fn work(&self, app: &App, journal: &mut Journal, settlement: &mut Settlement, report: &mut Resumed) -> Result<()> {
+        let history = journal.entries()?;
+        let open: Vec<_> = match &self.plan {
+            Some(name) => vec![find(&history, name)?],
+            None => history.plans().into_iter().filter(Record::open).collect(),
+        };
+        for record in &open {
+            settle(app.chain().await?, journal, record, self.effort(app)?, settlement).await?;
+        }
+        if settlement.settled.iter().any(|fate| matches!(fate, Settled::Waiting { .. })) {
+            return Ok(());
+        }
+        let history = journal.entries()?;
+        let failed_now = settlement.settled.iter().any(|fate| matches!(fate, Settled::Failed { .. }));
+        for (id, plan) in open.iter().filter_map(|record| rest(&find(&history, &record.id).ok()?)) {
+            // Its owner may have done otherwise since, or replaced it in another wallet.
+            if self.plan.is_none() || (failed_now && find(&history, &id)?.failed()) {
+                report.left.push(id);
+                continue;
+            }
+            fresh(&find(&history, &id)?)?;
+            app.ui().say(&format!("plan {id}: {} of its steps are left", plan.steps.len()));
+            let answer = app.carry_on(journal, &id, plan, &self.send).await?;
+            report.texts.push(answer.text());
+            if self.rehearses() { &mut report.rehearsed } else { &mut report.resumed }.push(answer.json()?);
+        }
+        Ok(())
+    }
+
+    /// Nothing is to leave this machine.
+    fn rehearses(&self) -> bool {
+        self.send.dry_run || self.send.save.is_some()
+    }
+
+    fn effort<'a>(&self, app: &'a App) -> Result<Effort<'a>> {
+        let resend = match &self.plan {
+            _ if self.rehearses() => Resend::Nothing,
+            Some(_) => Resend::Refused,
+            None => Resend::Lost,
+        };
+        let options = self.send.options(app.config());
+        let (confirmations, patience) = (options.confirmations, options.patience);
+        Ok(Effort { account: app.owner()?, resend, confirmations, patience, gate: app, ui: app.ui() })
+    }
+}
+
+/// The bounds of a plan were quoted when it was made, and say little once its prices are old.
+fn fresh(record: &Record) -> Result<()> {
+    const MOST: SignedDuration = SignedDuration::from_hours(24);
+    if record.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > MOST) {
+        let message = format!("plan {} is older than {} hours, and so are the least amounts in it", record.id, MOST.as_hours());
+        let hint = format!("give it up with `restake history close {}`, and make a new one for what is left", record.id);
+        bail!(Failure::failed("stale", message).hint(hint));
+    }
+    Ok(())
+}
+
+/// The steps of a plan that have not succeeded, as a plan of their own.
+fn rest(record: &Record) -> Option<(String, Plan)> {
+    let plan = record.plan()?;
+    let done: Vec<_> =
+        record.signed().into_iter().filter(|signed| record.ended(signed.hash) == Some(true)).map(|signed| signed.step).collect();
+    let steps: Vec<_> = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
+    (!steps.is_empty() && !record.closed()).then(|| (record.id.clone(), Plan { steps, ..plan.clone() }))
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Resumed {
+    settled: Vec<Settled>,
+    resumed: Vec<serde_json::Value>,
+    /// What was simulated or saved of the rest, and not signed.
+    rehearsed: Vec<serde_json::Value>,
+    /// Plans that have steps left.
+    left: Vec<String>,
+    /// What became of the rest, in words.
+    #[serde(skip)]
+    texts: Vec<String>,
+}
+
+impl Resumed {
+    /// Why a script must look again: something waits, or has failed.
+    fn trouble(&self) -> Option<Failure> {
+        let waiting = self.settled.iter().find_map(|fate| match fate {
+            Settled::Waiting { hash } => {
+                Some((*hash, "open", format!("the transaction {hash} still waits for its block"), "try again later"))
+            }
+            _ => None,
+        });
+        let failed = || {
+            self.settled.iter().find_map(|fate| match fate {
+                Settled::Failed { hash, reason } => {
+                    let words = format!("the transaction {hash} failed: {reason}");
+                    Some((*hash, "failed", words, "see `restake history list`, and then decide whether to do it again"))
+                }
+                _ => None,
+            })
+        };
+        let (hash, kind, message, hint) = waiting.or_else(failed)?;
+        let mut failure = Failure::new(Fate::Sent, kind, message).hint(hint);
+        failure.transactions = vec![hash];
+        Some(failure)
+    }
+
+    /// An error that does not hide what was done: people read that before it, scripts in it.
+    fn beside(&self, app: &App, mut error: Error) -> Result<Error> {
+        if !app.global().json {
+            app.ui().result(&self.to_string())?;
+        } else if let Some(failure) = error.downcast_mut::<Failure>() {
+            failure.result = Some(self.json()?);
+        }
+        Ok(error)
+    }
+}
+
+impl fmt::Display for Resumed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty() {
+            return writeln!(f, "Nothing is open.");
+        }
+        for fate in &self.settled {
+            match fate {
+                Settled::Done { hash } => writeln!(f, "{hash}\n  is mined and succeeded")?,
+                Settled::Failed { hash, reason } => writeln!(f, "{hash}\n  failed: {reason}")?,
+                Settled::Waiting { hash } => writeln!(f, "{hash}\n  waits for its block")?,
+                Settled::GivenUp { hash } => writeln!(f, "{hash}\n  was given up, and is not sent again")?,
+            }
+        }
+        for id in &self.left {
+            writeln!(f, "plan {id} has steps left\n  go on with `restake history resume {id}`")?;
+            writeln!(f, "  give it up with `restake history close {id}`")?;
+        }
+        self.texts.iter().try_for_each(|text| write!(f, "{text}"))
+    }
+}

@@ -1,0 +1,125 @@
+//! One plan with every event of it.
+
+use super::state;
+use crate::{
+    journal::{Entry, Event, Record},
+    units::Money,
+};
+use alloy::primitives::{TxHash, U256};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::fmt;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Shown {
+    plan: String,
+    command: Option<String>,
+    state: &'static str,
+    steps: Vec<String>,
+    events: Vec<Happened>,
+}
+
+/// One event; what it does not have is `null`.
+#[derive(Debug, Default, Serialize)]
+struct Happened {
+    at: Timestamp,
+    /// `planned`, `signed`, `sent`, `mined`, `reverted`, `refused`, `failed`, `closed` or `set_aside`.
+    kind: &'static str,
+    /// The step, counted from 1.
+    step: Option<usize>,
+    nonce: Option<u64>,
+    hash: Option<TxHash>,
+    block: Option<u64>,
+    gas_used: Option<u64>,
+    fee: Option<Money>,
+    reason: Option<String>,
+}
+
+impl Happened {
+    fn new(entry: &Entry) -> Self {
+        let of = |kind| Self { at: entry.at, kind, ..Self::default() };
+        let in_block = |kind, hash: &TxHash, block: &u64, gas_used: &u64, gas_price: &str| {
+            let fee = gas_price.parse::<U256>().ok().and_then(|price| price.checked_mul(U256::from(*gas_used)));
+            let (hash, block, gas_used) = (Some(*hash), Some(*block), Some(*gas_used));
+            Self { hash, block, gas_used, fee: fee.map(Money::ether), ..of(kind) }
+        };
+        match &entry.event {
+            Event::Planned { .. } => of("planned"),
+            Event::Signed { step, hash, nonce, .. } => {
+                Self { step: Some(step.saturating_add(1)), nonce: Some(*nonce), hash: Some(*hash), ..of("signed") }
+            }
+            Event::Sent { hash, .. } => Self { hash: Some(*hash), ..of("sent") },
+            Event::Mined { hash, block, gas_used, gas_price } => in_block("mined", hash, block, gas_used, gas_price),
+            Event::Reverted { hash, block, gas_used, gas_price } => in_block("reverted", hash, block, gas_used, gas_price),
+            Event::Refused { hash, reason } => Self { hash: Some(*hash), reason: Some(reason.clone()), ..of("refused") },
+            Event::Failed { hash, reason } => Self { hash: Some(*hash), reason: Some(reason.clone()), ..of("failed") },
+            Event::Closed { reason } => Self { reason: Some(reason.clone()), ..of("closed") },
+            Event::SetAside { lines } => Self { reason: Some(format!("damaged lines {lines:?}")), ..of("set_aside") },
+        }
+    }
+}
+
+impl fmt::Display for Happened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            "planned" => write!(f, "approved")?,
+            "set_aside" => write!(f, "set aside")?,
+            kind => write!(f, "{kind}")?,
+        }
+        if let (Some(step), Some(nonce)) = (self.step, self.nonce) {
+            write!(f, ": step {step}, with nonce {nonce}")?;
+        }
+        if let (Some(block), Some(gas)) = (self.block, self.gas_used) {
+            write!(f, " in block {block}, {gas} gas")?;
+        }
+        self.fee.iter().try_for_each(|fee| write!(f, ", fee {fee}"))?;
+        self.reason.iter().try_for_each(|reason| write!(f, ": {reason}"))
+    }
+}
+
+impl Shown {
+    pub(super) fn new(record: Record) -> Self {
+        let plan = record.plan();
+        Self {
+            events: record.entries.iter().map(Happened::new).collect(),
+            state: state(&record),
+            command: plan.map(|plan| plan.command.clone()),
+            steps: plan.map(|plan| plan.steps.iter().map(|step| step.title.clone()).collect()).unwrap_or_default(),
+            plan: record.id,
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Plan {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
+        for (number, step) in (1..).zip(&self.steps) {
+            writeln!(f, "  {number}. {step}")?;
+        }
+        for event in &self.events {
+            writeln!(f, "{}  {event}", event.at.strftime("%Y-%m-%d %H:%M:%SZ"))?;
+            if let Some(hash) = event.hash {
+                writeln!(f, "  {hash}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_fields_for_scripts_and_a_line_for_people() {
+        let event = Event::Mined { hash: TxHash::ZERO, block: 7, gas_used: 21_000, gas_price: "1000000000".into() };
+        let event = Happened::new(&Entry { at: Timestamp::UNIX_EPOCH, plan: "a".into(), event });
+        let json = serde_json::to_value(&event).unwrap();
+        assert_eq!((&json["kind"], &json["block"], &json["gas_used"]), (&"mined".into(), &7.into(), &21_000.into()));
+        assert_eq!((&json["fee"]["wei"], &json["step"]), (&"21000000000000".into(), &serde_json::Value::Null));
+        assert_eq!(event.to_string(), "mined in block 7, 21000 gas, fee 0.000021 ETH");
+        let event = Event::Refused { hash: TxHash::ZERO, reason: "nonce too low".into() };
+        let event = Happened::new(&Entry { at: Timestamp::UNIX_EPOCH, plan: "a".into(), event });
+        assert_eq!(event.to_string(), "refused: nonce too low");
+    }
+}
