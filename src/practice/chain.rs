@@ -207,14 +207,19 @@ impl Chain {
 
     /// Returns the header of the block that comes next, still without a transaction.
     pub(super) fn next_header(&self, interval: u64) -> Header {
-        let head = self.blocks.head();
-        let usual = head.timestamp.saturating_add(interval.max(1)).saturating_add(self.wishes.later);
+        self.header_after(&self.blocks.head(), interval)
+    }
+
+    /// Returns the header of an empty block after `parent`: as was asked for the next block, if that is the one.
+    pub(super) fn header_after(&self, parent: &Sealed<Header>, interval: u64) -> Header {
+        let wishes = if parent.number == self.number() { self.wishes } else { Wishes::default() };
+        let usual = parent.timestamp.saturating_add(interval.max(1)).saturating_add(wishes.later);
         Header {
-            number: head.number.saturating_add(1),
-            timestamp: self.wishes.timestamp.unwrap_or(usual),
-            gas_limit: head.gas_limit,
-            state_root: head.state_root,
-            ..empty_header(head.hash(), self.wishes.base_fee.unwrap_or_else(|| fees::next_base_fee(&head)))
+            number: parent.number.saturating_add(1),
+            timestamp: wishes.timestamp.unwrap_or(usual),
+            gas_limit: parent.gas_limit,
+            state_root: parent.state_root,
+            ..empty_header(parent.hash(), wishes.base_fee.unwrap_or_else(|| fees::next_base_fee(parent)))
         }
     }
 

@@ -34,3 +34,4 @@ mod submit;
 mod transfers;
 pub mod transport;
 pub mod world;
+mod unsigned;

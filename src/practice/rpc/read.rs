@@ -19,20 +19,19 @@ pub(super) fn tip(chain: &Chain) -> Value {
 }
 
 pub(super) fn gas_price(chain: &Chain) -> Value {
-    let base_fee = u128::from(chain.blocks().head().base_fee_per_gas.unwrap_or_default());
-    json!(U128::from(fees::suggested_tip(chain.blocks()).saturating_add(base_fee)))
+    let base_fee = chain.next_header(BLOCK_TIME).base_fee_per_gas.unwrap_or_default();
+    json!(U128::from(fees::suggested_tip(chain.blocks()).saturating_add(base_fee.into())))
 }
 
 pub(super) fn fee_history(chain: &Chain, params: Params<'_>) -> Answer {
-    let missing = || Refusal::params("missing value for required argument 0");
-    let count = params.number(0)?.ok_or_else(missing)?;
+    let count = params.number_required(0)?;
     let newest = chain.number_at(params.required::<BlockNumberOrTag>(1)?);
     if newest > chain.number() {
         let head = chain.number();
         return Err(Refusal::server(format!("request beyond head block: requested {newest}, head {head}")));
     }
     let percentiles: Option<Vec<f64>> = params.optional(2)?;
-    reply(fees::history(chain.blocks(), count, newest, percentiles.as_deref())?)
+    reply(fees::history(chain, count, newest, percentiles.as_deref())?)
 }
 
 pub(super) fn balance(chain: &Chain, params: Params<'_>) -> Answer {
