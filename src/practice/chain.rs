@@ -6,6 +6,7 @@ use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 
 use super::block::{Blocks, Run, empty_header};
 use super::fees;
+use super::filters::Filters;
 use super::refusal::Refusal;
 use super::state::{Account, State, StateAt};
 
@@ -51,6 +52,7 @@ pub struct Chain {
     pub(super) chain_id: u64,
     pub(super) state: State,
     pub(super) blocks: Blocks,
+    pub(super) filters: Filters,
     wishes: Wishes,
     /// All the seconds the clock was moved, for who asks.
     moved: u64,
@@ -75,6 +77,7 @@ impl Chain {
             chain_id: genesis.chain_id,
             state: State::default(),
             blocks: Blocks::starting_with(first),
+            filters: Filters::default(),
             wishes: Wishes::default(),
             moved: 0,
             snapshots: Vec::new(),
@@ -201,7 +204,9 @@ impl Chain {
         let Some((_, past)) = older.pop() else {
             return false;
         };
-        *self = Self { snapshots: older, last_snapshot: self.last_snapshot, ..past };
+        let filters = std::mem::take(&mut self.filters);
+        *self = Self { snapshots: older, last_snapshot: self.last_snapshot, filters, ..past };
+        self.filters.rewind(self.number().saturating_add(1));
         true
     }
 
