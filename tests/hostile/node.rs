@@ -61,6 +61,8 @@ struct Inner {
     chain: Shared,
     rules: Mutex<Vec<Rule>>,
     asked: Mutex<Vec<(String, Value)>>,
+    /// Whether a transaction was handed over, for each HTTP request.
+    trips: Mutex<Vec<bool>>,
     hung: Sender<String>,
 }
 
@@ -84,7 +86,7 @@ impl Node {
     /// Starts a node over a chain, on a free port.
     pub fn over(chain: Shared) -> Self {
         let (hung, wait) = channel();
-        let inner = Arc::new(Inner { chain, rules: Mutex::default(), asked: Mutex::default(), hung });
+        let inner = Arc::new(Inner { chain, rules: Mutex::default(), asked: Mutex::default(), trips: Mutex::default(), hung });
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = channel();
         let served = inner.clone();
@@ -142,6 +144,11 @@ impl Node {
         self.inner.asked.lock().expect("whole").iter().filter(|(asked, _)| asked == method).count()
     }
 
+    /// How many HTTP requests came before the first that handed over a transaction.
+    pub fn trips_before_the_send(&self) -> usize {
+        self.inner.trips.lock().expect("whole").iter().position(|sends| *sends).expect("a transaction")
+    }
+
     /// The raw transactions that were handed in, in order, repetitions too.
     pub fn sent(&self) -> Vec<TxEnvelope> {
         let asked = self.inner.asked.lock().expect("whole");
@@ -180,6 +187,8 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
         Value::Array(requests) => (true, requests),
         single => (false, vec![single]),
     };
+    let sends = |request: &Value| request["method"].as_str().is_some_and(|method| method.starts_with("eth_sendRawTransaction"));
+    inner.trips.lock().expect("whole").push(requests.iter().any(sends));
     let mut answers = vec![];
     for request in requests {
         match inner.answer(request) {
