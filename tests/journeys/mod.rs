@@ -3,6 +3,7 @@
 mod cast;
 mod delegations;
 mod journey;
+mod liquid;
 mod practice;
 mod reads;
 mod traveller;
