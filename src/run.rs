@@ -84,6 +84,9 @@ fn error_object(error: &anyhow::Error) -> Value {
     if let Some(error) = object["error"].as_object_mut().filter(|_| !transactions.is_empty()) {
         error.insert("transactions".into(), transactions.into());
     }
+    if let Some(result) = failure.result {
+        object["result"] = checksummed(*result);
+    }
     object
 }
 

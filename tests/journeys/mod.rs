@@ -6,6 +6,7 @@ mod journey;
 mod liquid;
 mod practice;
 mod reads;
+mod rehearsal;
 mod traveller;
 mod trouble;
 mod wallet;
