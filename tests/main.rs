@@ -7,12 +7,16 @@ mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]
 mod crash;
+// What is checked in tells of every command there is.
+#[cfg(feature = "practice")]
 mod generated;
 #[cfg(all(unix, feature = "practice"))]
 mod hostile;
 #[cfg(feature = "practice")]
 mod journeys;
 mod layers;
+// Much of it is for the journeys, which need the practice chain too.
+#[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]
 mod real;
 mod registry;
 #[cfg(feature = "practice")]
