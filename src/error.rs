@@ -1,6 +1,7 @@
 //! What `main` must tell apart about a failure: how it ends, of which kind it is, and what to do next.
 
 use alloy::primitives::TxHash;
+use serde_json::Value;
 use std::fmt;
 
 /// How a command ended when it did not succeed.
@@ -46,8 +47,8 @@ pub struct Failure {
     pub hint: Option<String>,
     /// The transactions it is about, oldest first, where they are known.
     pub transactions: Vec<TxHash>,
-    /// What came of the command for all that, for scripts.
-    pub result: Option<serde_json::Value>,
+    /// What was done before, as the result of the command would have it, where that is worth telling.
+    pub result: Option<Box<Value>>,
 }
 
 impl Failure {
@@ -75,6 +76,13 @@ impl Failure {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says what was done before.
+    #[must_use]
+    pub fn after(mut self, result: Value) -> Self {
+        self.result = Some(Box::new(result));
         self
     }
 }

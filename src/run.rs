@@ -46,10 +46,12 @@ async fn answer(global: Global, command: Command, terminal: Terminal) -> Result<
 /// When the result holds something that JSON cannot.
 pub fn envelope(app: &App, command: &str, report: &dyn Report) -> Result<String> {
     let mut object = json!({ "version": 1, "command": command });
-    if let Ok(registry) = app.registry() {
+    // What is practised is on no network, and of no account that is kept here.
+    let real = command != "practice";
+    if let Some(registry) = app.registry().ok().filter(|_| real) {
         object["network"] = json!(registry.name);
     }
-    if let Ok(owner) = app.owner() {
+    if let Some(owner) = app.owner().ok().filter(|_| real) {
         object["account"] = json!(owner);
     }
     object["result"] = report.json()?;
@@ -83,7 +85,7 @@ fn error_object(error: &anyhow::Error) -> Value {
         error.insert("transactions".into(), transactions.into());
     }
     if let Some(result) = failure.result {
-        object["result"] = checksummed(result);
+        object["result"] = checksummed(*result);
     }
     object
 }

@@ -7,6 +7,8 @@ mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]
 mod crash;
+// What is checked in tells of every command there is.
+#[cfg(feature = "practice")]
 mod generated;
 #[cfg(all(unix, feature = "practice"))]
 mod hostile;
@@ -15,6 +17,8 @@ mod journeys;
 mod layers;
 #[cfg(feature = "practice")]
 mod liquid;
+// Much of it is for the journeys, which need the practice chain too.
+#[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]
 mod real;
 mod registry;
 #[cfg(feature = "practice")]

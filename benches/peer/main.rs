@@ -17,7 +17,7 @@ mod real;
 use std::process::ExitCode;
 
 use proxy::Proxy;
-use race::{Racer, race};
+use race::{Racer, WARM_UPS, race};
 use real::World;
 use staker::Staker;
 use tool::{Missing, Tool};
@@ -63,7 +63,7 @@ async fn measure(restake: &Tool, cast: &Tool) {
         Racer::new("cast send --keystore --sync", staker.send(&["--sync"])),
     ];
     println!("Stake of 1 ETH: {STAKES} runs each, in turns\n{}", race(stakes, STAKES));
-    staker.count(3 * (STAKES + 1)).await;
+    staker.count(3 * (STAKES + WARM_UPS)).await;
 
     let proxy = Proxy::before(staker.url());
     race::run(&mut staker.stake(&proxy.url()));

@@ -8,6 +8,9 @@ use std::{
 
 use super::figures::Figures;
 
+/// Runs of each program that are not counted: the first of all finds caches cold.
+pub const WARM_UPS: usize = 3;
+
 /// A command and what it is called.
 pub struct Racer {
     name: &'static str,
@@ -24,15 +27,19 @@ impl Racer {
 /// The figures of every racer, in their order.
 pub struct Standings(Vec<(&'static str, Figures)>);
 
-/// Runs every racer once to warm up, and then all of them `rounds` times in turns.
+/// Runs every racer to warm up, and then all of them `rounds` times in turns, each time another one first.
 pub fn race<const N: usize>(mut racers: [Racer; N], rounds: usize) -> Standings {
     let mut samples = [const { Vec::new() }; N];
     for racer in &mut racers {
-        run(&mut racer.command);
+        for _ in 0..WARM_UPS {
+            run(&mut racer.command);
+        }
     }
-    for _ in 0..rounds {
-        for (racer, sample) in racers.iter_mut().zip(&mut samples) {
-            sample.push(run(&mut racer.command));
+    for round in 0..rounds {
+        // What one leaves behind, such as a busy disk, must not meet the same one every time.
+        for turn in 0..N {
+            let next = (round + turn) % N;
+            samples[next].push(run(&mut racers[next].command));
         }
     }
     Standings(racers.iter().map(|racer| racer.name).zip(samples.map(Figures::of)).collect())

@@ -6,6 +6,7 @@ use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 
 use super::block::{Blocks, Run, empty_header};
 use super::fees;
+use super::filters::Filters;
 use super::refusal::Refusal;
 use super::state::{Account, State, StateAt};
 
@@ -51,6 +52,7 @@ pub struct Chain {
     pub(super) chain_id: u64,
     pub(super) state: State,
     pub(super) blocks: Blocks,
+    pub(super) filters: Filters,
     wishes: Wishes,
     /// All the seconds the clock was moved, for who asks.
     moved: u64,
@@ -75,6 +77,7 @@ impl Chain {
             chain_id: genesis.chain_id,
             state: State::default(),
             blocks: Blocks::starting_with(first),
+            filters: Filters::default(),
             wishes: Wishes::default(),
             moved: 0,
             snapshots: Vec::new(),
@@ -201,20 +204,27 @@ impl Chain {
         let Some((_, past)) = older.pop() else {
             return false;
         };
-        *self = Self { snapshots: older, last_snapshot: self.last_snapshot, ..past };
+        let filters = std::mem::take(&mut self.filters);
+        *self = Self { snapshots: older, last_snapshot: self.last_snapshot, filters, ..past };
+        self.filters.rewind(self.number().saturating_add(1));
         true
     }
 
     /// Returns the header of the block that comes next, still without a transaction.
     pub(super) fn next_header(&self, interval: u64) -> Header {
-        let head = self.blocks.head();
-        let usual = head.timestamp.saturating_add(interval.max(1)).saturating_add(self.wishes.later);
+        self.header_after(&self.blocks.head(), interval)
+    }
+
+    /// Returns the header of an empty block after `parent`: as was asked for the next block, if that is the one.
+    pub(super) fn header_after(&self, parent: &Sealed<Header>, interval: u64) -> Header {
+        let wishes = if parent.number == self.number() { self.wishes } else { Wishes::default() };
+        let usual = parent.timestamp.saturating_add(interval.max(1)).saturating_add(wishes.later);
         Header {
-            number: head.number.saturating_add(1),
-            timestamp: self.wishes.timestamp.unwrap_or(usual),
-            gas_limit: head.gas_limit,
-            state_root: head.state_root,
-            ..empty_header(head.hash(), self.wishes.base_fee.unwrap_or_else(|| fees::next_base_fee(&head)))
+            number: parent.number.saturating_add(1),
+            timestamp: wishes.timestamp.unwrap_or(usual),
+            gas_limit: parent.gas_limit,
+            state_root: parent.state_root,
+            ..empty_header(parent.hash(), wishes.base_fee.unwrap_or_else(|| fees::next_base_fee(parent)))
         }
     }
 

@@ -43,6 +43,8 @@ pub(super) fn settings(chain_id: u64, mode: Mode) -> CfgEnv {
     settings.disable_fee_charge = matches!(mode, Mode::Unlocked);
     if call || mode == Mode::Validated {
         settings.disable_block_gas_limit = true;
+    }
+    if call {
         settings.tx_gas_limit_cap = Some(u64::MAX);
     }
     settings

@@ -1,10 +1,11 @@
 //! The base fee moves as EIP-1559 says; what a sender is told to offer comes from what was paid.
 
-use alloy::consensus::Header;
+use alloy::consensus::{Header, Sealed};
 use alloy::eips::eip1559::{BaseFeeParams, calc_next_block_base_fee};
 use alloy::rpc::types::FeeHistory;
 
 use super::block::{Block, Blocks};
+use super::chain::{BLOCK_TIME, Chain};
 use super::refusal::Refusal;
 
 /// The tip suggested while nobody has paid one, in wei (go-ethereum's default).
@@ -56,17 +57,23 @@ pub(super) fn suggested_tip(blocks: &Blocks) -> u128 {
 /// Returns the fees of the `count` blocks up to `newest`, with the tips at `percentiles` of each block's gas.
 ///
 /// # Errors
-/// Percentiles that are not an ascending list of numbers from 0 to 100.
-pub(super) fn history(blocks: &Blocks, count: u64, newest: u64, percentiles: Option<&[f64]>) -> Result<FeeHistory, Refusal> {
+/// There is no such block, or percentiles that are not an ascending list of numbers from 0 to 100.
+pub(super) fn history(chain: &Chain, count: u64, newest: u64, percentiles: Option<&[f64]>) -> Result<FeeHistory, Refusal> {
     check(percentiles.unwrap_or_default())?;
-    let count = count.min(MAX_HISTORY).min(newest.saturating_sub(blocks.first()).saturating_add(1));
+    let blocks = chain.blocks();
+    let (first, head) = (blocks.first(), blocks.last());
+    if newest < first || newest > head {
+        return Err(Refusal::server(format!("there is no block {newest}: the first is {first}, the head {head}")));
+    }
+    let count = count.min(MAX_HISTORY).min(newest.saturating_sub(first).saturating_add(1));
     if count == 0 {
         return Ok(FeeHistory::default());
     }
     let oldest = newest.saturating_sub(count.saturating_sub(1));
     let headers: Vec<_> = (oldest..=newest).filter_map(|number| blocks.header(number)).collect();
     let mut base_fees: Vec<u128> = headers.iter().map(|header| header.base_fee_per_gas.unwrap_or_default().into()).collect();
-    base_fees.extend(headers.last().map(|newest| u128::from(next_base_fee(newest))));
+    let next = blocks.header(newest.saturating_add(1)).map_or_else(|| chain.next_header(BLOCK_TIME), Sealed::into_inner);
+    base_fees.extend(next.base_fee_per_gas.map(u128::from));
     let reward = percentiles.map(|percentiles| {
         // One transaction a block: it is every percentile of its block.
         let tips = (oldest..=newest).map(|number| blocks.block(number).map_or(0, tip));

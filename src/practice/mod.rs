@@ -9,9 +9,15 @@
 //! What it does differently from a real network, and says so here only:
 //! - a block's state root commits to the history of the state, not to a trie of it, so there are no state proofs;
 //! - empty blocks are not stored, and their hashes name them (see [`block`]) instead of hashing a header;
+//! - there is no mempool: what is pending is the next block, still empty, and no filter tells of pending transactions;
+//! - `eth_gasPrice` reckons with the base fee of the next block, as it was asked for, and not of the newest;
+//! - a validated simulation holds each call to the gas of one transaction (EIP-7825), as the execution API's words have it;
+//! - a block holds one transaction at most, and blobs are not taken;
+//! - filters stay until they are given up, and a snapshot that is gone back to has them tell of the new blocks only;
 //! - a transaction that cannot be mined at once (a nonce gap, a fee below the base fee) is refused, not queued;
 //! - [`Chain::send_as`](chain::Chain::send_as) sends from any address, free of fees, with a signature nobody made.
 
+mod access;
 pub mod block;
 mod call;
 pub mod chain;
@@ -19,6 +25,7 @@ pub mod contracts;
 mod estimate;
 mod evm;
 mod fees;
+mod filters;
 mod logs;
 mod mine;
 mod overrides;
@@ -33,4 +40,5 @@ pub mod state;
 mod submit;
 mod transfers;
 pub mod transport;
+mod unsigned;
 pub mod world;

@@ -1,14 +1,13 @@
 //! `eth_simulateV1`: blocks of calls, each on the state the one before left, with go-ethereum's defaults, limits and errors.
 
-use alloy::consensus::{Header, Sealed, SignableTransaction, TxEip1559, TxEip2930, TxEip7702, TxEnvelope, TxLegacy};
+use alloy::consensus::{Header, Sealed, TxEnvelope};
 use alloy::eips::BlockId;
-use alloy::primitives::{Address, B256, Log, Signature, U256};
+use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
+use alloy::primitives::{Address, B256, Log, U256};
 use alloy::rpc::types::simulate::{MAX_SIMULATE_BLOCKS, SimBlock, SimCallResult, SimulateError, SimulatePayload, SimulatedBlock};
 use alloy::rpc::types::{self as rpc, BlockOverrides, TransactionRequest};
 use revm::DatabaseCommit;
-use revm::context::TxEnv;
 use revm::context::result::ExecutionResult;
-use revm::context_interface::transaction::TransactionType;
 use revm::database::CacheDB;
 
 use super::block::empty_header;
@@ -18,6 +17,7 @@ use super::evm::{self, Mode};
 use super::overrides::{self, Draft};
 use super::refusal::{self, Refusal};
 use super::transfers::Transfers;
+use super::unsigned::unsigned;
 use super::{fees, mine, reply};
 
 /// The most calls in one simulated block, and in all of them.
@@ -28,6 +28,8 @@ struct Simulation<'a> {
     chain_id: u64,
     draft: Draft<'a>,
     parent: Sealed<Header>,
+    /// What the next block asks for each unit of gas where calls are validated, in wei.
+    base_fee: u64,
     validation: bool,
     ether: bool,
     /// The gas the rest of the request may use.
@@ -49,11 +51,13 @@ struct Ran {
 pub(super) fn run(chain: &Chain, payload: SimulatePayload, id: BlockId) -> Result<Vec<SimulatedBlock>, Refusal> {
     check(&payload)?;
     let base = chain.resolve(id)?;
-    let blocks = in_order(&base, payload.block_state_calls)?;
+    let next = chain.header_after(&base, BLOCK_TIME);
+    let blocks = in_order(&base, next.timestamp, payload.block_state_calls)?;
     let mut simulation = Simulation {
         chain_id: chain.chain_id,
         draft: CacheDB::new(chain.at(base.number)),
         parent: base,
+        base_fee: next.base_fee_per_gas.unwrap_or_default(),
         validation: payload.validation,
         ether: payload.trace_transfers,
         budget: GAS_CAP,
@@ -85,8 +89,9 @@ fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Gives every block its number and time, and fills gaps between the numbers with empty blocks.
-fn in_order(base: &Header, blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
+/// Gives every block its number and time, the first one `next` unless it says otherwise, and fills gaps between the numbers
+/// with empty blocks.
+fn in_order(base: &Header, mut next: u64, blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
     let (mut number, mut time) = (base.number, base.timestamp);
     let mut ordered = Vec::new();
     for mut block in blocks {
@@ -99,15 +104,16 @@ fn in_order(base: &Header, blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refus
             return Err(Refusal::new(-38026, "too many blocks"));
         }
         for between in number.saturating_add(1)..wanted {
-            time = time.saturating_add(BLOCK_TIME);
+            time = next;
+            next = time.saturating_add(BLOCK_TIME);
             let empty = BlockOverrides { number: Some(U256::from(between)), time: Some(time), ..Default::default() };
             ordered.push(SimBlock { block_overrides: Some(empty), ..SimBlock::default() });
         }
-        let at = overrides.time.unwrap_or_else(|| time.saturating_add(BLOCK_TIME));
+        let at = overrides.time.unwrap_or(next);
         if at <= time {
             return Err(Refusal::new(-38021, format!("block timestamps must be in order: {at} <= {time}")));
         }
-        (number, time) = (wanted, at);
+        (number, time, next) = (wanted, at, at.saturating_add(BLOCK_TIME));
         overrides.number = Some(U256::from(number));
         overrides.time = Some(time);
         block.block_overrides = Some(overrides);
@@ -118,7 +124,7 @@ fn in_order(base: &Header, blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refus
 
 impl Simulation<'_> {
     fn block(&mut self, block: SimBlock, full: bool) -> Result<SimulatedBlock, Refusal> {
-        let base_fee = if self.validation { fees::next_base_fee(&self.parent) } else { 0 };
+        let base_fee = if self.validation { self.base_fee } else { 0 };
         let mut header = Header {
             gas_limit: self.parent.gas_limit,
             beneficiary: self.parent.beneficiary,
@@ -140,6 +146,7 @@ impl Simulation<'_> {
         let receipts: Vec<_> = ran.iter().map(|call| call.receipt.clone()).collect();
         let sealed = mine::seal(header, used, &envelopes, &receipts);
         self.draft.cache.block_hashes.insert(U256::from(sealed.number), sealed.hash());
+        self.base_fee = fees::next_base_fee(&sealed);
         self.parent = sealed.clone();
         let (sent, mut calls): (Vec<_>, Vec<_>) = ran.into_iter().map(|call| ((call.envelope, call.from), call.result)).unzip();
         for log in calls.iter_mut().flat_map(|call| &mut call.logs) {
@@ -150,7 +157,9 @@ impl Simulation<'_> {
 
     fn call(&mut self, request: &TransactionRequest, header: &Header, used: u64, watch: &mut Transfers) -> Result<Ran, Refusal> {
         let left = header.gas_limit.saturating_sub(used);
-        let asked = request.gas.unwrap_or(left);
+        // Where it is checked like a transaction, it may not have more gas than one (EIP-7825).
+        let most = if self.validation { left.min(MAX_TX_GAS_LIMIT_OSAKA) } else { left };
+        let asked = request.gas.unwrap_or(most);
         if asked > left {
             let words = format!("block gas limit reached: remaining: {left}, required: {asked}");
             return Err(Refusal::new(-38015, words));
@@ -210,41 +219,6 @@ fn placed(logs: Vec<(u64, Log)>, header: &Header, transaction: B256) -> Vec<rpc:
         removed: false,
     };
     logs.into_iter().map(place).collect()
-}
-
-/// Returns the transaction a call would be, with an empty signature.
-fn unsigned(tx: &TxEnv) -> TxEnvelope {
-    let none = Signature::new(U256::ZERO, U256::ZERO, false);
-    let (nonce, gas_limit, to, value) = (tx.nonce, tx.gas_limit, tx.kind, tx.value);
-    let (chain_id, gas_price) = (tx.chain_id.unwrap_or_default(), tx.gas_price);
-    let (access_list, input) = (tx.access_list.clone(), tx.data.clone());
-    let (max_fee_per_gas, max_priority_fee_per_gas) = (gas_price, tx.gas_priority_fee.unwrap_or_default());
-    match TransactionType::from(tx.tx_type) {
-        TransactionType::Legacy => {
-            let chain_id = Some(chain_id);
-            TxLegacy { chain_id, nonce, gas_price, gas_limit, to, value, input }.into_signed(none).into()
-        }
-        TransactionType::Eip2930 => {
-            TxEip2930 { chain_id, nonce, gas_price, gas_limit, to, value, access_list, input }.into_signed(none).into()
-        }
-        TransactionType::Eip7702 => TxEip7702 {
-            chain_id,
-            nonce,
-            gas_limit,
-            max_fee_per_gas,
-            max_priority_fee_per_gas,
-            to: to.to().copied().unwrap_or_default(),
-            value,
-            access_list,
-            authorization_list: tx.authorization_list.iter().filter_map(|each| each.clone().left()).collect(),
-            input,
-        }
-        .into_signed(none)
-        .into(),
-        _ => TxEip1559 { chain_id, nonce, gas_limit, max_fee_per_gas, max_priority_fee_per_gas, to, value, access_list, input }
-            .into_signed(none)
-            .into(),
-    }
 }
 
 #[cfg(test)]
@@ -314,6 +288,18 @@ mod tests {
         assert_eq!(simulate(&mut chain, payload(&unpaid, true)).unwrap_err().code, -38012);
         let poor = json!({ "from": BOB, "to": ALICE, "value": "0x1" });
         assert_eq!(simulate(&mut chain, payload(&poor, false)).unwrap_err().code, -38014);
+    }
+
+    #[test]
+    fn validation_holds_calls_to_the_gas_of_a_transaction() {
+        let mut chain = sample::chain();
+        let call = |gas: Option<u64>| json!({ "from": ALICE, "to": BOB, "maxFeePerGas": "0x77359400", "gas": gas.map(U256::from) });
+        let payload = |gas, validation| json!({ "blockStateCalls": [{ "calls": [call(gas)] }], "validation": validation });
+        let beyond = Some(MAX_TX_GAS_LIMIT_OSAKA + 1);
+        assert!(simulate(&mut chain, payload(beyond, false)).unwrap()[0].calls[0].status);
+        let refused = simulate(&mut chain, payload(beyond, true)).unwrap_err();
+        assert!(refused.message.starts_with("transaction gas limit too high"), "{refused}");
+        assert!(simulate(&mut chain, payload(None, true)).unwrap()[0].calls[0].status, "what is not said is the most there may be");
     }
 
     #[test]

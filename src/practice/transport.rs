@@ -71,16 +71,19 @@ impl Service<RequestPacket> for InProcess {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use alloy::eips::BlockId;
     use alloy::network::{EthereumWallet, TransactionBuilder};
     use alloy::primitives::{B256, U256};
     use alloy::providers::{Provider, ProviderBuilder};
     use alloy::rpc::client::RpcClient;
-    use alloy::rpc::types::TransactionRequest;
+    use alloy::rpc::types::{Filter, TransactionRequest};
     use alloy::signers::local::PrivateKeySigner;
+    use futures::StreamExt;
 
     use super::*;
-    use crate::practice::sample::{self, ALICE, BOB, ECHO_REVERT, ether};
+    use crate::practice::sample::{self, ALICE, BOB, CELL, ECHO_REVERT, ether};
 
     fn client() -> (Shared, RpcClient) {
         let chain = Arc::new(Mutex::new(sample::chain()));
@@ -125,5 +128,25 @@ mod tests {
         let error = provider.call(request).await.unwrap_err();
         let payload = error.as_error_resp().unwrap();
         assert_eq!((payload.code, payload.as_revert_data().unwrap()), (3, vec![1, 2, 3, 4].into()));
+    }
+
+    #[tokio::test]
+    async fn blocks_and_logs_are_watched_by_filters() {
+        let (chain, client) = client();
+        let cell = chain.lock().unwrap().deploy(ALICE, sample::init(CELL)).unwrap();
+        let provider = ProviderBuilder::new().connect_client(client);
+        let quick = Duration::from_millis(1);
+        let blocks = provider.watch_blocks().await.unwrap().with_poll_interval(quick);
+        let logs = provider.watch_logs(&Filter::new().address(cell)).await.unwrap().with_poll_interval(quick);
+        let sent = {
+            let mut chain = chain.lock().unwrap();
+            chain.mine(1, 12);
+            chain.send_as(ALICE, cell, U256::ZERO, B256::repeat_byte(9)).unwrap()
+        };
+        let (mut blocks, mut logs) = (blocks.into_stream(), logs.into_stream());
+        let hashes = blocks.next().await.unwrap();
+        assert_eq!((hashes.len(), hashes.last().copied()), (2, sent.block_hash));
+        let [log] = &logs.next().await.unwrap()[..] else { panic!("one log") };
+        assert_eq!((log.transaction_hash, log.topics()), (Some(sent.transaction_hash), &[B256::repeat_byte(9)][..]));
     }
 }

@@ -61,6 +61,8 @@ struct Inner {
     chain: Shared,
     rules: Mutex<Vec<Rule>>,
     asked: Mutex<Vec<(String, Value)>>,
+    /// Whether a transaction was handed over, for each HTTP request.
+    trips: Mutex<Vec<bool>>,
     hung: Sender<String>,
     late: Mutex<Option<Shared>>,
 }
@@ -85,7 +87,8 @@ impl Node {
     /// Starts a node over a chain, on a free port.
     pub fn over(chain: Shared) -> Self {
         let (hung, wait) = channel();
-        let inner = Arc::new(Inner { chain, rules: Mutex::default(), asked: Mutex::default(), hung, late: Mutex::default() });
+        let inner = Inner { chain, rules: Mutex::default(), asked: Mutex::default(), trips: Mutex::default(), hung, late: Mutex::default() };
+        let inner = Arc::new(inner);
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = channel();
         let served = inner.clone();
@@ -155,6 +158,11 @@ impl Node {
         self.inner.asked.lock().expect("whole").iter().filter(|(asked, _)| asked == method).count()
     }
 
+    /// How many HTTP requests came before the first that handed over a transaction.
+    pub fn trips_before_the_send(&self) -> usize {
+        self.inner.trips.lock().expect("whole").iter().position(|sends| *sends).expect("a transaction")
+    }
+
     /// The raw transactions that were handed in, in order, repetitions too.
     pub fn sent(&self) -> Vec<TxEnvelope> {
         let asked = self.inner.asked.lock().expect("whole");
@@ -193,6 +201,8 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
         Value::Array(requests) => (true, requests),
         single => (false, vec![single]),
     };
+    let sends = |request: &Value| request["method"].as_str().is_some_and(|method| method.starts_with("eth_sendRawTransaction"));
+    inner.trips.lock().expect("whole").push(requests.iter().any(sends));
     let mut answers = vec![];
     for request in requests {
         let late = inner.late.lock().expect("whole").clone().filter(|_| batch);

@@ -28,6 +28,14 @@ fn state_of_the_last_plan(stage: &Stage) -> String {
 }
 
 #[test]
+fn a_stake_is_sent_after_six_requests_at_most() {
+    let stage = Stage::set();
+    stage.home.run(&STAKE).done();
+    let trips = stage.node.trips_before_the_send();
+    assert!(trips <= 6, "{trips} HTTP requests came before the transaction");
+}
+
+#[test]
 fn an_answer_that_is_lost_after_the_send_costs_nothing() {
     for method in ["eth_sendRawTransactionSync", "eth_sendRawTransaction"] {
         let stage = Stage::set();

@@ -1,4 +1,4 @@
-//! Delegations through the binary on the practice chain: chosen by what is secured, moved, ended; and who claims rewards.
+//! Delegations through the binary: chosen by what is secured, moved, ended; and who claims rewards.
 
 use alloy::primitives::{Address, U256};
 use serde_json::Value;
@@ -41,7 +41,16 @@ async fn a_choice_without_an_account_or_a_word_on_which_goes_nowhere() {
 
 #[tokio::test]
 async fn a_choice_is_carried_to_its_end_and_moved_and_ended() {
-    let world = World::practice();
+    choose_move_and_end(World::practice()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs anvil: run by .ci/run"]
+async fn a_choice_is_carried_to_its_end_and_moved_and_ended_on_the_real_core() {
+    choose_move_and_end(World::real().await).await;
+}
+
+async fn choose_move_and_end(world: World) {
     let traveller = Traveller::new(&world);
     let run = |words: &[&str]| traveller.wallet.run(words);
     traveller.open_account();
@@ -86,7 +95,16 @@ fn other_choice_is_refused(traveller: &Traveller<'_>, chosen: Address) {
 
 #[tokio::test]
 async fn a_claimer_is_named_and_dismissed() {
-    let world = World::practice();
+    name_and_dismiss_a_claimer(World::practice()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs anvil: run by .ci/run"]
+async fn a_claimer_is_named_and_dismissed_on_the_real_core() {
+    name_and_dismiss_a_claimer(World::real().await).await;
+}
+
+async fn name_and_dismiss_a_claimer(world: World) {
     let traveller = Traveller::new(&world);
     let run = |words: &[&str]| traveller.wallet.run(words);
     traveller.open_account();

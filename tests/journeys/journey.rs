@@ -2,16 +2,16 @@
 
 use std::iter::zip;
 
-use alloy::primitives::U256;
+use alloy::primitives::{Address, U256};
 use serde_json::json;
 
 use super::{
-    traveller::{Traveller, ether, near},
+    traveller::{Traveller, WANTED, ether, near},
     world::World,
 };
 
 /// The commands that the journal remembers in the end, and whether they are of Kelp.
-const COMMANDS: [(&str, bool); 11] = [
+const COMMANDS: [(&str, bool); 14] = [
     ("stake", false),
     ("deposit", true),
     ("deposit", false),
@@ -23,6 +23,9 @@ const COMMANDS: [(&str, bool); 11] = [
     ("claim", false),
     ("unstake", true),
     ("claim", true),
+    ("undelegate", false),
+    ("claim", false),
+    ("delegate", false),
 ];
 
 /// Goes the whole way on `world`.
@@ -42,6 +45,7 @@ pub async fn journey(world: World) {
     if world.has_kelp() {
         traveller.leave_kelp().await;
     }
+    traveller.change().await;
     traveller.look_back();
 }
 
@@ -103,6 +107,18 @@ impl Traveller<'_> {
         self.wallet.run(&["claim", "--yes"]).done();
         let back = self.world.holds("stETH").await - before;
         assert!(back > ether("0.97") && back < ether("1.01"), "{back} wei of stETH came back");
+    }
+
+    /// Leaves the operator, and chooses by what is secured once more: the terms are accepted already.
+    async fn change(&self) {
+        let operator = self.world.operator().await;
+        self.wallet.run(&["undelegate", "--yes"]).done();
+        assert_eq!((self.world.operator().await, self.world.shares().await), (Address::ZERO, U256::ZERO));
+        self.world.advance(self.world.withdrawal_delay().await + 1).await;
+        self.wallet.run(&["claim", "--as-shares", "--yes"]).done();
+        assert!(self.world.shares().await > ether("3"), "what left as shares is shares again");
+        self.wallet.run(&["avs", "choose", WANTED[0], WANTED[1], "--yes"]).done();
+        assert_eq!(self.world.operator().await, operator);
     }
 
     fn look_back(&self) {

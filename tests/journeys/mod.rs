@@ -3,9 +3,11 @@
 mod cast;
 mod delegations;
 mod journey;
+mod liquid;
 mod looks;
 mod practice;
 mod reads;
+mod rehearsal;
 mod traveller;
 mod trouble;
 mod unlisted;

@@ -25,7 +25,12 @@ impl World {
 
     /// Returns the person's deposit shares of the stETH strategy.
     pub async fn shares(&self) -> U256 {
-        let strategy = self.addresses.at(&["eigenlayer", "strategies", "steth", "strategy"]);
+        self.shares_of("steth").await
+    }
+
+    /// Returns the person's deposit shares of a strategy by its name in the registry.
+    pub async fn shares_of(&self, strategy: &str) -> U256 {
+        let strategy = self.addresses.at(&["eigenlayer", "strategies", strategy, "strategy"]);
         let shares = StrategyManager::stakerDepositSharesCall { staker: self.person(), strategy };
         self.node.call(self.addresses.at(&["eigenlayer", "strategy_manager"]), &shares).await
     }

@@ -3,10 +3,11 @@
 use std::fs;
 
 use alloy::primitives::{Address, U256};
-use serde_json::json;
+use restake::plan::Plan;
+use serde_json::{Value, json};
 
 use super::{
-    traveller::{OPERATOR, Traveller, ether},
+    traveller::{OPERATOR, Traveller, ether, near},
     world::World,
 };
 
@@ -48,6 +49,39 @@ async fn a_slash_changes_the_terms_and_stops_deposits() {
     run(&["claim", "--yes"]).done();
     let paid = world.holds("stETH").await - before;
     assert!(paid > ether("6.81") && paid < ether("6.83"), "{paid}: 6 stETH lost 3 %, the last one nothing");
+}
+
+#[tokio::test]
+#[ignore = "needs anvil: run by .ci/run"]
+async fn a_slash_lowers_what_a_queued_withdrawal_brings_and_what_the_wallet_holds_it_to() {
+    let world = World::real().await;
+    let traveller = Traveller::new(&world);
+    let run = |words: &[&str]| traveller.wallet.run(words);
+    traveller.open_account();
+    traveller.stake().await;
+    traveller.restake().await;
+    let digest = traveller.choose().await;
+    traveller.delegate(&digest).await;
+    run(&["withdraw", "2", "eigenlayer/steth", "--yes"]).done();
+    let leaving = || run(&["portfolio"]).done()["accounts"][0]["leaving"][0].take();
+    let amount = |ticket: &Value| ticket["amounts"][0]["wei"].as_str().expect("wei").parse::<U256>().expect("a number");
+    // 30 % are allocated, and a tenth of that is slashed.
+    let kept = |amount: U256| amount > ether("1.9399") && amount < ether("1.9401");
+    near(amount(&leaving()), "2");
+    world.core().slash(OPERATOR, "Beacon Watch", SLASH).await;
+    let slashed = leaving();
+    assert!(kept(amount(&slashed)) && slashed["at_most"] == true, "{slashed}");
+
+    world.advance(world.withdrawal_delay().await + 1).await;
+    let file = traveller.wallet.home().join("claim.json");
+    run(&["claim", "--save", file.to_str().expect("a path in UTF-8")]).done();
+    let plan: Plan = serde_json::from_slice(&fs::read(&file).expect("a plan")).expect("a plan");
+    let least = plan.steps[0].receives[&world.addresses.at(&["token", "stETH"])];
+    assert!(kept(least), "{least} is what has to arrive");
+    let before = world.holds("stETH").await;
+    run(&["claim", "--yes"]).done();
+    let paid = world.holds("stETH").await - before;
+    assert!(kept(paid) && paid >= least, "{paid}");
 }
 
 #[tokio::test]

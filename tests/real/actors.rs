@@ -41,6 +41,7 @@ pub const OPERATORS: &[Operator] = &[
     },
     Operator { name: "Cinder Works", allocations: &[("Oracle Row", 1, 40), ("Oracle Row", 2, 10)], approves: false },
     Operator { name: "Quartz Keys", allocations: &[("Data Harbor", 1, 25)], approves: true },
+    Operator { name: "Idle Oak", allocations: &[], approves: false },
 ];
 
 /// What Cinder Works lost of its allocation to the first set of Oracle Row.
@@ -159,7 +160,10 @@ impl Stage<'_> {
                 strategies: vec![self.strategy],
                 newMagnitudes: vec![percent * PERCENT],
             })
-            .collect();
+            .collect::<Vec<_>>();
+        if params.is_empty() {
+            return;
+        }
         let allocate = AllocationManager::modifyAllocationsCall { operator: address, params };
         self.node.send(address, manager, &allocate).await;
         for &(avs, id, _) in operator.allocations {

@@ -1,30 +1,49 @@
 //! The commands that a newcomer would type, from the first account to the last claim.
 
 use super::stage::{Played, Stage, text};
-use crate::{app::App, practice::world::World, ui::Report};
+use crate::{
+    app::App,
+    error::Failure,
+    practice::world::{WITHDRAWAL_DELAY, World},
+    ui::Report,
+};
 use alloy::primitives::{Address, U256, utils::parse_ether};
 use anyhow::{Context, Result};
 use serde::Serialize;
 use std::{fmt, fs};
+use tokio::task::spawn_blocking;
 
 /// What the newcomer wants to secure, and nothing else.
 const WANTED: [&str; 2] = ["Beacon Watch", "Data Harbor"];
 
-/// Plays the whole journey; it ends at the first command that fails.
+/// Plays the whole journey; it ends at the first command that fails, with what was played until then.
 pub(super) async fn run(app: &App) -> Result<Box<dyn Report>> {
     let mut stage = Stage::new(app)?;
+    let whole = play(&mut stage).await;
+    let failed = stage.failed().map_or_else(|| "the journey cannot go on".to_owned(), |command| format!("`{command}` failed"));
+    let journey = Journey { steps: stage.played };
+    match whole {
+        Ok(()) => Ok(Box::new(journey)),
+        Err(err) => Err(err.context(Failure::failed("practice", failed).after(serde_json::to_value(journey)?))),
+    }
+}
+
+async fn play(stage: &mut Stage) -> Result<()> {
     stage.tell("A throw-away home and a chain inside this process: nothing here is worth anything.")?;
-    let owner = open_account(&mut stage).await?;
-    let world = World::new(&[owner]).context("the practice world cannot be built")?;
+    let owner = open_account(stage).await?;
+    // Beside this thread, which has to hear of ^C meanwhile.
+    let built = spawn_blocking(move || World::new(&[owner])).await.context("the practice world cannot be built")?;
+    let world = built.context("the practice world cannot be built")?;
     world.fund(owner, parse_ether("100").unwrap_or(U256::ZERO));
     stage.set(&world)?;
-    enter(&mut stage).await?;
-    delegate(&mut stage).await?;
-    claim_rewards(&mut stage, &world, owner).await?;
-    leave(&mut stage, &world).await?;
+    enter(stage).await?;
+    delegate(stage).await?;
+    claim_rewards(stage, &world, owner).await?;
+    leave(stage, &world).await?;
+    change(stage, &world).await?;
     stage.play(&["history", "list"]).await?;
     stage.play(&["portfolio"]).await?;
-    Ok(Box::new(Journey { steps: stage.played }))
+    Ok(())
 }
 
 async fn open_account(stage: &mut Stage) -> Result<Address> {
@@ -71,13 +90,34 @@ async fn leave(stage: &mut Stage, world: &World) -> Result<()> {
     stage.play(&["unstake", "1", "steth", "--yes"]).await?;
     stage.play(&["unstake", "1", "rseth", "--for", "steth", "--yes"]).await?;
     stage.play(&["portfolio"]).await?;
-    let delay = u64::from(crate::practice::world::WITHDRAWAL_DELAY);
-    stage.tell(&format!("{delay} blocks pass, Lido finalises what is queued, and Kelp unlocks what it owes."))?;
+    let before = world.head();
     world.finalize_withdrawals()?;
     world.unlock_kelp()?;
-    world.mine(delay.saturating_add(1));
+    wait(world);
+    stage.tell(&format!("{}: Lido finalises what is queued, and Kelp unlocks what it owes.", since(world, before)))?;
     stage.play(&["claim", "--yes"]).await?;
     Ok(())
+}
+
+/// Ends the delegation, and enters it again by one command under the terms that are accepted already.
+async fn change(stage: &mut Stage, world: &World) -> Result<()> {
+    stage.play(&["undelegate", "--yes"]).await?;
+    let before = world.head();
+    wait(world);
+    stage.tell(&format!("{}: what left with the delegation has waited long enough.", since(world, before)))?;
+    stage.play(&["claim", "--as-shares", "--yes"]).await?;
+    let [one, other] = WANTED;
+    stage.play(&["avs", "choose", one, other, "--yes"]).await?;
+    Ok(())
+}
+
+/// Lets pass what EigenLayer has a withdrawal wait.
+fn wait(world: &World) {
+    world.mine(u64::from(WITHDRAWAL_DELAY).saturating_add(1));
+}
+
+fn since(world: &World, before: u64) -> String {
+    format!("{} blocks pass", world.head().saturating_sub(before))
 }
 
 /// What was played.

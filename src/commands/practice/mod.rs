@@ -4,9 +4,14 @@ mod journey;
 mod serve;
 mod stage;
 
-use crate::{app::App, ui::Report};
-use anyhow::Result;
+use crate::{
+    app::App,
+    error::{Failure, Fate},
+    ui::Report,
+};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use tokio::signal::ctrl_c;
 
 /// Go through the whole life of a position on an embedded chain, in a throw-away home
 ///
@@ -30,7 +35,11 @@ impl Practice {
     /// When a step of the journey fails, or the port is taken.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.what {
-            None => journey::run(app).await,
+            // Broken off, the journey ends here, and its throw-away home with it.
+            None => tokio::select! {
+                report = journey::run(app) => report,
+                _ = ctrl_c() => bail!(Failure::new(Fate::Interrupted, "interrupted", "interrupted: the home and the chain are gone")),
+            },
             Some(What::Serve(serve)) => serve.run(app).await,
         }
     }

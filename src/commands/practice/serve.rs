@@ -1,5 +1,6 @@
 //! The practice chain as a local node.
 
+use super::stage::quoted;
 use crate::{
     app::App,
     practice::{server, world::World},
@@ -65,7 +66,7 @@ impl Serve {
     }
 }
 
-/// The sidecar's own routes, and three handles that turn the world: `POST /practice/{finalize,unlock,mine}`.
+/// The sidecar's own routes, and two handles that turn the world: `POST /practice/{finalize,unlock}`.
 fn routes(world: World) -> server::Routes {
     let sidecar = world.sidecar();
     std::sync::Arc::new(move |method, path, body| {
@@ -108,7 +109,7 @@ impl fmt::Display for Serving {
         writeln!(f, "The practice chain is at {}", self.rpc_url)?;
         writeln!(f, "Its registry is {}", self.registry.display())?;
         writeln!(f, "\n  export RESTAKE_RPC_URL={}", self.rpc_url)?;
-        writeln!(f, "  export RESTAKE_REGISTRY={}", self.registry.display())?;
+        writeln!(f, "  export RESTAKE_REGISTRY={}", quoted(&self.registry.display().to_string()))?;
         writeln!(f, "  export RESTAKE_SIDECAR_URL={}", self.sidecar)?;
         writeln!(f, "\nFunded accounts, with keys that everybody knows:")?;
         for person in &self.people {
@@ -128,5 +129,17 @@ struct Ended {
 impl fmt::Display for Ended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "The practice chain is gone.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_exported_can_be_pasted_into_a_shell() {
+        let (url, registry) = ("http://127.0.0.1:1".to_owned(), PathBuf::from("/tmp/my home/practice.toml"));
+        let text = Serving { rpc_url: url.clone(), sidecar: url, registry, people: vec![] }.to_string();
+        assert!(text.contains("export RESTAKE_REGISTRY='/tmp/my home/practice.toml'\n"), "{text}");
     }
 }

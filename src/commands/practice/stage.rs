@@ -4,6 +4,7 @@ use crate::{
     app::App,
     chain::Node,
     cli::{Cli, Global},
+    error::fate,
     practice::{transport::InProcess, world::World},
     ui::{Paint, Terminal, Ui},
 };
@@ -12,7 +13,7 @@ use clap::Parser;
 use indicatif::ProgressBar;
 use secrecy::SecretString;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -92,19 +93,32 @@ impl Stage {
             app = app.with_node(node.clone());
         }
         // A command within a command: its future has to be boxed to have a size.
-        let report = Box::pin(cli.command.run(&app)).await.with_context(|| format!("`restake {typed}` failed"))?;
+        let report = Box::pin(cli.command.run(&app)).await.inspect_err(|err| {
+            let failure = fate(err);
+            let transactions = failure.transactions.iter().map(|hash| json!(hash)).collect();
+            self.keep(&typed, failure.fate.code(), transactions);
+        })?;
         self.print(&report.text())?;
         let result = report.json()?;
         let transactions = result["transactions"].as_array().into_iter().flatten().map(|sent| sent["hash"].clone()).collect();
-        self.played.push(Played { command: format!("restake {typed}"), exit_code: 0, transactions });
+        self.keep(&typed, 0, transactions);
         Ok(result)
+    }
+
+    fn keep(&mut self, typed: &str, exit_code: u8, transactions: Vec<Value>) {
+        self.played.push(Played { command: format!("restake {typed}"), exit_code, transactions });
+    }
+
+    /// The last command, if it failed.
+    pub(super) fn failed(&self) -> Option<&str> {
+        self.played.last().filter(|played| played.exit_code != 0).map(|played| played.command.as_str())
     }
 }
 
 /// A word as a shell needs it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./%@:=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{word}'") }
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
 /// A path as text.
@@ -169,12 +183,27 @@ impl Ui for Voice {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::*;
 
     #[test]
     fn words_are_quoted_as_a_shell_needs_them() {
         assert_eq!(quoted("eigenlayer/steth"), "eigenlayer/steth");
         assert_eq!(quoted("Beacon Watch"), "'Beacon Watch'");
         assert_eq!(quoted(""), "''");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+
+    #[tokio::test]
+    async fn a_command_that_fails_is_kept_with_its_code() {
+        let home = tempfile::tempdir().unwrap();
+        let global = Global { home: Some(home.path().into()), json: true, no_input: true, ..Global::default() };
+        let terminal = Terminal::new(global.color, true, true);
+        let mut stage = Stage::new(&App::new(global, Box::new(terminal)).unwrap()).unwrap();
+        stage.play(&["venues", "nowhere"]).await.unwrap_err();
+        assert_eq!(stage.failed(), Some("restake venues nowhere"));
+        assert_eq!(
+            serde_json::to_value(&stage.played).unwrap(),
+            json!([{ "command": "restake venues nowhere", "exit_code": 2, "transactions": [] }])
+        );
     }
 }

@@ -24,23 +24,23 @@ pub(super) fn answer(chain: &mut Chain, method: &str, params: Params<'_>) -> Res
             chain.mine(at_most(MAX_STEP, count)?, at_most(MAX_STEP, interval)?);
             Ok(Value::Null)
         }
-        "evm_increaseTime" => Ok(json!(chain.increase_time(at_most(MAX_STEP, number(params, 0)?)?))),
+        "evm_increaseTime" => Ok(json!(chain.increase_time(at_most(MAX_STEP, params.number_required(0)?)?))),
         "evm_setNextBlockTimestamp" | "anvil_setNextBlockTimestamp" => {
-            chain.set_next_timestamp(at_most(MAX_TIME, number(params, 0)?)?)?;
+            chain.set_next_timestamp(at_most(MAX_TIME, params.number_required(0)?)?)?;
             Ok(Value::Null)
         }
         "anvil_setNextBlockBaseFeePerGas" | "hardhat_setNextBlockBaseFeePerGas" => {
-            chain.set_next_base_fee(number(params, 0)?);
+            chain.set_next_base_fee(params.number_required(0)?);
             Ok(Value::Null)
         }
         "evm_snapshot" | "anvil_snapshot" => Ok(quantity(chain.snapshot())),
-        "evm_revert" | "anvil_revert" => Ok(json!(chain.revert(number(params, 0)?))),
+        "evm_revert" | "anvil_revert" => Ok(json!(chain.revert(params.number_required(0)?))),
         "anvil_setBalance" | "hardhat_setBalance" => {
             chain.set_balance(params.required(0)?, params.required::<U256>(1)?);
             Ok(Value::Null)
         }
         "anvil_setNonce" | "hardhat_setNonce" => {
-            chain.set_nonce(params.required(0)?, number(params, 1)?);
+            chain.set_nonce(params.required(0)?, params.number_required(1)?);
             Ok(Value::Null)
         }
         "anvil_setCode" | "hardhat_setCode" => {
@@ -73,11 +73,6 @@ fn evm_mine(chain: &mut Chain, params: Params<'_>) -> Result<Value, Refusal> {
     Ok(json!("0x0"))
 }
 
-fn number(params: Params<'_>, index: usize) -> Result<u64, Refusal> {
-    let missing = || Refusal::params(format!("missing value for required argument {index}"));
-    params.number(index)?.ok_or_else(missing)
-}
-
 fn at_most(limit: u64, number: u64) -> Result<u64, Refusal> {
     if number > limit { Err(Refusal::params(format!("{number} is more than {limit}"))) } else { Ok(number) }
 }
@@ -104,6 +99,43 @@ mod tests {
         assert_eq!((chain.number(), chain.timestamp()), (number + 103, time + 9_012));
         let refused = ask(&mut chain, "anvil_mine", json!([u64::MAX])).unwrap_err();
         assert_eq!(refused.code, -32602);
+    }
+
+    #[test]
+    fn what_is_asked_for_the_next_block_is_said_wherever_it_is_told() {
+        let mut chain = sample::chain();
+        ask(&mut chain, "anvil_setNextBlockBaseFeePerGas", json!([7_000_000_000_u64])).unwrap();
+        ask(&mut chain, "evm_increaseTime", json!([1_000])).unwrap();
+        let number = |value: &Value| serde_json::from_value::<U256>(value.clone()).unwrap();
+        let told = |chain: &mut Chain| {
+            let pending = ask(chain, "eth_getBlockByNumber", json!(["pending", false])).unwrap();
+            let history = ask(chain, "eth_feeHistory", json!(["0x1", "latest", []])).unwrap();
+            let price = ask(chain, "eth_gasPrice", json!([])).unwrap();
+            let tip = ask(chain, "eth_maxPriorityFeePerGas", json!([])).unwrap();
+            let payload = json!({ "blockStateCalls": [{ "calls": [] }], "validation": true });
+            let simulated = ask(chain, "eth_simulateV1", json!([payload, "latest"])).unwrap();
+            let block = |block: &Value| (number(&block["baseFeePerGas"]), number(&block["timestamp"]));
+            assert_eq!(block(&simulated[0]), block(&pending));
+            assert_eq!(number(&history["baseFeePerGas"][1]), block(&pending).0);
+            assert_eq!(number(&price), block(&pending).0 + number(&tip));
+            block(&pending)
+        };
+        let time = U256::from(chain.timestamp());
+        assert_eq!(told(&mut chain), (U256::from(7_000_000_000_u64), time + U256::from(1_012)));
+        ask(&mut chain, "evm_mine", json!([])).unwrap();
+        assert_eq!(told(&mut chain), (U256::from(6_125_000_000_u64), time + U256::from(1_024)));
+        let parent = U256::from(chain.number() - 1);
+        let past = ask(&mut chain, "eth_feeHistory", json!(["0x1", parent, []])).unwrap();
+        assert_eq!(number(&past["baseFeePerGas"][1]), U256::from(7_000_000_000_u64), "what came is not worked out again");
+    }
+
+    #[test]
+    fn there_is_no_fee_history_before_the_first_block() {
+        let mut chain = sample::chain();
+        let before = U256::from(chain.number() - 1);
+        let refused = ask(&mut chain, "eth_feeHistory", json!(["0x1", before, []])).unwrap_err();
+        assert!(refused.message.starts_with("there is no block"), "{refused}");
+        assert!(ask(&mut chain, "eth_feeHistory", json!(["0x5", "earliest", []])).is_ok());
     }
 
     #[test]

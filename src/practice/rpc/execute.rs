@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::params::{Params, quantity, reply};
 use crate::practice::chain::Chain;
 use crate::practice::refusal::Refusal;
-use crate::practice::{call as calls, estimate as estimates, reply as shape, simulate as simulations};
+use crate::practice::{access, call as calls, estimate as estimates, reply as shape, simulate as simulations};
 
 type Answer = Result<Value, Refusal>;
 
@@ -26,6 +26,12 @@ pub(super) fn estimate(chain: &Chain, params: Params<'_>) -> Answer {
     let overrides = params.optional(3)?;
     let scene = chain.scene(block, params.optional(2)?, overrides.as_ref())?;
     Ok(quantity(estimates::gas(chain, &request, &scene)?))
+}
+
+pub(super) fn access_list(chain: &Chain, params: Params<'_>) -> Answer {
+    let request = params.required(0)?;
+    let block = params.optional::<BlockId>(1)?.unwrap_or_default();
+    reply(access::list(chain, &request, &chain.scene(block, params.optional(2)?, None)?)?)
 }
 
 pub(super) fn simulate(chain: &Chain, params: Params<'_>) -> Answer {

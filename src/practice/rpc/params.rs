@@ -40,6 +40,12 @@ impl Params<'_> {
         };
         number.map(Some).ok_or_else(|| Refusal::params(format!("invalid argument {index}: `{value}` is not a number")))
     }
+
+    /// Reads a number, as [`number`](Self::number) does, that must be there.
+    pub(super) fn number_required(self, index: usize) -> Result<u64, Refusal> {
+        let missing = || Refusal::params(format!("missing value for required argument {index}"));
+        self.number(index)?.ok_or_else(missing)
+    }
 }
 
 /// Writes a number as JSON-RPC has it.

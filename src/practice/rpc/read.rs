@@ -1,8 +1,8 @@
 //! The methods that only look: accounts, blocks, transactions, receipts, logs and fees.
 
 use alloy::consensus::Sealable;
-use alloy::eips::{BlockId, BlockNumberOrTag};
-use alloy::primitives::{Address, B256, U128, U256};
+use alloy::eips::{BlockId, BlockNumberOrTag, Encodable2718};
+use alloy::primitives::{Address, B256, Bytes, U128, U256};
 use alloy::rpc::types::Filter;
 use alloy::serde::JsonStorageKey;
 use serde_json::{Value, json};
@@ -19,20 +19,19 @@ pub(super) fn tip(chain: &Chain) -> Value {
 }
 
 pub(super) fn gas_price(chain: &Chain) -> Value {
-    let base_fee = u128::from(chain.blocks().head().base_fee_per_gas.unwrap_or_default());
-    json!(U128::from(fees::suggested_tip(chain.blocks()).saturating_add(base_fee)))
+    let base_fee = chain.next_header(BLOCK_TIME).base_fee_per_gas.unwrap_or_default();
+    json!(U128::from(fees::suggested_tip(chain.blocks()).saturating_add(base_fee.into())))
 }
 
 pub(super) fn fee_history(chain: &Chain, params: Params<'_>) -> Answer {
-    let missing = || Refusal::params("missing value for required argument 0");
-    let count = params.number(0)?.ok_or_else(missing)?;
+    let count = params.number_required(0)?;
     let newest = chain.number_at(params.required::<BlockNumberOrTag>(1)?);
     if newest > chain.number() {
         let head = chain.number();
         return Err(Refusal::server(format!("request beyond head block: requested {newest}, head {head}")));
     }
     let percentiles: Option<Vec<f64>> = params.optional(2)?;
-    reply(fees::history(chain.blocks(), count, newest, percentiles.as_deref())?)
+    reply(fees::history(chain, count, newest, percentiles.as_deref())?)
 }
 
 pub(super) fn balance(chain: &Chain, params: Params<'_>) -> Answer {
@@ -77,6 +76,28 @@ pub(super) fn block_by_hash(chain: &Chain, params: Params<'_>) -> Answer {
 
 pub(super) fn transaction(chain: &Chain, params: Params<'_>) -> Answer {
     reply(chain.blocks().holding(params.required(0)?).map(shape::transaction))
+}
+
+pub(super) fn raw_transaction(chain: &Chain, params: Params<'_>) -> Answer {
+    reply(chain.blocks().holding(params.required(0)?).map(|block| Bytes::from(block.mined.envelope.encoded_2718())))
+}
+
+/// A block has one transaction at most.
+pub(super) fn transaction_at(chain: &Chain, params: Params<'_>) -> Answer {
+    let (block, index) = (block_of(chain, params)?, params.number_required(1)?);
+    let block = block.filter(|_| index == 0).and_then(|number| chain.blocks().block(number));
+    reply(block.map(shape::transaction))
+}
+
+pub(super) fn transaction_count(chain: &Chain, params: Params<'_>) -> Answer {
+    let block = block_of(chain, params)?;
+    reply(block.map(|number| quantity(u64::from(chain.blocks().block(number).is_some()))))
+}
+
+/// The number of the block whose hash, number or tag is first in line, where there is such a block.
+fn block_of(chain: &Chain, params: Params<'_>) -> Result<Option<u64>, Refusal> {
+    let block = chain.resolve(params.required(0)?).ok();
+    Ok(block.map(|header| header.number))
 }
 
 pub(super) fn receipt(chain: &Chain, params: Params<'_>) -> Answer {

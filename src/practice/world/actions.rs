@@ -39,6 +39,11 @@ impl World {
         Site::on(&mut self.lock()).fund(account, wei);
     }
 
+    /// Returns the newest block's number.
+    pub fn head(&self) -> u64 {
+        self.lock().number()
+    }
+
     /// Lets `blocks` empty blocks pass.
     pub fn mine(&self, blocks: u64) {
         self.lock().mine(blocks, BLOCK_TIME);
