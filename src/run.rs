@@ -1,15 +1,18 @@
 //! One command from its words to its exit code: the one place where results and errors are printed.
 
+mod interrupt;
+
 use crate::{
     app::App,
     cli::{Cli, Command, Global},
-    error::{Fate, fate},
+    error::{Failure, Fate, about, fate},
     label::harmless,
     ui::{Report, Terminal},
 };
-use alloy::primitives::Address;
+use alloy::primitives::{Address, TxHash};
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
+use interrupt::{Interrupts, interrupted};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -18,26 +21,51 @@ pub fn run(cli: Cli) -> ExitCode {
     let Cli { global, command } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
+    let mut interrupts = Interrupts::watch(&terminal, json);
     let outcome =
         tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
-            let outcome = runtime.block_on(answer(global, command, terminal));
+            let outcome = runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    () = interrupts.pressed() => Err(interrupted(&terminal)),
+                    outcome = answer(global, command, &terminal) => outcome,
+                }
+            });
             // Nothing is left to be done, and a thread that derived a key would be waited for.
             runtime.shutdown_background();
             outcome
         });
-    let printed = outcome.and_then(|text| terminal.print(&text));
+    interrupts.end();
+    let printed = outcome.and_then(|text| terminal.print(&text).map_err(|err| unprinted(&terminal, err)));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
-        Err(err) => complain(terminal, json, &err),
+        // A prompt that was broken off knows nothing of what was sent before.
+        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal)),
+        Err(err) => complain(&terminal, json, &err),
     }
 }
 
-async fn answer(global: Global, command: Command, terminal: Terminal) -> Result<String> {
+async fn answer(global: Global, command: Command, terminal: &Terminal) -> Result<String> {
     let json = global.json;
-    let app = App::new(global, Box::new(terminal))?;
+    let app = App::new(global, Box::new(terminal.clone()))?;
     let name = command.name();
     let report = command.run(&app).await?;
-    if json { envelope(&app, name, &*report) } else { Ok(report.text()) }
+    if json { envelope(&app, name, &*report).map_err(|err| unprinted(terminal, err)) } else { Ok(report.text()) }
+}
+
+/// What was sent is not undone by a result that cannot be printed.
+fn unprinted(terminal: &Terminal, error: anyhow::Error) -> anyhow::Error {
+    let sent = terminal.sent();
+    if sent.is_empty() {
+        return error;
+    }
+    let message = format!("the result cannot be printed, and a node may have {}", listed(&sent));
+    about(error.context(Failure::new(Fate::Sent, "unprinted", message).hint("see `restake history list`")), sent)
+}
+
+/// Hashes as a sentence goes on with them.
+fn listed(hashes: &[TxHash]) -> String {
+    hashes.iter().map(TxHash::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The JSON form of a result.
@@ -85,9 +113,10 @@ fn error_object(error: &anyhow::Error) -> Value {
     object
 }
 
-fn complain(terminal: Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
+fn complain(terminal: &Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
     let failure = fate(error);
-    if json {
+    // What a server printed was its result: breaking it off adds no second one.
+    if json && !(terminal.told() && failure.fate == Fate::Interrupted) {
         // Where even that cannot be printed, the exit code still tells.
         let _ = terminal.print(&error_object(error).to_string());
     }

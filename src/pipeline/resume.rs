@@ -77,6 +77,9 @@ pub async fn settle(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Re
         let spinner = ui.spinner(&format!("waiting for {}", signed.hash));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
+        if effort.resend != Resend::Nothing {
+            ui.sends(signed.hash);
+        }
         let fate = one(chain, journal, &plan.id, &signed, effort, refused).await;
         spinner.finish_and_clear();
         settled.push(fate?);

@@ -10,3 +10,4 @@ mod sending;
 pub mod stage;
 mod strangers;
 mod symbols;
+mod terminal;
