@@ -1,6 +1,9 @@
 //! Opens things once, on first use: places, registry, account, chain; and carries plans out.
 
 mod carry;
+mod password;
+
+pub use password::read_secret;
 
 use crate::{
     chain::{Chain, Expected, Node},
@@ -10,22 +13,18 @@ use crate::{
     error::Failure,
     pipeline::Book,
     protocol::{Ask, interfaces, payees, registry::Registry},
-    signer::{Selected, Signer, Store},
+    signer::{Selected, Store},
     ui::Ui,
     units::Percent,
 };
 use alloy::primitives::Address;
 use anyhow::{Context, Result, bail};
-use secrecy::SecretString;
 use std::{
     collections::BTreeSet,
     fs,
-    io::{BufRead, Read},
-    path::Path,
     sync::{Mutex, OnceLock, PoisonError},
 };
 use tokio::sync::OnceCell;
-use zeroize::Zeroizing;
 
 /// Everything a command may ask for.
 pub struct App {
@@ -151,7 +150,13 @@ impl App {
             Some(name) => name,
             None => match self.store().default_name()? {
                 Some(name) => name.as_str().to_owned(),
-                None => bail!(Failure::usage("there is no account yet").hint("make one with `restake account new NAME`")),
+                None if self.store().list()?.is_empty() => {
+                    bail!(Failure::usage("there is no account yet").hint("make one with `restake account new NAME`"))
+                }
+                None => {
+                    let hint = "name one with `-a NAME`, or for good with `restake account default NAME`";
+                    bail!(Failure::usage("there is no default account").hint(hint))
+                }
             },
         };
         self.store().find(&name)
@@ -217,50 +222,4 @@ impl App {
         let owner = self.owner()?;
         Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage), as_shares: false })
     }
-
-    /// Opens the key of the account that acts.
-    ///
-    /// # Errors
-    /// When the account cannot sign, the password is wrong, or there is no one to ask for it.
-    pub async fn unlock(&self, account: &Selected) -> Result<Signer> {
-        let password = if account.needs_password() { Some(self.password(account)?) } else { None };
-        let opened = account.open(password.as_ref()).await?;
-        if let Some(weakness) = opened.weakness {
-            self.ui.say(&format!("note: {weakness}"));
-        }
-        Ok(opened.signer)
-    }
-
-    fn password(&self, account: &Selected) -> Result<SecretString> {
-        if let Some(file) = &self.global.password_file {
-            return read_secret(file);
-        }
-        let name = account.entry().map_or_else(|| account.address().to_string(), |entry| entry.name.to_string());
-        let typed = self.ui.password(&format!("Password of {name}"))?;
-        typed.ok_or_else(|| Failure::usage("there is no one to ask for the password").hint("pass `--password-file FILE`").into())
-    }
-}
-
-/// The first line of a file. `-` is the next line of standard input, so that a second secret can follow the first.
-///
-/// # Errors
-/// When it cannot be read, is empty from the start, is too long or is no text.
-pub fn read_secret(file: &Path) -> Result<SecretString> {
-    const MOST: u64 = 64 * 1024;
-    // Reserved in full, so that growing leaves no copy behind.
-    let mut line = Zeroizing::new(Vec::with_capacity(64 * 1024));
-    let standard = file == Path::new("-");
-    let shown = if standard { "standard input".into() } else { file.display().to_string() };
-    let read = if standard {
-        std::io::stdin().lock().take(MOST).read_until(b'\n', &mut line)
-    } else {
-        fs::File::open(file).and_then(|file| std::io::BufReader::new(file.take(MOST)).read_until(b'\n', &mut line))
-    };
-    let length = read.with_context(|| format!("{shown} cannot be read"))?;
-    if length == 0 {
-        bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it")));
-    }
-    let text = std::str::from_utf8(&line).ok().with_context(|| format!("what {shown} holds is not text"))?;
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    Ok(SecretString::from(text.strip_suffix('\r').unwrap_or(text)))
 }

@@ -22,7 +22,8 @@ pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
-pub use send_options::{SendOptions, an_address};
+pub use crate::address::an_address;
+pub use send_options::SendOptions;
 
 use crate::{
     app::App,

@@ -147,3 +147,17 @@ async fn a_short_password_gets_a_word() {
     let script = person.0.lock().unwrap();
     assert!(script.said.contains("the password is short") && !script.said.contains("`short`"), "{}", script.said);
 }
+
+#[tokio::test]
+async fn a_mistyped_password_may_be_typed_again() {
+    let home = Home::new();
+    home.secret("weak.json", super::WEAK);
+    let person = Person::new(&["wrong", "wrong", "foo"]);
+    let words = format!("account import weak --keystore {}", home.file("weak.json").display());
+    person.run(&home, &words).await.unwrap();
+    assert_eq!(person.0.lock().unwrap().said.matches("the password is wrong").count(), 2);
+    let stubborn = Person::new(&["wrong", "wrong", "wrong", "foo"]);
+    let error = stubborn.run(&home, "account export weak --out never").await.unwrap_err();
+    assert_eq!(restake::error::fate(&error).kind, "password");
+    assert_eq!(stubborn.0.lock().unwrap().answers.len(), 1, "three tries");
+}

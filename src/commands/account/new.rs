@@ -1,12 +1,13 @@
 //! A new account is a new mnemonic, stored encrypted only once a copy of its words is certain.
 
 use super::{
+    derivation,
     report::{Described, Made},
     secrets,
 };
 use crate::{
     app::App,
-    signer::{Derivation, Mnemonic, Name, Secret, files},
+    signer::{Mnemonic, Name, Secret, files},
     ui::Report,
 };
 use anyhow::Result;
@@ -40,7 +41,7 @@ impl New {
     pub(super) fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let store = app.store();
         store.ensure_free(&self.name)?;
-        let derivation = Derivation::new(self.path.as_deref(), self.count)?;
+        let derivation = derivation(self.path.as_deref(), self.count)?;
         let password = secrets::new_password(app)?;
         let mnemonic = Mnemonic::random(self.words.parse()?)?;
         match &self.mnemonic_out {

@@ -21,7 +21,7 @@ const SHORT_PASSWORD: usize = 10;
 
 /// A new password: the password file's, else one typed twice. Never an empty one.
 pub(super) fn new_password(app: &App) -> Result<SecretString> {
-    let password = match &app.global().password_file {
+    let password = match app.password_file() {
         Some(file) => read_secret(file)?,
         None => typed_twice(app)?,
     };
@@ -30,14 +30,6 @@ pub(super) fn new_password(app: &App) -> Result<SecretString> {
         app.ui().say("note: the password is short: whoever gets the keystore file may guess it");
     }
     Ok(password)
-}
-
-/// The password of something that is there: the password file's, else typed.
-pub(super) fn password(app: &App, of: &str) -> Result<SecretString> {
-    if let Some(file) = &app.global().password_file {
-        return read_secret(file);
-    }
-    asked(app.ui().password(&format!("Password of {of}"))?)
 }
 
 /// A secret of the user's: typed without echo, else a line of standard input.

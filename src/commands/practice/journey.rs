@@ -1,7 +1,7 @@
 //! The commands that a newcomer would type, from the first account to the last claim.
 
 use super::stage::{Played, Stage, text};
-use crate::{app::App, practice::world::World, ui::Report};
+use crate::{app::App, practice::world::World, signer::files, ui::Report};
 use alloy::primitives::{Address, U256, utils::parse_ether};
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub(super) async fn run(app: &App) -> Result<Box<dyn Report>> {
 
 async fn open_account(stage: &mut Stage) -> Result<Address> {
     let (password, phrase) = (stage.file("password.txt"), stage.file("phrase.txt"));
-    fs::write(&password, "a practice password that guards nothing\n").context("the password file cannot be written")?;
+    files::write_new(&password, b"a practice password that guards nothing\n")?;
     let made = stage.play(&["account", "new", "alice", "--mnemonic-out", text(&phrase)?]).await?;
     let address = made["address"].as_str().context("a new account has an address")?;
     address.parse().context("a new account has an address")

@@ -47,7 +47,7 @@ impl Serve {
         }
         let registry = self.registry_out.unwrap_or_else(|| app.places().home.join("practice.toml"));
         if let Some(folder) = registry.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            files::make_folder(folder)?;
+            files::make_missing(folder)?;
         }
         files::replace(&registry, world.registry.as_bytes())?;
         let (address, served) = server::serve(world.chain.clone(), self.port, Some(routes(world)))
