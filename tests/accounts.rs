@@ -258,6 +258,22 @@ fn a_secret_among_the_arguments_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn a_new_mnemonic_takes_a_passphrase() {
+    let home = Home::new();
+    let new = "account new main --passphrase --mnemonic-out words --password-file -";
+    let made = home.result(new, &format!("{PASSWORD}\nTREZOR\n"));
+    let words = fs::read_to_string(home.file("words")).unwrap();
+    assert!(!words.contains("TREZOR"));
+    let import = |name: &str, more: &str| {
+        home.result(&format!("account import {name} --mnemonic {more}--password-file -"), &format!("{PASSWORD}\n{words}TREZOR\n"))
+    };
+    assert_eq!(import("with", "--passphrase ")["address"], made["address"]);
+    assert_ne!(import("without", "")["address"], made["address"]);
+    let empty = home.refusal(2, &new.replace("main", "other").replace("words", "more"), &format!("{PASSWORD}\n\n"));
+    assert!(empty.contains("the passphrase is empty"), "{empty}");
+}
+
+#[test]
 fn what_is_mistyped_is_usage() {
     let home = Home::new();
     home.result(&format!("account watch cold {JUNK_FIRST}"), "");

@@ -161,3 +161,14 @@ async fn a_mistyped_password_may_be_typed_again() {
     assert_eq!(restake::error::fate(&error).kind, "password");
     assert_eq!(stubborn.0.lock().unwrap().answers.len(), 1, "three tries");
 }
+
+#[tokio::test]
+async fn a_passphrase_is_typed_twice() {
+    let home = Home::new();
+    let person = Person::new(&[super::JUNK, "TREZOR", "TREZRO", PASSWORD, PASSWORD]);
+    let error = person.run(&home, "account import one --mnemonic --passphrase").await.unwrap_err();
+    assert!(error.to_string().contains("are not the same"), "{error}");
+    let person = Person::new(&[super::JUNK, "TREZOR", "TREZOR", PASSWORD, PASSWORD]);
+    person.run(&home, "account import one --mnemonic --passphrase").await.unwrap();
+    assert!(person.0.lock().unwrap().answers.is_empty());
+}

@@ -75,7 +75,7 @@ impl Import {
         let early = app.password_file().map(|_| secrets::new_password(app)).transpose()?;
         let secret = if self.source.mnemonic {
             let phrase = secrets::secret(app, "Mnemonic")?;
-            let passphrase = if self.passphrase { secrets::secret(app, "Passphrase")? } else { SecretString::default() };
+            let passphrase = if self.passphrase { secrets::passphrase(app)? } else { SecretString::default() };
             Secret::Mnemonic(Mnemonic::parse(&phrase, passphrase)?, derivation)
         } else {
             Secret::Key(PrivateKey::parse(&secrets::secret(app, "Private key")?)?)

@@ -44,6 +44,20 @@ pub(super) fn secret(app: &App, prompt: &str) -> Result<SecretString> {
     read_secret(Path::new("-"))
 }
 
+/// A BIP-39 passphrase: typed twice, as any other gives an account too, only another. Never an empty one.
+pub(super) fn passphrase(app: &App) -> Result<SecretString> {
+    let first = secret(app, "Passphrase")?;
+    if first.expose_secret().is_empty() {
+        bail!(Failure::usage("the passphrase is empty").hint("leave `--passphrase` out where there is none"));
+    }
+    if let Some(second) = app.ui().password("The same passphrase again")?
+        && first.expose_secret() != second.expose_secret()
+    {
+        bail!(Failure::usage("the two passphrases are not the same, so nothing was stored"));
+    }
+    Ok(first)
+}
+
 /// Shows a new mnemonic until it was written down, which some of its words prove.
 pub(super) fn written_down(app: &App, mnemonic: &Mnemonic) -> Result<()> {
     let ui = app.ui();
