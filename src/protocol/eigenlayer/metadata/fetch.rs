@@ -40,6 +40,7 @@ impl Fetcher {
         });
         let client = Client::builder()
             .timeout(PATIENCE)
+            // A proxy would look names up itself, beyond the guard of `Outside`.
             .no_proxy()
             .referer(false)
             .redirect(policy)
