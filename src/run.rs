@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 /// Runs a command and prints what came of it.
 pub fn run(cli: Cli) -> ExitCode {
-    let Cli { global, command } = cli;
+    let Cli { global, command, words } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
     let mut interrupts = Interrupts::watch(&terminal, json);
@@ -28,7 +28,7 @@ pub fn run(cli: Cli) -> ExitCode {
                 tokio::select! {
                     biased;
                     () = interrupts.pressed() => Err(interrupted(&terminal)),
-                    outcome = answer(global, command, &terminal) => outcome,
+                    outcome = answer(global, command, &words, &terminal) => outcome,
                 }
             });
             // Nothing is left to be done, and a thread that derived a key would be waited for.
@@ -45,12 +45,20 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
-async fn answer(global: Global, command: Command, terminal: &Terminal) -> Result<String> {
+async fn answer(global: Global, command: Command, words: &str, terminal: &Terminal) -> Result<String> {
     let json = global.json;
-    let app = App::new(global, Box::new(terminal.clone()))?;
-    let name = command.name();
-    let report = command.run(&app).await?;
-    if json { envelope(&app, name, &*report).map_err(|err| unprinted(terminal, err)) } else { Ok(report.text()) }
+    let (report, app) = match command {
+        // What is printed here is of no installation, not even of one whose configuration is damaged.
+        Command::Completions(command) => (command.run()?, None),
+        Command::Man(command) => (command.run()?, None),
+        command => {
+            let app = App::new(global, Box::new(terminal.clone()))?;
+            let report = command.run(&app).await;
+            app.account_for();
+            (report?, Some(app))
+        }
+    };
+    if json { envelope(app.as_ref(), words, &*report).map_err(|err| unprinted(terminal, err)) } else { Ok(report.text()) }
 }
 
 /// What was sent is not undone by a result that cannot be printed.
@@ -68,16 +76,16 @@ fn listed(hashes: &[TxHash]) -> String {
     hashes.iter().map(TxHash::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// The JSON form of a result.
+/// The JSON form of a result, with the network and the account of `app` where it is of any.
 ///
 /// # Errors
 /// When the result holds something that JSON cannot.
-pub fn envelope(app: &App, command: &str, report: &dyn Report) -> Result<String> {
+pub fn envelope(app: Option<&App>, command: &str, report: &dyn Report) -> Result<String> {
     let mut object = json!({ "version": 1, "command": command });
-    if let Ok(registry) = app.registry() {
+    if let Some(Ok(registry)) = app.map(App::registry) {
         object["network"] = json!(registry.name);
     }
-    if let Ok(owner) = app.owner() {
+    if let Some(Ok(owner)) = app.map(App::owner) {
         object["account"] = json!(owner);
     }
     object["result"] = report.json()?;

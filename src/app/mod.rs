@@ -10,7 +10,7 @@ use crate::{
     cli::Global,
     commands::SendOptions,
     config::{Config, Places},
-    error::Failure,
+    error::{Failure, fate},
     pipeline::Book,
     protocol::{Ask, interfaces, payees, registry::Registry},
     signer::{Selected, Store},
@@ -23,6 +23,7 @@ use std::{
     collections::BTreeSet,
     fs,
     sync::{Mutex, OnceLock, PoisonError},
+    time::Instant,
 };
 use tokio::sync::OnceCell;
 
@@ -37,6 +38,8 @@ pub struct App {
     book: OnceLock<Book>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
+    used: OnceLock<Node>,
+    started: Instant,
 }
 
 impl App {
@@ -57,6 +60,8 @@ impl App {
             book: OnceLock::new(),
             chain: OnceCell::new(),
             passed: Mutex::default(),
+            used: OnceLock::new(),
+            started: Instant::now(),
         })
     }
 
@@ -110,13 +115,23 @@ impl App {
         if let Some(registry) = self.registry.get() {
             return Ok(registry);
         }
-        let file = self.global.registry.as_ref().or(self.config.registry.as_ref());
-        let overlay = file
-            .map(|file| fs::read_to_string(file).with_context(|| format!("the registry {} cannot be read", file.display())))
-            .transpose()?;
-        let name = self.global.network.as_deref().or(self.config.network.as_deref().filter(|_| self.global.registry.is_none()));
-        let registry = Registry::open(name, overlay.as_deref())?;
+        let registry = self.read_registry()?;
         Ok(self.registry.get_or_init(|| registry))
+    }
+
+    fn read_registry(&self) -> Result<Registry> {
+        let Global { registry: given, network, .. } = &self.global;
+        let name = network.as_deref().or(self.config.network.as_deref().filter(|_| given.is_none()));
+        let Some(file) = given.as_ref().or(self.config.registry.as_ref()) else {
+            return Registry::open(name, None);
+        };
+        let text = fs::read_to_string(file).with_context(|| format!("the registry {} cannot be read", file.display()))?;
+        let shown = file.display().to_string();
+        match (Registry::open(name, Some((&shown, &text))), network) {
+            // The file of the configuration is about one network; naming another leaves it alone.
+            (Err(err), Some(name)) if given.is_none() && fate(&err).kind == "network" => Registry::open(Some(name), None),
+            (registry, _) => registry,
+        }
     }
 
     /// The names and interfaces that the pipeline shows things with.
@@ -191,7 +206,14 @@ impl App {
                 block_time: registry.block_time,
                 multicall: registry.multicall3,
             };
-            Chain::open(self.node(&registry.name)?, expected, self.owner().ok()).await
+            let node = self.node(&registry.name)?;
+            let chain = Chain::open(node.clone(), expected, self.owner().ok()).await?;
+            if self.global.verbose > 0 {
+                let (url, head) = (node.used().0, chain.head());
+                self.ui.say(&format!("note: reading from {url} at block {} ({})", head.number, head.hash));
+            }
+            let _ = self.used.set(node);
+            Ok::<_, anyhow::Error>(chain)
         };
         self.chain.get_or_try_init(|| open).await
     }
@@ -209,9 +231,30 @@ impl App {
         Node::new(&urls, self.global.allow_insecure_rpc)
     }
 
+    /// With `--verbose`, says at the end what the command cost the node.
+    pub fn account_for(&self) {
+        if let Some(node) = self.used.get().filter(|_| self.global.verbose > 0) {
+            let (url, requests) = node.used();
+            let seconds = self.started.elapsed().as_secs_f64();
+            self.ui.say(&format!("note: {requests} requests in {seconds:.1} seconds, the last of them to {url}"));
+        }
+    }
+
     /// How much less than quoted may arrive: the option, the configuration, or half a percent.
-    pub fn slippage(&self, said: Option<Percent>) -> Percent {
-        said.or(self.config.slippage).unwrap_or(Percent::bips(50))
+    ///
+    /// # Errors
+    /// When it is all of it, so that nothing would be bound.
+    pub fn slippage(&self, said: Option<Percent>) -> Result<Percent> {
+        const MUCH: Percent = Percent::bips(500);
+        let slippage = said.or(self.config.slippage).unwrap_or(Percent::bips(50));
+        if slippage >= Percent::bips(10_000) {
+            let message = format!("with a slippage of {slippage} nothing would have to arrive");
+            bail!(Failure::usage(message).hint("pass a `--slippage` below 100%"));
+        }
+        if slippage > MUCH {
+            self.ui.say(&format!("note: with a slippage of {slippage} that much less than quoted may arrive"));
+        }
+        Ok(slippage)
     }
 
     /// What a venue is asked with.
@@ -220,6 +263,6 @@ impl App {
     /// As [`App::chain`] and [`App::owner`].
     pub async fn ask(&self, send: &SendOptions) -> Result<Ask<'_>> {
         let owner = self.owner()?;
-        Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage), as_shares: false })
+        Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage)?, as_shares: false })
     }
 }

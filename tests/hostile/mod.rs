@@ -6,6 +6,7 @@ mod fees;
 pub mod home;
 pub mod node;
 mod nonces;
+mod options;
 mod sending;
 pub mod stage;
 mod strangers;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{File, OpenOptions},
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     os::{fd::OwnedFd, unix::fs::OpenOptionsExt},
     process::{Child, Command, Output, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
@@ -193,4 +193,39 @@ fn a_result_that_cannot_be_printed_does_not_say_that_nothing_was_sent() {
     assert_eq!(output.status.code(), Some(5), "{said}");
     assert!(said.contains(&stage.node.sent()[0].tx_hash().to_string()) && said.contains("history list"), "{said}");
     assert_eq!(stage.home.events(), ["planned", "signed", "sent", "mined"]);
+}
+
+#[test]
+fn a_served_chain_says_where_it_is_and_ends_with_nothing_more() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = wallet(&home, &["practice", "serve", "--port", "0", "--json"]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let object: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+    assert_eq!((&object["version"], &object["command"]), (&1.into(), &"practice serve".into()), "{object}");
+    assert!(object["result"]["rpc_url"].as_str().unwrap().starts_with("http://127.0.0.1:"), "{object}");
+    assert_eq!(object["result"]["people"][0]["address"], "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf");
+    interrupt(&child);
+    assert_eq!(lines.next().map(Result::unwrap), None);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+}
+
+#[test]
+fn a_password_from_standard_input_is_asked_for_on_a_terminal() {
+    let stage = Stage::set();
+    let mut command = stage.home.command(&["stake", "1", "--with", "lido", "--yes"]);
+    command.args(["--password-file", "-"]);
+    let words: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
+    let file = words.iter().position(|word| word == "--password-file").unwrap();
+    let mut again = Command::new(command.get_program());
+    again.args(&words[..file]).args(&words[file + 2..]).env_clear();
+    let mut screen = Screen::start(&mut again, "");
+    screen.until("Password of me");
+    while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
+        thread::yield_now();
+    }
+    screen.types("a long enough password\n");
+    let (code, shown, _) = screen.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(!shown.contains("long enough"), "{shown}");
 }

@@ -3,7 +3,6 @@
 use std::{
     env,
     ffi::OsString,
-    fs,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},

@@ -3,6 +3,7 @@
 use crate::{
     app::App,
     practice::{server, world::World},
+    run::envelope,
     signer::files,
     ui::Report,
 };
@@ -10,7 +11,7 @@ use alloy::{
     primitives::{Address, U256, utils::parse_ether},
     signers::local::PrivateKeySigner,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Serialize;
 use std::{fmt, path::PathBuf};
@@ -55,13 +56,10 @@ impl Serve {
             .with_context(|| format!("port {} cannot be listened on", self.port))?;
         let url = format!("http://{address}");
         let serving = Serving { rpc_url: url.clone(), sidecar: url, registry, people };
-        let text = if app.global().json { serde_json::to_string(&serving)? } else { serving.to_string() };
+        let text = if app.global().json { envelope(None, "practice serve", &serving)? } else { serving.to_string() };
         app.ui().result(&text)?;
-        tokio::select! {
-            () = served => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        Ok(Box::new(Ended { state: "ended" }))
+        served.await;
+        bail!("the practice chain has stopped listening");
     }
 }
 
@@ -116,17 +114,5 @@ impl fmt::Display for Serving {
         }
         writeln!(f, "\nMove its clock with `evm_increaseTime` and `anvil_mine`; let the queues go on with")?;
         writeln!(f, "POST {url}/practice/finalize and {url}/practice/unlock. Stop it with ^C.", url = self.rpc_url)
-    }
-}
-
-/// What is printed at the end.
-#[derive(Debug, Serialize)]
-struct Ended {
-    state: &'static str,
-}
-
-impl fmt::Display for Ended {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "The practice chain is gone.")
     }
 }
