@@ -34,9 +34,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -64,6 +64,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('practice', 'practice', [CompletionResultType]::ParameterValue, 'Go through the whole life of a position on an embedded chain')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completions')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual, or write it into a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;account' {
@@ -80,9 +81,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -95,6 +96,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;account;new' {
@@ -112,12 +114,13 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Asks for a BIP-39 passphrase, which goes with the words and is not among them')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -143,9 +146,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -165,9 +168,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -187,9 +190,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -209,9 +212,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -231,9 +234,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -254,9 +257,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -279,9 +282,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -301,12 +304,55 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;help' {
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;account;help;new' {
+            break
+        }
+        'restake;account;help;import' {
+            break
+        }
+        'restake;account;help;watch' {
+            break
+        }
+        'restake;account;help;list' {
+            break
+        }
+        'restake;account;help;show' {
+            break
+        }
+        'restake;account;help;rename' {
+            break
+        }
+        'restake;account;help;remove' {
+            break
+        }
+        'restake;account;help;export' {
+            break
+        }
+        'restake;account;help;default' {
+            break
+        }
+        'restake;account;help;help' {
             break
         }
         'restake;venues' {
@@ -323,9 +369,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -361,9 +407,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -398,9 +444,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -434,9 +480,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -470,9 +516,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -507,9 +553,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -543,9 +589,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -580,9 +626,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -602,15 +648,16 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the AVSs that have operator sets')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one AVS: its operator sets, strategies, slashers and conditions')
             [CompletionResult]::new('choose', 'choose', [CompletionResultType]::ParameterValue, 'Find the operators that secure exactly these, and go on to their terms and the delegation')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;avs;list' {
@@ -628,9 +675,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -650,9 +697,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -690,12 +737,31 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;avs;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the AVSs that have operator sets')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one AVS: its operator sets, strategies, slashers and conditions')
+            [CompletionResult]::new('choose', 'choose', [CompletionResultType]::ParameterValue, 'Find the operators that secure exactly these, and go on to their terms and the delegation')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;avs;help;list' {
+            break
+        }
+        'restake;avs;help;show' {
+            break
+        }
+        'restake;avs;help;choose' {
+            break
+        }
+        'restake;avs;help;help' {
             break
         }
         'restake;operators' {
@@ -712,14 +778,15 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators that are registered for an operator set')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;operators;list' {
@@ -737,9 +804,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -759,12 +826,27 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;operators;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators that are registered for an operator set')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;operators;help;list' {
+            break
+        }
+        'restake;operators;help;show' {
+            break
+        }
+        'restake;operators;help;help' {
             break
         }
         'restake;terms' {
@@ -781,9 +863,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -792,6 +874,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what the account has accepted')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Take an acceptance back; a delegation stays as it is')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;terms;show' {
@@ -808,9 +891,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -831,9 +914,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -853,9 +936,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -875,9 +958,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -897,12 +980,39 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;terms;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an operator''s terms as they are now, with their digest')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept an operator''s terms: by typing its name, or by their digest')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what the account has accepted')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Take an acceptance back; a delegation stays as it is')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;terms;help;show' {
+            break
+        }
+        'restake;terms;help;accept' {
+            break
+        }
+        'restake;terms;help;check' {
+            break
+        }
+        'restake;terms;help;list' {
+            break
+        }
+        'restake;terms;help;revoke' {
+            break
+        }
+        'restake;terms;help;help' {
             break
         }
         'restake;delegate' {
@@ -934,9 +1044,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -970,9 +1080,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1007,9 +1117,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1029,15 +1139,16 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is claimable now')
             [CompletionResult]::new('claim', 'claim', [CompletionResultType]::ParameterValue, 'Claim what is new, proved against the root on the chain')
             [CompletionResult]::new('set-claimer', 'set-claimer', [CompletionResultType]::ParameterValue, 'Let another account claim all rewards of this one; `none` takes the right back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;rewards;show' {
@@ -1057,9 +1168,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1098,9 +1209,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1134,12 +1245,31 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;rewards;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is claimable now')
+            [CompletionResult]::new('claim', 'claim', [CompletionResultType]::ParameterValue, 'Claim what is new, proved against the root on the chain')
+            [CompletionResult]::new('set-claimer', 'set-claimer', [CompletionResultType]::ParameterValue, 'Let another account claim all rewards of this one; `none` takes the right back')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;rewards;help;show' {
+            break
+        }
+        'restake;rewards;help;claim' {
+            break
+        }
+        'restake;rewards;help;set-claimer' {
+            break
+        }
+        'restake;rewards;help;help' {
             break
         }
         'restake;portfolio' {
@@ -1158,9 +1288,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1180,9 +1310,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1190,6 +1320,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;history;list' {
@@ -1206,9 +1337,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1228,9 +1359,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1264,9 +1395,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1287,12 +1418,35 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;history;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;history;help;list' {
+            break
+        }
+        'restake;history;help;show' {
+            break
+        }
+        'restake;history;help;resume' {
+            break
+        }
+        'restake;history;help;close' {
+            break
+        }
+        'restake;history;help;help' {
             break
         }
         'restake;plan' {
@@ -1309,14 +1463,15 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;plan;show' {
@@ -1333,9 +1488,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1369,12 +1524,27 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;plan;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;plan;help;show' {
+            break
+        }
+        'restake;plan;help;run' {
+            break
+        }
+        'restake;plan;help;help' {
             break
         }
         'restake;practice' {
@@ -1391,13 +1561,14 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'restake;practice;serve' {
@@ -1417,12 +1588,23 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;practice;help' {
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;practice;help;serve' {
+            break
+        }
+        'restake;practice;help;help' {
             break
         }
         'restake;completions' {
@@ -1439,9 +1621,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -1461,12 +1643,223 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says more on standard error')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;help' {
+            [CompletionResult]::new('account', 'account', [CompletionResultType]::ParameterValue, 'Make, import, watch, list, show, rename, remove and export accounts')
+            [CompletionResult]::new('venues', 'venues', [CompletionResultType]::ParameterValue, 'List every place to stake or restake, with its rate, limits, exit and risk now')
+            [CompletionResult]::new('stake', 'stake', [CompletionResultType]::ParameterValue, 'Stake ether for a liquid staking token')
+            [CompletionResult]::new('deposit', 'deposit', [CompletionResultType]::ParameterValue, 'Deposit a token or ether into a restaking venue')
+            [CompletionResult]::new('wrap', 'wrap', [CompletionResultType]::ParameterValue, 'Wrap a rebasing token, such as stETH into wstETH')
+            [CompletionResult]::new('unwrap', 'unwrap', [CompletionResultType]::ParameterValue, 'Unwrap a wrapped token, such as wstETH into stETH')
+            [CompletionResult]::new('unstake', 'unstake', [CompletionResultType]::ParameterValue, 'Give up a staking or restaking token for ether, through its queue')
+            [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Take a deposit out of a restaking venue, through its queue')
+            [CompletionResult]::new('claim', 'claim', [CompletionResultType]::ParameterValue, 'Claim what has left its queue')
+            [CompletionResult]::new('avs', 'avs', [CompletionResultType]::ParameterValue, 'List AVSs, show one, or choose operators by what they secure')
+            [CompletionResult]::new('operators', 'operators', [CompletionResultType]::ParameterValue, 'List operators, or show what one secures and how it may be slashed')
+            [CompletionResult]::new('terms', 'terms', [CompletionResultType]::ParameterValue, 'Show, accept and check the slashing terms behind a delegation')
+            [CompletionResult]::new('delegate', 'delegate', [CompletionResultType]::ParameterValue, 'Delegate everything that is restaked to an operator, under its slashing terms')
+            [CompletionResult]::new('undelegate', 'undelegate', [CompletionResultType]::ParameterValue, 'End the delegation; what was under it is queued for withdrawal')
+            [CompletionResult]::new('redelegate', 'redelegate', [CompletionResultType]::ParameterValue, 'Move the delegation to another operator, under its slashing terms')
+            [CompletionResult]::new('rewards', 'rewards', [CompletionResultType]::ParameterValue, 'Show and claim rewards, and say who may claim them')
+            [CompletionResult]::new('portfolio', 'portfolio', [CompletionResultType]::ParameterValue, 'Show everything held, working, leaving and claimable')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show or carry out a saved plan')
+            [CompletionResult]::new('practice', 'practice', [CompletionResultType]::ParameterValue, 'Go through the whole life of a position on an embedded chain')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completions')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual, or write it into a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;help;account' {
+            [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
+            break
+        }
+        'restake;help;account;new' {
+            break
+        }
+        'restake;help;account;import' {
+            break
+        }
+        'restake;help;account;watch' {
+            break
+        }
+        'restake;help;account;list' {
+            break
+        }
+        'restake;help;account;show' {
+            break
+        }
+        'restake;help;account;rename' {
+            break
+        }
+        'restake;help;account;remove' {
+            break
+        }
+        'restake;help;account;export' {
+            break
+        }
+        'restake;help;account;default' {
+            break
+        }
+        'restake;help;venues' {
+            break
+        }
+        'restake;help;stake' {
+            break
+        }
+        'restake;help;deposit' {
+            break
+        }
+        'restake;help;wrap' {
+            break
+        }
+        'restake;help;unwrap' {
+            break
+        }
+        'restake;help;unstake' {
+            break
+        }
+        'restake;help;withdraw' {
+            break
+        }
+        'restake;help;claim' {
+            break
+        }
+        'restake;help;avs' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the AVSs that have operator sets')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one AVS: its operator sets, strategies, slashers and conditions')
+            [CompletionResult]::new('choose', 'choose', [CompletionResultType]::ParameterValue, 'Find the operators that secure exactly these, and go on to their terms and the delegation')
+            break
+        }
+        'restake;help;avs;list' {
+            break
+        }
+        'restake;help;avs;show' {
+            break
+        }
+        'restake;help;avs;choose' {
+            break
+        }
+        'restake;help;operators' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators that are registered for an operator set')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes')
+            break
+        }
+        'restake;help;operators;list' {
+            break
+        }
+        'restake;help;operators;show' {
+            break
+        }
+        'restake;help;terms' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an operator''s terms as they are now, with their digest')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept an operator''s terms: by typing its name, or by their digest')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what the account has accepted')
+            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Take an acceptance back; a delegation stays as it is')
+            break
+        }
+        'restake;help;terms;show' {
+            break
+        }
+        'restake;help;terms;accept' {
+            break
+        }
+        'restake;help;terms;check' {
+            break
+        }
+        'restake;help;terms;list' {
+            break
+        }
+        'restake;help;terms;revoke' {
+            break
+        }
+        'restake;help;delegate' {
+            break
+        }
+        'restake;help;undelegate' {
+            break
+        }
+        'restake;help;redelegate' {
+            break
+        }
+        'restake;help;rewards' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is claimable now')
+            [CompletionResult]::new('claim', 'claim', [CompletionResultType]::ParameterValue, 'Claim what is new, proved against the root on the chain')
+            [CompletionResult]::new('set-claimer', 'set-claimer', [CompletionResultType]::ParameterValue, 'Let another account claim all rewards of this one; `none` takes the right back')
+            break
+        }
+        'restake;help;rewards;show' {
+            break
+        }
+        'restake;help;rewards;claim' {
+            break
+        }
+        'restake;help;rewards;set-claimer' {
+            break
+        }
+        'restake;help;portfolio' {
+            break
+        }
+        'restake;help;history' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
+            break
+        }
+        'restake;help;history;list' {
+            break
+        }
+        'restake;help;history;show' {
+            break
+        }
+        'restake;help;history;resume' {
+            break
+        }
+        'restake;help;history;close' {
+            break
+        }
+        'restake;help;plan' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            break
+        }
+        'restake;help;plan;show' {
+            break
+        }
+        'restake;help;plan;run' {
+            break
+        }
+        'restake;help;practice' {
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account')
+            break
+        }
+        'restake;help;practice;serve' {
+            break
+        }
+        'restake;help;completions' {
+            break
+        }
+        'restake;help;man' {
+            break
+        }
+        'restake;help;help' {
             break
         }
     })

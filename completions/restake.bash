@@ -34,6 +34,9 @@ _restake() {
             restake,deposit)
                 cmd="restake__subcmd__deposit"
                 ;;
+            restake,help)
+                cmd="restake__subcmd__help"
+                ;;
             restake,history)
                 cmd="restake__subcmd__history"
                 ;;
@@ -88,6 +91,9 @@ _restake() {
             restake__subcmd__account,export)
                 cmd="restake__subcmd__account__subcmd__export"
                 ;;
+            restake__subcmd__account,help)
+                cmd="restake__subcmd__account__subcmd__help"
+                ;;
             restake__subcmd__account,import)
                 cmd="restake__subcmd__account__subcmd__import"
                 ;;
@@ -109,8 +115,41 @@ _restake() {
             restake__subcmd__account,watch)
                 cmd="restake__subcmd__account__subcmd__watch"
                 ;;
+            restake__subcmd__account__subcmd__help,default)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__default"
+                ;;
+            restake__subcmd__account__subcmd__help,export)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__export"
+                ;;
+            restake__subcmd__account__subcmd__help,help)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__account__subcmd__help,import)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__import"
+                ;;
+            restake__subcmd__account__subcmd__help,list)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__list"
+                ;;
+            restake__subcmd__account__subcmd__help,new)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__new"
+                ;;
+            restake__subcmd__account__subcmd__help,remove)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__remove"
+                ;;
+            restake__subcmd__account__subcmd__help,rename)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__rename"
+                ;;
+            restake__subcmd__account__subcmd__help,show)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__account__subcmd__help,watch)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__watch"
+                ;;
             restake__subcmd__avs,choose)
                 cmd="restake__subcmd__avs__subcmd__choose"
+                ;;
+            restake__subcmd__avs,help)
+                cmd="restake__subcmd__avs__subcmd__help"
                 ;;
             restake__subcmd__avs,list)
                 cmd="restake__subcmd__avs__subcmd__list"
@@ -118,8 +157,179 @@ _restake() {
             restake__subcmd__avs,show)
                 cmd="restake__subcmd__avs__subcmd__show"
                 ;;
+            restake__subcmd__avs__subcmd__help,choose)
+                cmd="restake__subcmd__avs__subcmd__help__subcmd__choose"
+                ;;
+            restake__subcmd__avs__subcmd__help,help)
+                cmd="restake__subcmd__avs__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__avs__subcmd__help,list)
+                cmd="restake__subcmd__avs__subcmd__help__subcmd__list"
+                ;;
+            restake__subcmd__avs__subcmd__help,show)
+                cmd="restake__subcmd__avs__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__help,account)
+                cmd="restake__subcmd__help__subcmd__account"
+                ;;
+            restake__subcmd__help,avs)
+                cmd="restake__subcmd__help__subcmd__avs"
+                ;;
+            restake__subcmd__help,claim)
+                cmd="restake__subcmd__help__subcmd__claim"
+                ;;
+            restake__subcmd__help,completions)
+                cmd="restake__subcmd__help__subcmd__completions"
+                ;;
+            restake__subcmd__help,delegate)
+                cmd="restake__subcmd__help__subcmd__delegate"
+                ;;
+            restake__subcmd__help,deposit)
+                cmd="restake__subcmd__help__subcmd__deposit"
+                ;;
+            restake__subcmd__help,help)
+                cmd="restake__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__help,history)
+                cmd="restake__subcmd__help__subcmd__history"
+                ;;
+            restake__subcmd__help,man)
+                cmd="restake__subcmd__help__subcmd__man"
+                ;;
+            restake__subcmd__help,operators)
+                cmd="restake__subcmd__help__subcmd__operators"
+                ;;
+            restake__subcmd__help,plan)
+                cmd="restake__subcmd__help__subcmd__plan"
+                ;;
+            restake__subcmd__help,portfolio)
+                cmd="restake__subcmd__help__subcmd__portfolio"
+                ;;
+            restake__subcmd__help,practice)
+                cmd="restake__subcmd__help__subcmd__practice"
+                ;;
+            restake__subcmd__help,redelegate)
+                cmd="restake__subcmd__help__subcmd__redelegate"
+                ;;
+            restake__subcmd__help,rewards)
+                cmd="restake__subcmd__help__subcmd__rewards"
+                ;;
+            restake__subcmd__help,stake)
+                cmd="restake__subcmd__help__subcmd__stake"
+                ;;
+            restake__subcmd__help,terms)
+                cmd="restake__subcmd__help__subcmd__terms"
+                ;;
+            restake__subcmd__help,undelegate)
+                cmd="restake__subcmd__help__subcmd__undelegate"
+                ;;
+            restake__subcmd__help,unstake)
+                cmd="restake__subcmd__help__subcmd__unstake"
+                ;;
+            restake__subcmd__help,unwrap)
+                cmd="restake__subcmd__help__subcmd__unwrap"
+                ;;
+            restake__subcmd__help,venues)
+                cmd="restake__subcmd__help__subcmd__venues"
+                ;;
+            restake__subcmd__help,withdraw)
+                cmd="restake__subcmd__help__subcmd__withdraw"
+                ;;
+            restake__subcmd__help,wrap)
+                cmd="restake__subcmd__help__subcmd__wrap"
+                ;;
+            restake__subcmd__help__subcmd__account,default)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__default"
+                ;;
+            restake__subcmd__help__subcmd__account,export)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__export"
+                ;;
+            restake__subcmd__help__subcmd__account,import)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__import"
+                ;;
+            restake__subcmd__help__subcmd__account,list)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__list"
+                ;;
+            restake__subcmd__help__subcmd__account,new)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__new"
+                ;;
+            restake__subcmd__help__subcmd__account,remove)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__remove"
+                ;;
+            restake__subcmd__help__subcmd__account,rename)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__rename"
+                ;;
+            restake__subcmd__help__subcmd__account,show)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__account,watch)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__watch"
+                ;;
+            restake__subcmd__help__subcmd__avs,choose)
+                cmd="restake__subcmd__help__subcmd__avs__subcmd__choose"
+                ;;
+            restake__subcmd__help__subcmd__avs,list)
+                cmd="restake__subcmd__help__subcmd__avs__subcmd__list"
+                ;;
+            restake__subcmd__help__subcmd__avs,show)
+                cmd="restake__subcmd__help__subcmd__avs__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__history,close)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__close"
+                ;;
+            restake__subcmd__help__subcmd__history,list)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__list"
+                ;;
+            restake__subcmd__help__subcmd__history,resume)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__resume"
+                ;;
+            restake__subcmd__help__subcmd__history,show)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__operators,list)
+                cmd="restake__subcmd__help__subcmd__operators__subcmd__list"
+                ;;
+            restake__subcmd__help__subcmd__operators,show)
+                cmd="restake__subcmd__help__subcmd__operators__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__plan,run)
+                cmd="restake__subcmd__help__subcmd__plan__subcmd__run"
+                ;;
+            restake__subcmd__help__subcmd__plan,show)
+                cmd="restake__subcmd__help__subcmd__plan__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__practice,serve)
+                cmd="restake__subcmd__help__subcmd__practice__subcmd__serve"
+                ;;
+            restake__subcmd__help__subcmd__rewards,claim)
+                cmd="restake__subcmd__help__subcmd__rewards__subcmd__claim"
+                ;;
+            restake__subcmd__help__subcmd__rewards,set-claimer)
+                cmd="restake__subcmd__help__subcmd__rewards__subcmd__set__subcmd__claimer"
+                ;;
+            restake__subcmd__help__subcmd__rewards,show)
+                cmd="restake__subcmd__help__subcmd__rewards__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__terms,accept)
+                cmd="restake__subcmd__help__subcmd__terms__subcmd__accept"
+                ;;
+            restake__subcmd__help__subcmd__terms,check)
+                cmd="restake__subcmd__help__subcmd__terms__subcmd__check"
+                ;;
+            restake__subcmd__help__subcmd__terms,list)
+                cmd="restake__subcmd__help__subcmd__terms__subcmd__list"
+                ;;
+            restake__subcmd__help__subcmd__terms,revoke)
+                cmd="restake__subcmd__help__subcmd__terms__subcmd__revoke"
+                ;;
+            restake__subcmd__help__subcmd__terms,show)
+                cmd="restake__subcmd__help__subcmd__terms__subcmd__show"
+                ;;
             restake__subcmd__history,close)
                 cmd="restake__subcmd__history__subcmd__close"
+                ;;
+            restake__subcmd__history,help)
+                cmd="restake__subcmd__history__subcmd__help"
                 ;;
             restake__subcmd__history,list)
                 cmd="restake__subcmd__history__subcmd__list"
@@ -130,11 +340,41 @@ _restake() {
             restake__subcmd__history,show)
                 cmd="restake__subcmd__history__subcmd__show"
                 ;;
+            restake__subcmd__history__subcmd__help,close)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__close"
+                ;;
+            restake__subcmd__history__subcmd__help,help)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__history__subcmd__help,list)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__list"
+                ;;
+            restake__subcmd__history__subcmd__help,resume)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__resume"
+                ;;
+            restake__subcmd__history__subcmd__help,show)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__operators,help)
+                cmd="restake__subcmd__operators__subcmd__help"
+                ;;
             restake__subcmd__operators,list)
                 cmd="restake__subcmd__operators__subcmd__list"
                 ;;
             restake__subcmd__operators,show)
                 cmd="restake__subcmd__operators__subcmd__show"
+                ;;
+            restake__subcmd__operators__subcmd__help,help)
+                cmd="restake__subcmd__operators__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__operators__subcmd__help,list)
+                cmd="restake__subcmd__operators__subcmd__help__subcmd__list"
+                ;;
+            restake__subcmd__operators__subcmd__help,show)
+                cmd="restake__subcmd__operators__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__plan,help)
+                cmd="restake__subcmd__plan__subcmd__help"
                 ;;
             restake__subcmd__plan,run)
                 cmd="restake__subcmd__plan__subcmd__run"
@@ -142,11 +382,32 @@ _restake() {
             restake__subcmd__plan,show)
                 cmd="restake__subcmd__plan__subcmd__show"
                 ;;
+            restake__subcmd__plan__subcmd__help,help)
+                cmd="restake__subcmd__plan__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__plan__subcmd__help,run)
+                cmd="restake__subcmd__plan__subcmd__help__subcmd__run"
+                ;;
+            restake__subcmd__plan__subcmd__help,show)
+                cmd="restake__subcmd__plan__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__practice,help)
+                cmd="restake__subcmd__practice__subcmd__help"
+                ;;
             restake__subcmd__practice,serve)
                 cmd="restake__subcmd__practice__subcmd__serve"
                 ;;
+            restake__subcmd__practice__subcmd__help,help)
+                cmd="restake__subcmd__practice__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__practice__subcmd__help,serve)
+                cmd="restake__subcmd__practice__subcmd__help__subcmd__serve"
+                ;;
             restake__subcmd__rewards,claim)
                 cmd="restake__subcmd__rewards__subcmd__claim"
+                ;;
+            restake__subcmd__rewards,help)
+                cmd="restake__subcmd__rewards__subcmd__help"
                 ;;
             restake__subcmd__rewards,set-claimer)
                 cmd="restake__subcmd__rewards__subcmd__set__subcmd__claimer"
@@ -154,11 +415,26 @@ _restake() {
             restake__subcmd__rewards,show)
                 cmd="restake__subcmd__rewards__subcmd__show"
                 ;;
+            restake__subcmd__rewards__subcmd__help,claim)
+                cmd="restake__subcmd__rewards__subcmd__help__subcmd__claim"
+                ;;
+            restake__subcmd__rewards__subcmd__help,help)
+                cmd="restake__subcmd__rewards__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__rewards__subcmd__help,set-claimer)
+                cmd="restake__subcmd__rewards__subcmd__help__subcmd__set__subcmd__claimer"
+                ;;
+            restake__subcmd__rewards__subcmd__help,show)
+                cmd="restake__subcmd__rewards__subcmd__help__subcmd__show"
+                ;;
             restake__subcmd__terms,accept)
                 cmd="restake__subcmd__terms__subcmd__accept"
                 ;;
             restake__subcmd__terms,check)
                 cmd="restake__subcmd__terms__subcmd__check"
+                ;;
+            restake__subcmd__terms,help)
+                cmd="restake__subcmd__terms__subcmd__help"
                 ;;
             restake__subcmd__terms,list)
                 cmd="restake__subcmd__terms__subcmd__list"
@@ -169,6 +445,24 @@ _restake() {
             restake__subcmd__terms,show)
                 cmd="restake__subcmd__terms__subcmd__show"
                 ;;
+            restake__subcmd__terms__subcmd__help,accept)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__accept"
+                ;;
+            restake__subcmd__terms__subcmd__help,check)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__check"
+                ;;
+            restake__subcmd__terms__subcmd__help,help)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__terms__subcmd__help,list)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__list"
+                ;;
+            restake__subcmd__terms__subcmd__help,revoke)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__revoke"
+                ;;
+            restake__subcmd__terms__subcmd__help,show)
+                cmd="restake__subcmd__terms__subcmd__help__subcmd__show"
+                ;;
             *)
                 ;;
         esac
@@ -176,7 +470,7 @@ _restake() {
 
     case "${cmd}" in
         restake)
-            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man"
+            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -230,7 +524,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import watch list show rename remove export default"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import watch list show rename remove export default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -395,6 +689,160 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__account__subcmd__help)
+            opts="new import watch list show rename remove export default help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__default)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__account__subcmd__import)
             opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -516,7 +964,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__new)
-            opts="-n -a -q -v -h --words --count --path --mnemonic-out --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -802,7 +1250,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show choose"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show choose help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -954,6 +1402,76 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__avs__subcmd__help)
+            opts="list show choose help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__avs__subcmd__help__subcmd__choose)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__avs__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__avs__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__avs__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1413,8 +1931,750 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__help)
+            opts="account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account)
+            opts="new import watch list show rename remove export default"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__default)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__rename)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__watch)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__avs)
+            opts="list show choose"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__avs__subcmd__choose)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__avs__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__avs__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__claim)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__delegate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__deposit)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history)
+            opts="list show resume close"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__operators)
+            opts="list show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__operators__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__operators__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__plan)
+            opts="show run"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__plan__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__plan__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__portfolio)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__practice)
+            opts="serve"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__practice__subcmd__serve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__redelegate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__rewards)
+            opts="show claim set-claimer"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__rewards__subcmd__claim)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__rewards__subcmd__set__subcmd__claimer)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__rewards__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__stake)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms)
+            opts="show accept check list revoke"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms__subcmd__accept)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__terms__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__undelegate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__unstake)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__unwrap)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__venues)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__withdraw)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__wrap)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__history)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume close"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1514,6 +2774,90 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help)
+            opts="list show resume close help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1778,7 +3122,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1824,6 +3168,62 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__operators__subcmd__help)
+            opts="list show help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__operators__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__operators__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__operators__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1940,7 +3340,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1986,6 +3386,62 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help)
+            opts="show run help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2204,7 +3660,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__practice)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help serve"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2250,6 +3706,48 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__practice__subcmd__help)
+            opts="serve help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__practice__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__practice__subcmd__help__subcmd__serve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2422,7 +3920,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show claim set-claimer"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show claim set-claimer help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2582,6 +4080,76 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__rewards__subcmd__help)
+            opts="show claim set-claimer help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__rewards__subcmd__help__subcmd__claim)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__rewards__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__rewards__subcmd__help__subcmd__set__subcmd__claimer)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__rewards__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2848,7 +4416,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show accept check list revoke"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show accept check list revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3006,6 +4574,104 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help)
+            opts="show accept check list revoke help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__accept)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__revoke)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__terms__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -31,9 +31,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -61,6 +61,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand practice 'Go through the whole life of a position on an embedded chain'
             cand completions 'Print a shell''s completions'
             cand man 'Print the manual, or write it into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;account'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -76,9 +77,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -91,6 +92,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand remove 'Remove an account and its encrypted key'
             cand export 'Write an account''s key to a keystore file, or show it'
             cand default 'Make an account the one that acts where none is named'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;account;new'= {
             cand --words 'How many words the mnemonic has'
@@ -107,12 +109,13 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keeps everything in this folder instead of the user''s own'
             cand --config 'The configuration file'
+            cand --passphrase 'Asks for a BIP-39 passphrase, which goes with the words and is not among them'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -137,9 +140,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -158,9 +161,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -179,9 +182,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -200,9 +203,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -221,9 +224,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -243,9 +246,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -267,9 +270,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -288,12 +291,44 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;account;help'= {
+            cand new 'Make an account from a new mnemonic'
+            cand import 'Import a mnemonic, a private key or a keystore file'
+            cand watch 'Watch an address without a key'
+            cand list 'List the accounts'
+            cand show 'Show one account and its addresses, else the one that acts'
+            cand rename 'Give an account another name'
+            cand remove 'Remove an account and its encrypted key'
+            cand export 'Write an account''s key to a keystore file, or show it'
+            cand default 'Make an account the one that acts where none is named'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;account;help;new'= {
+        }
+        &'restake;account;help;import'= {
+        }
+        &'restake;account;help;watch'= {
+        }
+        &'restake;account;help;list'= {
+        }
+        &'restake;account;help;show'= {
+        }
+        &'restake;account;help;rename'= {
+        }
+        &'restake;account;help;remove'= {
+        }
+        &'restake;account;help;export'= {
+        }
+        &'restake;account;help;default'= {
+        }
+        &'restake;account;help;help'= {
         }
         &'restake;venues'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -309,9 +344,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -346,9 +381,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -382,9 +417,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -417,9 +452,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -452,9 +487,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -488,9 +523,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -523,9 +558,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -559,9 +594,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -580,15 +615,16 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the AVSs that have operator sets'
             cand show 'Show one AVS: its operator sets, strategies, slashers and conditions'
             cand choose 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;avs;list'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -605,9 +641,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -626,9 +662,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -665,12 +701,26 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;avs;help'= {
+            cand list 'List the AVSs that have operator sets'
+            cand show 'Show one AVS: its operator sets, strategies, slashers and conditions'
+            cand choose 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;avs;help;list'= {
+        }
+        &'restake;avs;help;show'= {
+        }
+        &'restake;avs;help;choose'= {
+        }
+        &'restake;avs;help;help'= {
         }
         &'restake;operators'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -686,14 +736,15 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the operators that are registered for an operator set'
             cand show 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;operators;list'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -710,9 +761,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -731,12 +782,23 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;operators;help'= {
+            cand list 'List the operators that are registered for an operator set'
+            cand show 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;operators;help;list'= {
+        }
+        &'restake;operators;help;show'= {
+        }
+        &'restake;operators;help;help'= {
         }
         &'restake;terms'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -752,9 +814,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -763,6 +825,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand check 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
             cand list 'List what the account has accepted'
             cand revoke 'Take an acceptance back; a delegation stays as it is'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;terms;show'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -778,9 +841,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -800,9 +863,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -821,9 +884,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -842,9 +905,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -863,12 +926,32 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;terms;help'= {
+            cand show 'Show an operator''s terms as they are now, with their digest'
+            cand accept 'Accept an operator''s terms: by typing its name, or by their digest'
+            cand check 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+            cand list 'List what the account has accepted'
+            cand revoke 'Take an acceptance back; a delegation stays as it is'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;terms;help;show'= {
+        }
+        &'restake;terms;help;accept'= {
+        }
+        &'restake;terms;help;check'= {
+        }
+        &'restake;terms;help;list'= {
+        }
+        &'restake;terms;help;revoke'= {
+        }
+        &'restake;terms;help;help'= {
         }
         &'restake;delegate'= {
             cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
@@ -899,9 +982,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -934,9 +1017,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -970,9 +1053,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -991,15 +1074,16 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show what is claimable now'
             cand claim 'Claim what is new, proved against the root on the chain'
             cand set-claimer 'Let another account claim all rewards of this one; `none` takes the right back'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;rewards;show'= {
             cand --claims 'A file of claim data: a sidecar''s proof, or JSON lines of everybody''s cumulative earnings'
@@ -1018,9 +1102,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1058,9 +1142,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1093,12 +1177,26 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;rewards;help'= {
+            cand show 'Show what is claimable now'
+            cand claim 'Claim what is new, proved against the root on the chain'
+            cand set-claimer 'Let another account claim all rewards of this one; `none` takes the right back'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;rewards;help;show'= {
+        }
+        &'restake;rewards;help;claim'= {
+        }
+        &'restake;rewards;help;set-claimer'= {
+        }
+        &'restake;rewards;help;help'= {
         }
         &'restake;portfolio'= {
             cand --claims 'A file of claim data: a sidecar''s proof, or JSON lines of everybody''s cumulative earnings'
@@ -1116,9 +1214,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1137,9 +1235,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1147,6 +1245,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand show 'Show one plan and every event of it'
             cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;history;list'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1162,9 +1261,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1183,9 +1282,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1218,9 +1317,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1240,12 +1339,29 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;history;help'= {
+            cand list 'List the plans of this account on this network'
+            cand show 'Show one plan and every event of it'
+            cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
+            cand close 'Give up the steps of a plan that are left; nothing signed is undone'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;history;help;list'= {
+        }
+        &'restake;history;help;show'= {
+        }
+        &'restake;history;help;resume'= {
+        }
+        &'restake;history;help;close'= {
+        }
+        &'restake;history;help;help'= {
         }
         &'restake;plan'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1261,14 +1377,15 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show what a plan file holds, without a node'
             cand run 'Simulate, review, sign and send a plan file'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;plan;show'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1284,9 +1401,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1319,12 +1436,23 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;plan;help'= {
+            cand show 'Show what a plan file holds, without a node'
+            cand run 'Simulate, review, sign and send a plan file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;plan;help;show'= {
+        }
+        &'restake;plan;help;run'= {
+        }
+        &'restake;plan;help;help'= {
         }
         &'restake;practice'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1340,13 +1468,14 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand serve 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;practice;serve'= {
             cand --port 'The port on this machine; 0 takes any that is free'
@@ -1365,12 +1494,20 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;practice;help'= {
+            cand serve 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;practice;help;serve'= {
+        }
+        &'restake;practice;help;help'= {
         }
         &'restake;completions'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1386,9 +1523,9 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -1407,12 +1544,170 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
-            cand -v 'Says more on standard error'
-            cand --verbose 'Says more on standard error'
-            cand --no-input 'Never asks: a question that no option answers ends the command'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;help'= {
+            cand account 'Make, import, watch, list, show, rename, remove and export accounts'
+            cand venues 'List every place to stake or restake, with its rate, limits, exit and risk now'
+            cand stake 'Stake ether for a liquid staking token'
+            cand deposit 'Deposit a token or ether into a restaking venue'
+            cand wrap 'Wrap a rebasing token, such as stETH into wstETH'
+            cand unwrap 'Unwrap a wrapped token, such as wstETH into stETH'
+            cand unstake 'Give up a staking or restaking token for ether, through its queue'
+            cand withdraw 'Take a deposit out of a restaking venue, through its queue'
+            cand claim 'Claim what has left its queue'
+            cand avs 'List AVSs, show one, or choose operators by what they secure'
+            cand operators 'List operators, or show what one secures and how it may be slashed'
+            cand terms 'Show, accept and check the slashing terms behind a delegation'
+            cand delegate 'Delegate everything that is restaked to an operator, under its slashing terms'
+            cand undelegate 'End the delegation; what was under it is queued for withdrawal'
+            cand redelegate 'Move the delegation to another operator, under its slashing terms'
+            cand rewards 'Show and claim rewards, and say who may claim them'
+            cand portfolio 'Show everything held, working, leaving and claimable'
+            cand history 'List, show and resume what was signed'
+            cand plan 'Show or carry out a saved plan'
+            cand practice 'Go through the whole life of a position on an embedded chain'
+            cand completions 'Print a shell''s completions'
+            cand man 'Print the manual, or write it into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;help;account'= {
+            cand new 'Make an account from a new mnemonic'
+            cand import 'Import a mnemonic, a private key or a keystore file'
+            cand watch 'Watch an address without a key'
+            cand list 'List the accounts'
+            cand show 'Show one account and its addresses, else the one that acts'
+            cand rename 'Give an account another name'
+            cand remove 'Remove an account and its encrypted key'
+            cand export 'Write an account''s key to a keystore file, or show it'
+            cand default 'Make an account the one that acts where none is named'
+        }
+        &'restake;help;account;new'= {
+        }
+        &'restake;help;account;import'= {
+        }
+        &'restake;help;account;watch'= {
+        }
+        &'restake;help;account;list'= {
+        }
+        &'restake;help;account;show'= {
+        }
+        &'restake;help;account;rename'= {
+        }
+        &'restake;help;account;remove'= {
+        }
+        &'restake;help;account;export'= {
+        }
+        &'restake;help;account;default'= {
+        }
+        &'restake;help;venues'= {
+        }
+        &'restake;help;stake'= {
+        }
+        &'restake;help;deposit'= {
+        }
+        &'restake;help;wrap'= {
+        }
+        &'restake;help;unwrap'= {
+        }
+        &'restake;help;unstake'= {
+        }
+        &'restake;help;withdraw'= {
+        }
+        &'restake;help;claim'= {
+        }
+        &'restake;help;avs'= {
+            cand list 'List the AVSs that have operator sets'
+            cand show 'Show one AVS: its operator sets, strategies, slashers and conditions'
+            cand choose 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+        }
+        &'restake;help;avs;list'= {
+        }
+        &'restake;help;avs;show'= {
+        }
+        &'restake;help;avs;choose'= {
+        }
+        &'restake;help;operators'= {
+            cand list 'List the operators that are registered for an operator set'
+            cand show 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+        }
+        &'restake;help;operators;list'= {
+        }
+        &'restake;help;operators;show'= {
+        }
+        &'restake;help;terms'= {
+            cand show 'Show an operator''s terms as they are now, with their digest'
+            cand accept 'Accept an operator''s terms: by typing its name, or by their digest'
+            cand check 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+            cand list 'List what the account has accepted'
+            cand revoke 'Take an acceptance back; a delegation stays as it is'
+        }
+        &'restake;help;terms;show'= {
+        }
+        &'restake;help;terms;accept'= {
+        }
+        &'restake;help;terms;check'= {
+        }
+        &'restake;help;terms;list'= {
+        }
+        &'restake;help;terms;revoke'= {
+        }
+        &'restake;help;delegate'= {
+        }
+        &'restake;help;undelegate'= {
+        }
+        &'restake;help;redelegate'= {
+        }
+        &'restake;help;rewards'= {
+            cand show 'Show what is claimable now'
+            cand claim 'Claim what is new, proved against the root on the chain'
+            cand set-claimer 'Let another account claim all rewards of this one; `none` takes the right back'
+        }
+        &'restake;help;rewards;show'= {
+        }
+        &'restake;help;rewards;claim'= {
+        }
+        &'restake;help;rewards;set-claimer'= {
+        }
+        &'restake;help;portfolio'= {
+        }
+        &'restake;help;history'= {
+            cand list 'List the plans of this account on this network'
+            cand show 'Show one plan and every event of it'
+            cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
+            cand close 'Give up the steps of a plan that are left; nothing signed is undone'
+        }
+        &'restake;help;history;list'= {
+        }
+        &'restake;help;history;show'= {
+        }
+        &'restake;help;history;resume'= {
+        }
+        &'restake;help;history;close'= {
+        }
+        &'restake;help;plan'= {
+            cand show 'Show what a plan file holds, without a node'
+            cand run 'Simulate, review, sign and send a plan file'
+        }
+        &'restake;help;plan;show'= {
+        }
+        &'restake;help;plan;run'= {
+        }
+        &'restake;help;practice'= {
+            cand serve 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+        }
+        &'restake;help;practice;serve'= {
+        }
+        &'restake;help;completions'= {
+        }
+        &'restake;help;man'= {
+        }
+        &'restake;help;help'= {
         }
     ]
     $completions[$command]

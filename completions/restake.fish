@@ -36,8 +36,8 @@ complete -c restake -n "__fish_restake_needs_command" -l home -d 'Keeps everythi
 complete -c restake -n "__fish_restake_needs_command" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_needs_command" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_needs_command" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_needs_command" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_needs_command" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_needs_command" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_needs_command" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_needs_command" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_needs_command" -s V -l version -d 'Print version'
@@ -63,31 +63,33 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "plan" -d 'Show or c
 complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
 complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "new" -d 'Make an account from a new mnemonic'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "watch" -d 'Watch an address without a key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "list" -d 'List the accounts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "rename" -d 'Give an account another name'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "remove" -d 'Remove an account and its encrypted key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l words -d 'How many words the mnemonic has' -r -f -a "12\t''
 15\t''
 18\t''
@@ -106,10 +108,11 @@ always\t'Always'
 never\t'Never'"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l passphrase -d 'Asks for a BIP-39 passphrase, which goes with the words and is not among them'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l keystore -d 'A Web3 keystore file of version 3' -r -F
@@ -130,8 +133,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l passphrase -d 'Asks for the mnemonic\'s BIP-39 passphrase too'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -146,8 +149,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -162,8 +165,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -178,8 +181,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -194,8 +197,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -211,8 +214,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l yes -d 'Removes it without asking'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l out -d 'The new file to write' -r -F
@@ -230,8 +233,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l mnemonic -d 'Gives the words of the mnemonic themselves, on the terminal or in `--out`'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -246,10 +249,20 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -262,8 +275,8 @@ complete -c restake -n "__fish_restake_using_subcommand venues" -l home -d 'Keep
 complete -c restake -n "__fish_restake_using_subcommand venues" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand venues" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand venues" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand venues" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand venues" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand venues" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand venues" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l with -d 'Where: a venue\'s id' -r
@@ -293,8 +306,8 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l dry-run -d 'Si
 complete -c restake -n "__fish_restake_using_subcommand stake" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand stake" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand stake" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand stake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l into -d 'Where to, such as `kelp` or `eigenlayer/steth`' -r
@@ -323,8 +336,8 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -l dry-run -d '
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand deposit" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -352,8 +365,8 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -l dry-run -d 'Sim
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand wrap" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -381,8 +394,8 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l dry-run -d 'S
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand unwrap" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l for -d 'What to take out, where the venue offers several [default: ETH]' -r
@@ -411,8 +424,8 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -l dry-run -d '
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand unstake" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -440,8 +453,8 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -l dry-run -d 
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand withdraw" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -470,29 +483,30 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -l dry-run -d 'Si
 complete -c restake -n "__fish_restake_using_subcommand claim" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand claim" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand claim" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand claim" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand claim" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "list" -d 'List the AVSs that have operator sets'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "list" -d 'List the AVSs that have operator sets'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -506,8 +520,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l all -d 'Those without operator sets too'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -522,8 +536,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
@@ -555,28 +569,33 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the AVSs that have operator sets'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'List the operators that are registered for an operator set'
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List the operators that are registered for an operator set'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -590,8 +609,8 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l all -d 'Those without an operator set too'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -606,31 +625,35 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the operators that are registered for an operator set'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "check" -d 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "list" -d 'List what the account has accepted'
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "check" -d 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "list" -d 'List what the account has accepted'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -643,8 +666,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l accept-terms -d 'The digest of the terms that are accepted' -r
@@ -660,8 +683,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -676,8 +699,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -692,8 +715,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -708,11 +731,17 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "check" -d 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what the account has accepted'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l priority-fee -d 'What of it goes to the block builder' -r
@@ -738,8 +767,8 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -l dry-run -d 
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand delegate" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -767,8 +796,8 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l dry-run -
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
@@ -797,29 +826,30 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -l dry-run -
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand redelegate" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "show" -d 'Show what is claimable now'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "show" -d 'Show what is claimable now'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
@@ -835,8 +865,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
@@ -869,8 +899,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -898,10 +928,14 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is claimable now'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -916,30 +950,31 @@ complete -c restake -n "__fish_restake_using_subcommand portfolio" -l home -d 'K
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand portfolio" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand portfolio" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "list" -d 'List the plans of this account on this network'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "show" -d 'Show one plan and every event of it'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -952,8 +987,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -968,8 +1003,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -997,8 +1032,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -1014,28 +1049,34 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l damaged -d 'Sets the damaged lines of the journal aside, so that signing goes on without what they said'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -f -a "show" -d 'Show what a plan file holds, without a node'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "show" -d 'Show what a plan file holds, without a node'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1048,8 +1089,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l save -d 'Writes the plan instead of signing it' -r -F
@@ -1077,27 +1118,31 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-wait -d 'Returns when the last transaction is sent'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a plan file holds, without a node'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l port -d 'The port on this machine; 0 takes any that is free' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry-out -d 'Where the network\'s registry file is written [default: practice.toml in the home folder]' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l fund -d 'An account that gets ether and rewards, besides the three whose keys are shown' -r
@@ -1113,10 +1158,12 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_see
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand completions" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1129,8 +1176,8 @@ complete -c restake -n "__fish_restake_using_subcommand completions" -l home -d 
 complete -c restake -n "__fish_restake_using_subcommand completions" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand completions" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand completions" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand completions" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand completions" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand completions" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand completions" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand completions" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand man" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -1145,7 +1192,59 @@ complete -c restake -n "__fish_restake_using_subcommand man" -l home -d 'Keeps e
 complete -c restake -n "__fish_restake_using_subcommand man" -l config -d 'The configuration file' -r -F
 complete -c restake -n "__fish_restake_using_subcommand man" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand man" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand man" -s v -l verbose -d 'Says more on standard error'
-complete -c restake -n "__fish_restake_using_subcommand man" -l no-input -d 'Never asks: a question that no option answers ends the command'
+complete -c restake -n "__fish_restake_using_subcommand man" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand man" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand man" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "stake" -d 'Stake ether for a liquid staking token'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "claim" -d 'Claim what has left its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "history" -d 'List, show and resume what was signed'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "plan" -d 'Show or carry out a saved plan'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "completions" -d 'Print a shell\'s completions'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "man" -d 'Print the manual, or write it into a folder'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "list" -d 'List the AVSs that have operator sets'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from operators" -f -a "list" -d 'List the operators that are registered for an operator set'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from operators" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from terms" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from terms" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from terms" -f -a "check" -d 'Compare what was accepted with the terms now; ends with 4 where they changed for the worse'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from terms" -f -a "list" -d 'List what the account has accepted'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from terms" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "show" -d 'Show what is claimable now'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan file holds, without a node'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'

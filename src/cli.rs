@@ -1,19 +1,12 @@
 //! The tree of words: global options, and one line a command.
 
 use crate::{commands, ui::ColorChoice};
-use clap::{Args, Parser, Subcommand};
-use std::path::PathBuf;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
+use std::{env, ffi::OsString, path::PathBuf};
 
 /// A restaking wallet for Ethereum: stake, restake, choose AVSs, accept their slashing terms, claim rewards, and every way out
 #[derive(Debug, Parser)]
-#[command(
-    name = "restake",
-    version,
-    max_term_width = 100,
-    disable_help_subcommand = true,
-    infer_long_args = false,
-    arg_required_else_help = true
-)]
+#[command(name = "restake", version, max_term_width = 80, infer_long_args = false, arg_required_else_help = true)]
 #[command(
     after_help = "Exit codes: 0 done, 1 failed and nothing was sent, 2 usage, 3 declined, 4 refused, 5 something was sent: see `restake history`."
 )]
@@ -24,6 +17,46 @@ pub struct Cli {
     /// What is to be done.
     #[command(subcommand)]
     pub command: Command,
+    /// The commands as typed, such as `terms check`: what a result is called.
+    #[arg(skip)]
+    pub words: String,
+}
+
+impl Cli {
+    /// Reads what was typed. A variable of the environment that is empty counts as one that is not set.
+    ///
+    /// # Errors
+    /// When it cannot be read, or asks for help or the version.
+    pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let typed: Vec<_> = typed.into_iter().collect();
+        let matches = without_empty(Self::command()).color(color(&typed)).try_get_matches_from(typed)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        let mut words = vec![];
+        let mut at = &matches;
+        while let Some((word, inner)) = at.subcommand() {
+            words.push(word);
+            at = inner;
+        }
+        cli.words = words.join(" ");
+        Ok(cli)
+    }
+}
+
+fn without_empty(command: clap::Command) -> clap::Command {
+    let empty = |arg: &clap::Arg| arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| if empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty)
+}
+
+/// The colours of help and of errors in what was typed, which are printed before `--color` is read.
+fn color(typed: &[OsString]) -> clap::ColorChoice {
+    let words: Vec<_> = typed.iter().map(|word| word.to_string_lossy()).collect();
+    let apart = words.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1].as_ref());
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--color="));
+    match apart.chain(joined).last() {
+        Some("never") => clap::ColorChoice::Never,
+        Some("always") => clap::ColorChoice::Always,
+        _ => clap::ColorChoice::Auto,
+    }
 }
 
 /// Options that every command has.
@@ -51,13 +84,13 @@ pub struct Global {
     /// Says less on standard error
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Says more on standard error
+    /// Says on standard error which node and block were asked, and how often
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: ColorChoice,
-    /// Never asks: a question that no option answers ends the command
+    /// Never asks: a question that no option answers ends the command; so it is where `CI` is set
     #[arg(long, global = true)]
     pub no_input: bool,
     /// Keeps everything in this folder instead of the user's own

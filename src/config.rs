@@ -112,8 +112,23 @@ impl Config {
             Err(err) if err.kind() == std::io::ErrorKind::NotFound && !named => return Ok(Self::default()),
             Err(err) => return Err(err).with_context(|| format!("the configuration {} cannot be read", path.display())),
         };
-        toml::from_str(&text).map_err(|err| anyhow!("{}", err.to_string().trim())).with_context(|| format!("in {}", path.display()))
+        toml::from_str(&text).map_err(|err| anyhow!("{}", located(&err, &text))).with_context(|| format!("in {}", path.display()))
     }
+}
+
+/// What is wrong and where, without the line itself or a value of it: a node's URL may hold a key.
+fn located(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().trim();
+    let message = match (message.find('"'), message.rfind('"')) {
+        (Some(first), Some(last)) if first < last => {
+            format!("{}\"…\"{}", message.get(..first).unwrap_or_default(), message.get(last.saturating_add(1)..).unwrap_or_default())
+        }
+        _ => message.to_owned(),
+    };
+    let Some(before) = error.span().and_then(|span| text.get(..span.start)) else { return message };
+    let line = before.matches('\n').count().saturating_add(1);
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+    format!("{message}, in line {line}, column {column}")
 }
 
 #[cfg(test)]
@@ -128,6 +143,25 @@ mod tests {
         assert_eq!(config.rpc["hoodi"].list().len(), 2);
         let wrong = toml::from_str::<Config>("netwrok = \"hoodi\"").unwrap_err().to_string();
         assert!(wrong.contains("netwrok") && wrong.contains("line 1"), "{wrong}");
+    }
+
+    #[test]
+    fn an_error_shows_no_key_of_a_node() {
+        for text in [
+            "[rpc]\nmainnet = https://a/CANARY\n",
+            "rpc = \"https://a/CANARY\"\n",
+            "[rpc]\nmainnet = \"https://a/CANARY\n",
+            "[rpc]\nmainnet = { url = \"https://a/CANARY\" }\n",
+            "confirmations = \"https://\\\"a/CANARY\"\n",
+            "[rpc]\nmainnet = \"https://a/CANARY\"\nmainnet = \"https://b/CANARY\"\n",
+            "netwrok = \"https://a/CANARY\"\n",
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("config.toml");
+            fs::write(&path, text).unwrap();
+            let error = format!("{:#}", Config::read(&path, true).unwrap_err());
+            assert!(error.contains("config.toml") && error.contains("in line") && !error.contains("CANARY"), "{text}: {error}");
+        }
     }
 
     #[test]

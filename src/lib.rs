@@ -5,13 +5,14 @@
 //! | layer | may import |
 //! | --- | --- |
 //! | `error`, `label` | – |
+//! | `address` | `error` |
 //! | `plan` | `label` |
 //! | `units` | `error` |
 //! | `ui` | `error`, `label` |
-//! | `signer` | `error` |
+//! | `signer` | `address`, `error` |
 //! | `chain` | `error`, `label`, `plan`, `units` |
 //! | `journal` | `error`, `plan` |
-//! | `protocol` | `chain`, `error`, `label`, `plan`, `units` |
+//! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `units` |
 //! | `acceptances` | `error`, `protocol` |
 //! | `practice` | `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
@@ -21,6 +22,7 @@
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects))]
 
 pub mod acceptances;
+pub mod address;
 pub mod app;
 pub mod chain;
 pub mod cli;

@@ -1,57 +1,92 @@
 //! One command from its words to its exit code: the one place where results and errors are printed.
 
+mod interrupt;
+
 use crate::{
     app::App,
     cli::{Cli, Command, Global},
-    error::{Fate, fate},
+    error::{Failure, Fate, about, fate},
     label::harmless,
     ui::{Report, Terminal},
 };
-use alloy::primitives::Address;
+use alloy::primitives::{Address, TxHash};
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
+use interrupt::{Interrupts, interrupted};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
 /// Runs a command and prints what came of it.
 pub fn run(cli: Cli) -> ExitCode {
-    let Cli { global, command } = cli;
+    let Cli { global, command, words } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
+    let mut interrupts = Interrupts::watch(&terminal, json);
     let outcome =
         tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
-            let outcome = runtime.block_on(answer(global, command, terminal));
+            let outcome = runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    () = interrupts.pressed() => Err(interrupted(&terminal)),
+                    outcome = answer(global, command, &words, &terminal) => outcome,
+                }
+            });
             // Nothing is left to be done, and a thread that derived a key would be waited for.
             runtime.shutdown_background();
             outcome
         });
-    let printed = outcome.and_then(|text| terminal.print(&text));
+    interrupts.end();
+    let printed = outcome.and_then(|text| terminal.print(&text).map_err(|err| unprinted(&terminal, err)));
     match printed {
         Ok(()) => ExitCode::SUCCESS,
-        Err(err) => complain(terminal, json, &err),
+        // A prompt that was broken off knows nothing of what was sent before.
+        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal)),
+        Err(err) => complain(&terminal, json, &err),
     }
 }
 
-async fn answer(global: Global, command: Command, terminal: Terminal) -> Result<String> {
+async fn answer(global: Global, command: Command, words: &str, terminal: &Terminal) -> Result<String> {
     let json = global.json;
-    let app = App::new(global, Box::new(terminal))?;
-    let name = command.name();
-    let report = command.run(&app).await?;
-    if json { envelope(&app, name, &*report) } else { Ok(report.text()) }
+    let (report, app) = match command {
+        // What is printed here is of no installation, not even of one whose configuration is damaged.
+        Command::Completions(command) => (command.run()?, None),
+        Command::Man(command) => (command.run()?, None),
+        command => {
+            let app = App::new(global, Box::new(terminal.clone()))?;
+            let report = command.run(&app).await;
+            app.account_for();
+            // What is practised is on no network, and of no account that is kept here.
+            (report?, Some(app).filter(|_| !words.starts_with("practice")))
+        }
+    };
+    if json { envelope(app.as_ref(), words, &*report).map_err(|err| unprinted(terminal, err)) } else { Ok(report.text()) }
 }
 
-/// The JSON form of a result.
+/// What was sent is not undone by a result that cannot be printed.
+fn unprinted(terminal: &Terminal, error: anyhow::Error) -> anyhow::Error {
+    let sent = terminal.sent();
+    if sent.is_empty() {
+        return error;
+    }
+    let message = format!("the result cannot be printed, and a node may have {}", listed(&sent));
+    about(error.context(Failure::new(Fate::Sent, "unprinted", message).hint("see `restake history list`")), sent)
+}
+
+/// Hashes as a sentence goes on with them.
+fn listed(hashes: &[TxHash]) -> String {
+    hashes.iter().map(TxHash::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The JSON form of a result, with the network and the account of `app` where it is of any.
 ///
 /// # Errors
 /// When the result holds something that JSON cannot.
-pub fn envelope(app: &App, command: &str, report: &dyn Report) -> Result<String> {
+pub fn envelope(app: Option<&App>, command: &str, report: &dyn Report) -> Result<String> {
     let mut object = json!({ "version": 1, "command": command });
-    // What is practised is on no network, and of no account that is kept here.
-    let real = command != "practice";
-    if let Some(registry) = app.registry().ok().filter(|_| real) {
+    if let Some(Ok(registry)) = app.map(App::registry) {
         object["network"] = json!(registry.name);
     }
-    if let Some(owner) = app.owner().ok().filter(|_| real) {
+    if let Some(Ok(owner)) = app.map(App::owner) {
         object["account"] = json!(owner);
     }
     object["result"] = report.json()?;
@@ -90,9 +125,10 @@ fn error_object(error: &anyhow::Error) -> Value {
     object
 }
 
-fn complain(terminal: Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
+fn complain(terminal: &Terminal, json: bool, error: &anyhow::Error) -> ExitCode {
     let failure = fate(error);
-    if json {
+    // What a server printed was its result: breaking it off adds no second one.
+    if json && !(terminal.told() && failure.fate == Fate::Interrupted) {
         // Where even that cannot be printed, the exit code still tells.
         let _ = terminal.print(&error_object(error).to_string());
     }

@@ -2,6 +2,7 @@
 
 pub mod person;
 
+use restake::signer::files;
 use serde_json::Value;
 use std::{
     fs,
@@ -28,8 +29,13 @@ struct Home(TempDir);
 impl Home {
     fn new() -> Self {
         let home = Self(tempfile::tempdir().unwrap());
-        fs::write(home.file("password"), format!("{PASSWORD}\n")).unwrap();
+        home.secret("password", &format!("{PASSWORD}\n"));
         home
+    }
+
+    /// A file that is its owner's alone.
+    fn secret(&self, name: &str, text: &str) {
+        files::write_new(&self.file(name), text.as_bytes()).unwrap();
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -81,8 +87,10 @@ impl Home {
     }
 }
 
+/// All that was printed, its lines unfolded.
 fn shown(output: &Output) -> String {
-    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+    let text = String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -176,8 +184,14 @@ fn accounts_are_watched_renamed_chosen_and_removed() {
     assert!(home.refusal(2, "account show clod", "").contains("did you mean `cold`?"));
     assert!(home.refusal(1, &format!("account watch cold {JUNK_FIRST}"), "").contains("already"));
     assert!(home.refusal(2, "account remove cold", "").contains("--yes"));
+    home.result(&format!("account watch third {JUNK_FIRST}"), "");
+    assert!(home.result("account remove spare --yes", "")["default"].is_null());
+    let none = home.refusal(2, "account show", "");
+    assert!(none.contains("there is no default account") && none.contains("account default NAME"), "{none}");
+    home.result("account default third", "");
+    assert_eq!(home.result("account remove third --yes", "")["default"], "cold");
+    assert_eq!(home.result("account show", "")["name"], "cold");
     home.result("account remove cold --yes", "");
-    home.result("account remove spare --yes", "");
     assert_eq!(home.result("account list", "")["accounts"], Value::Array(vec![]));
     assert!(home.refusal(2, "account show", "").contains("account new"));
 }
@@ -241,6 +255,81 @@ fn a_secret_among_the_arguments_is_refused_and_not_repeated() {
     }
     let phrase = home.refusal(2, &format!("account import one --mnemonic {JUNK}"), "");
     assert!(phrase.contains("never taken") && !phrase.contains("junk"), "{phrase}");
+}
+
+#[test]
+fn a_new_mnemonic_takes_a_passphrase() {
+    let home = Home::new();
+    let new = "account new main --passphrase --mnemonic-out words --password-file -";
+    let made = home.result(new, &format!("{PASSWORD}\nTREZOR\n"));
+    let words = fs::read_to_string(home.file("words")).unwrap();
+    assert!(!words.contains("TREZOR"));
+    let import = |name: &str, more: &str| {
+        home.result(&format!("account import {name} --mnemonic {more}--password-file -"), &format!("{PASSWORD}\n{words}TREZOR\n"))
+    };
+    assert_eq!(import("with", "--passphrase ")["address"], made["address"]);
+    assert_ne!(import("without", "")["address"], made["address"]);
+    let empty = home.refusal(2, &new.replace("main", "other").replace("words", "more"), &format!("{PASSWORD}\n\n"));
+    assert!(empty.contains("the passphrase is empty"), "{empty}");
+}
+
+#[test]
+fn what_is_mistyped_is_usage() {
+    let home = Home::new();
+    home.result(&format!("account watch cold {JUNK_FIRST}"), "");
+    for words in [
+        "account show Cold",
+        "account show cold/x",
+        "account show cold/7",
+        "account show 0x12",
+        "account show 0xF39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+        "account watch Cold 0x12",
+        "account watch other 0x12",
+        "account new other --path m/x",
+        "account new other --path m/0 --count 2",
+        "account new other --count 0",
+        "account import other --mnemonic --path x",
+        "account import Other --mnemonic",
+        "account export 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 --out file",
+    ] {
+        home.refusal(2, words, "");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    for mode in [0o640, 0o604, 0o620] {
+        fs::set_permissions(home.file("password"), fs::Permissions::from_mode(mode)).unwrap();
+        let refused = home.refusal(1, "account new main --mnemonic-out words --password-file password", "");
+        assert!(refused.contains("open to others") && refused.contains("chmod 600 password"), "{refused}");
+    }
+    home.weak_account();
+    fs::set_permissions(home.file("home/keystores/weak.json"), fs::Permissions::from_mode(0o644)).unwrap();
+    home.refusal(1, "account export weak --out key --password-file -", "foo\n");
+    let mode = fs::metadata(home.file("home/keystores/weak.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "what is stored is closed");
+}
+
+#[test]
+fn a_secret_is_read_whole_or_not_at_all() {
+    let home = Home::new();
+    home.secret("long", &"a".repeat(64 * 1024 + 1));
+    let refused = home.refusal(2, "account new main --mnemonic-out words --password-file long", "");
+    assert!(refused.contains("longer than 65536 bytes"), "{refused}");
+    let piped = home.refusal(2, "account new main --mnemonic-out words --password-file -", &"a".repeat(64 * 1024 + 1));
+    assert!(piped.contains("longer than 65536 bytes"), "{piped}");
+}
+
+#[test]
+fn a_wrong_password_is_of_its_own_kind() {
+    let home = Home::new();
+    home.weak_account();
+    let output = home.run("account export weak --out key --password-file password --json", "");
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&object["error"]["kind"], &object["error"]["code"]), (&"password".into(), &1.into()), "{object}");
 }
 
 #[test]

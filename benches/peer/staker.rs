@@ -32,7 +32,7 @@ impl<'a> Staker<'a> {
             let folder = staker.folder.path().join(folder);
             fs::create_dir(&folder).and_then(|()| fs::write(folder.join(&file), text)).expect("the home is written");
         }
-        fs::write(staker.password(), PASSWORD).expect("the password is written");
+        restake::signer::files::write_new(&staker.password(), PASSWORD.as_bytes()).expect("the password is written");
         staker
     }
 

@@ -1,31 +1,31 @@
 //! Opens things once, on first use: places, registry, account, chain; and carries plans out.
 
 mod carry;
+mod password;
+
+pub use password::read_secret;
 
 use crate::{
     chain::{Chain, Expected, Node},
     cli::Global,
     commands::SendOptions,
     config::{Config, Places},
-    error::Failure,
+    error::{Failure, fate},
     pipeline::Book,
     protocol::{Ask, interfaces, payees, registry::Registry},
-    signer::{Selected, Signer, Store},
+    signer::{Selected, Store},
     ui::Ui,
     units::Percent,
 };
 use alloy::primitives::Address;
 use anyhow::{Context, Result, bail};
-use secrecy::SecretString;
 use std::{
     collections::BTreeSet,
     fs,
-    io::{BufRead, Read},
-    path::Path,
     sync::{Mutex, OnceLock, PoisonError},
+    time::Instant,
 };
 use tokio::sync::OnceCell;
-use zeroize::Zeroizing;
 
 /// Everything a command may ask for.
 pub struct App {
@@ -38,6 +38,8 @@ pub struct App {
     book: OnceLock<Book>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
+    used: OnceLock<Node>,
+    started: Instant,
 }
 
 impl App {
@@ -58,6 +60,8 @@ impl App {
             book: OnceLock::new(),
             chain: OnceCell::new(),
             passed: Mutex::default(),
+            used: OnceLock::new(),
+            started: Instant::now(),
         })
     }
 
@@ -111,13 +115,23 @@ impl App {
         if let Some(registry) = self.registry.get() {
             return Ok(registry);
         }
-        let file = self.global.registry.as_ref().or(self.config.registry.as_ref());
-        let overlay = file
-            .map(|file| fs::read_to_string(file).with_context(|| format!("the registry {} cannot be read", file.display())))
-            .transpose()?;
-        let name = self.global.network.as_deref().or(self.config.network.as_deref().filter(|_| self.global.registry.is_none()));
-        let registry = Registry::open(name, overlay.as_deref())?;
+        let registry = self.read_registry()?;
         Ok(self.registry.get_or_init(|| registry))
+    }
+
+    fn read_registry(&self) -> Result<Registry> {
+        let Global { registry: given, network, .. } = &self.global;
+        let name = network.as_deref().or(self.config.network.as_deref().filter(|_| given.is_none()));
+        let Some(file) = given.as_ref().or(self.config.registry.as_ref()) else {
+            return Registry::open(name, None);
+        };
+        let text = fs::read_to_string(file).with_context(|| format!("the registry {} cannot be read", file.display()))?;
+        let shown = file.display().to_string();
+        match (Registry::open(name, Some((&shown, &text))), network) {
+            // The file of the configuration is about one network; naming another leaves it alone.
+            (Err(err), Some(name)) if given.is_none() && fate(&err).kind == "network" => Registry::open(Some(name), None),
+            (registry, _) => registry,
+        }
     }
 
     /// The names and interfaces that the pipeline shows things with.
@@ -151,7 +165,13 @@ impl App {
             Some(name) => name,
             None => match self.store().default_name()? {
                 Some(name) => name.as_str().to_owned(),
-                None => bail!(Failure::usage("there is no account yet").hint("make one with `restake account new NAME`")),
+                None if self.store().list()?.is_empty() => {
+                    bail!(Failure::usage("there is no account yet").hint("make one with `restake account new NAME`"))
+                }
+                None => {
+                    let hint = "name one with `-a NAME`, or for good with `restake account default NAME`";
+                    bail!(Failure::usage("there is no default account").hint(hint))
+                }
             },
         };
         self.store().find(&name)
@@ -186,7 +206,14 @@ impl App {
                 block_time: registry.block_time,
                 multicall: registry.multicall3,
             };
-            Chain::open(self.node(&registry.name)?, expected, self.owner().ok()).await
+            let node = self.node(&registry.name)?;
+            let chain = Chain::open(node.clone(), expected, self.owner().ok()).await?;
+            if self.global.verbose > 0 {
+                let (url, head) = (node.used().0, chain.head());
+                self.ui.say(&format!("note: reading from {url} at block {} ({})", head.number, head.hash));
+            }
+            let _ = self.used.set(node);
+            Ok::<_, anyhow::Error>(chain)
         };
         self.chain.get_or_try_init(|| open).await
     }
@@ -204,9 +231,30 @@ impl App {
         Node::new(&urls, self.global.allow_insecure_rpc)
     }
 
+    /// With `--verbose`, says at the end what the command cost the node.
+    pub fn account_for(&self) {
+        if let Some(node) = self.used.get().filter(|_| self.global.verbose > 0) {
+            let (url, requests) = node.used();
+            let seconds = self.started.elapsed().as_secs_f64();
+            self.ui.say(&format!("note: {requests} requests in {seconds:.1} seconds, the last of them to {url}"));
+        }
+    }
+
     /// How much less than quoted may arrive: the option, the configuration, or half a percent.
-    pub fn slippage(&self, said: Option<Percent>) -> Percent {
-        said.or(self.config.slippage).unwrap_or(Percent::bips(50))
+    ///
+    /// # Errors
+    /// When it is all of it, so that nothing would be bound.
+    pub fn slippage(&self, said: Option<Percent>) -> Result<Percent> {
+        const MUCH: Percent = Percent::bips(500);
+        let slippage = said.or(self.config.slippage).unwrap_or(Percent::bips(50));
+        if slippage >= Percent::bips(10_000) {
+            let message = format!("with a slippage of {slippage} nothing would have to arrive");
+            bail!(Failure::usage(message).hint("pass a `--slippage` below 100%"));
+        }
+        if slippage > MUCH {
+            self.ui.say(&format!("note: with a slippage of {slippage} that much less than quoted may arrive"));
+        }
+        Ok(slippage)
     }
 
     /// What a venue is asked with.
@@ -215,52 +263,6 @@ impl App {
     /// As [`App::chain`] and [`App::owner`].
     pub async fn ask(&self, send: &SendOptions) -> Result<Ask<'_>> {
         let owner = self.owner()?;
-        Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage), as_shares: false })
+        Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage)?, as_shares: false })
     }
-
-    /// Opens the key of the account that acts.
-    ///
-    /// # Errors
-    /// When the account cannot sign, the password is wrong, or there is no one to ask for it.
-    pub async fn unlock(&self, account: &Selected) -> Result<Signer> {
-        let password = if account.needs_password() { Some(self.password(account)?) } else { None };
-        let opened = account.open(password.as_ref()).await?;
-        if let Some(weakness) = opened.weakness {
-            self.ui.say(&format!("note: {weakness}"));
-        }
-        Ok(opened.signer)
-    }
-
-    fn password(&self, account: &Selected) -> Result<SecretString> {
-        if let Some(file) = &self.global.password_file {
-            return read_secret(file);
-        }
-        let name = account.entry().map_or_else(|| account.address().to_string(), |entry| entry.name.to_string());
-        let typed = self.ui.password(&format!("Password of {name}"))?;
-        typed.ok_or_else(|| Failure::usage("there is no one to ask for the password").hint("pass `--password-file FILE`").into())
-    }
-}
-
-/// The first line of a file. `-` is the next line of standard input, so that a second secret can follow the first.
-///
-/// # Errors
-/// When it cannot be read, is empty from the start, is too long or is no text.
-pub fn read_secret(file: &Path) -> Result<SecretString> {
-    const MOST: u64 = 64 * 1024;
-    // Reserved in full, so that growing leaves no copy behind.
-    let mut line = Zeroizing::new(Vec::with_capacity(64 * 1024));
-    let standard = file == Path::new("-");
-    let shown = if standard { "standard input".into() } else { file.display().to_string() };
-    let read = if standard {
-        std::io::stdin().lock().take(MOST).read_until(b'\n', &mut line)
-    } else {
-        fs::File::open(file).and_then(|file| std::io::BufReader::new(file.take(MOST)).read_until(b'\n', &mut line))
-    };
-    let length = read.with_context(|| format!("{shown} cannot be read"))?;
-    if length == 0 {
-        bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it")));
-    }
-    let text = std::str::from_utf8(&line).ok().with_context(|| format!("what {shown} holds is not text"))?;
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    Ok(SecretString::from(text.strip_suffix('\r').unwrap_or(text)))
 }

@@ -2,6 +2,7 @@
 
 mod batch;
 pub mod erc20;
+mod failover;
 mod fees;
 mod logs;
 mod node;
@@ -9,7 +10,7 @@ pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
-pub use node::{Node, redact};
+pub use node::{Node, is_loopback, redact};
 pub(crate) use node::{no_such_method, sorry};
 
 use crate::error::Failure;

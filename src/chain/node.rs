@@ -1,26 +1,15 @@
 //! Where requests go: one or several URLs, the next one asked when one fails; keys in URLs are never shown.
 
+use super::failover::{Candidate, Failover};
 use crate::{error::Failure, label::Label};
 use alloy::{
-    primitives::U64,
     providers::{DynProvider, Provider, ProviderBuilder},
-    rpc::{
-        client::RpcClient,
-        json_rpc::{Id, Request, RequestPacket, ResponsePacket, RpcError},
-    },
-    transports::{BoxTransport, IntoBoxTransport, TransportError, TransportErrorKind, TransportFut, http::Http},
+    rpc::{client::RpcClient, json_rpc::RpcError},
+    transports::{IntoBoxTransport, TransportError, TransportErrorKind, http::Http},
 };
 use anyhow::{Context, Result};
-use reqwest::Url;
-use std::{
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
-    task::{self, Poll},
-    time::Duration,
-};
-use tower::Service;
+use reqwest::{Client, Url, redirect::Policy};
+use std::time::Duration;
 
 /// How long a node may take to answer one request.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,15 +28,12 @@ impl Node {
     /// When a URL cannot be read or would send requests in the clear.
     pub fn new(urls: &[String], insecure: bool) -> Result<Self> {
         let urls = urls.iter().map(|url| checked(url, insecure)).collect::<Result<Vec<_>>>()?;
-        let mut client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().redirect(reqwest::redirect::Policy::none());
-        if urls.iter().all(|url| url.scheme() == "http") {
-            // Reading the system's certificates takes longer than a local node takes to answer, and nobody would ask for them.
-            client = client.tls_certs_only([]);
-        }
-        let client = client.build().context("no HTTP client")?;
-        let nodes: Vec<_> =
-            urls.into_iter().map(|url| Candidate::new(Http::with_client(client.clone(), url).into_box_transport())).collect();
-        let failover = Failover { nodes: nodes.into(), preferred: Arc::default(), chain_id: Arc::default() };
+        let tls = urls.iter().any(|url| url.scheme() != "http");
+        let nodes = urls.into_iter().map(|url| {
+            let shown = redact(url.as_str());
+            Ok(Candidate::new(shown, Http::with_client(client(is_loopback(&url), tls)?, url).into_box_transport()))
+        });
+        let failover = Failover::new(nodes.collect::<Result<_>>()?);
         Ok(Self { failover: Some(failover.clone()), ..Self::over(failover) })
     }
 
@@ -59,12 +45,14 @@ impl Node {
 
     /// The node that answered last is of this chain; any other is asked which it is of before it is asked for anything else.
     pub(super) fn insist(&self, chain_id: u64) {
-        let Some(failover) = &self.failover else { return };
-        // The first answer stays: a node is only ever opened for one chain.
-        let _ = failover.chain_id.set(chain_id);
-        if let Some(candidate) = failover.nodes.get(failover.preferred.load(Ordering::Relaxed)) {
-            candidate.trusted.store(true, Ordering::Relaxed);
+        if let Some(failover) = &self.failover {
+            failover.insist(chain_id);
         }
+    }
+
+    /// The node that answered last, without what may be a key; and how many requests were made of all.
+    pub fn used(&self) -> (String, usize) {
+        self.failover.as_ref().map_or_else(|| ("this process".into(), 0), Failover::used)
     }
 
     /// The alloy provider, without fillers.
@@ -73,17 +61,34 @@ impl Node {
     }
 }
 
-/// Accepts https everywhere and http on loopback.
-fn checked(text: &str, insecure: bool) -> Result<Url> {
-    let url: Url = text.parse().map_err(|_| Failure::usage(format!("`{}` is not a URL", redact(text))))?;
-    let loopback = match url.host_str() {
+/// The proxies of the environment count beyond this machine, where a proxy could not reach it.
+fn client(local: bool, tls: bool) -> Result<Client> {
+    let mut client = Client::builder().timeout(PATIENCE).redirect(Policy::none());
+    if local {
+        client = client.no_proxy();
+    }
+    if !tls {
+        // Reading the system's certificates takes longer than a local node takes to answer, and nobody would ask for them.
+        client = client.tls_certs_only([]);
+    }
+    client.build().context("no HTTP client")
+}
+
+/// Whether a URL is of this machine.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
         Some("localhost" | "[::1]") => true,
         Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback()),
         None => false,
-    };
+    }
+}
+
+/// Accepts https everywhere and http on loopback.
+fn checked(text: &str, insecure: bool) -> Result<Url> {
+    let url: Url = text.parse().map_err(|_| Failure::usage(format!("`{}` is not a URL", redact(text))))?;
     match url.scheme() {
         "https" => Ok(url),
-        "http" if loopback || insecure => Ok(url),
+        "http" if is_loopback(&url) || insecure => Ok(url),
         "http" => Err(Failure::usage(format!("`{}` would be asked in the clear", redact(text)))
             .hint("use https, or pass `--allow-insecure-rpc`")
             .into()),
@@ -145,76 +150,6 @@ fn unreached(err: reqwest::Error) -> String {
     }
     let err = anyhow::Error::from(err.without_url());
     format!("the node does not answer: {}{node}", Label::new(&err.root_cause().to_string(), 300))
-}
-
-/// One node, and whether it said that it is of the right chain.
-struct Candidate {
-    transport: BoxTransport,
-    trusted: AtomicBool,
-}
-
-impl Candidate {
-    fn new(transport: BoxTransport) -> Self {
-        Self { transport, trusted: AtomicBool::new(false) }
-    }
-
-    /// Asks the node which chain it is of, once.
-    async fn belongs(&self, chain_id: Option<&u64>) -> Result<(), TransportError> {
-        let Some(wanted) = chain_id.filter(|_| !self.trusted.load(Ordering::Relaxed)) else { return Ok(()) };
-        let request = Request::new("eth_chainId", Id::Number(0), [(); 0]).serialize().map_err(TransportErrorKind::custom)?;
-        let answer = self.transport.clone().call(RequestPacket::Single(request)).await?;
-        let text = answer.as_single().and_then(|answer| answer.payload.as_success()).map(|answer| answer.get());
-        let id = text.and_then(|text| serde_json::from_str::<U64>(text).ok()).map(|id| id.to::<u64>());
-        if id == Some(*wanted) {
-            self.trusted.store(true, Ordering::Relaxed);
-            return Ok(());
-        }
-        let other = id.map_or_else(|| "no chain that it names".into(), |id| format!("chain {id}"));
-        let message = format!("the node that was asked next is of {other}, and the first is of chain {wanted}");
-        Err(TransportErrorKind::custom(Failure::refused("chain", message).hint("check every `--rpc-url`")))
-    }
-}
-
-/// Asks the node that last answered; goes on to the next where one does not.
-#[derive(Clone)]
-struct Failover {
-    nodes: Arc<[Candidate]>,
-    preferred: Arc<AtomicUsize>,
-    /// The chain they must be of, once that is known.
-    chain_id: Arc<OnceLock<u64>>,
-}
-
-impl Service<RequestPacket> for Failover {
-    type Response = ResponsePacket;
-    type Error = TransportError;
-    type Future = TransportFut<'static>;
-
-    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), TransportError>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: RequestPacket) -> Self::Future {
-        let Self { nodes, preferred, chain_id } = self.clone();
-        Box::pin(async move {
-            let start = preferred.load(Ordering::Relaxed);
-            let mut last = TransportErrorKind::custom_str("no node is named");
-            for index in (0..nodes.len()).cycle().skip(start).take(nodes.len()) {
-                let Some(node) = nodes.get(index) else { continue };
-                let answer = match node.belongs(chain_id.get()).await {
-                    Ok(()) => node.transport.clone().call(request.clone()).await,
-                    Err(err) => Err(err),
-                };
-                match answer {
-                    Ok(answer) => {
-                        preferred.store(index, Ordering::Relaxed);
-                        return Ok(answer);
-                    }
-                    Err(err) => last = err,
-                }
-            }
-            Err(last)
-        })
-    }
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ mod report;
 mod secrets;
 
 use crate::{
+    address::an_address,
     app::App,
     error::{Failure, Fate},
-    signer::{Name, parse_address},
+    signer::{Derivation, Name},
     ui::Report,
 };
 use alloy::primitives::Address;
@@ -46,7 +47,7 @@ impl AccountCommand {
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.verb {
             Verb::New(verb) => verb.run(app),
-            Verb::Import(verb) => verb.run(app),
+            Verb::Import(verb) => verb.run(app).await,
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
@@ -64,7 +65,7 @@ struct Watch {
     /// What to call it: a-z, 0-9, `.`, `_` and `-`
     name: Name,
     /// The address
-    #[arg(value_parser = parse_address)]
+    #[arg(value_parser = an_address)]
     address: Address,
 }
 
@@ -156,9 +157,14 @@ impl Remove {
                 bail!(Failure::new(Fate::Declined, "declined", format!("`{name}` was not removed")));
             }
         }
-        store.remove(name)?;
-        Ok(Box::new(Removed { name: name.to_string() }))
+        let default = store.remove(name)?.map(|name| name.to_string());
+        Ok(Box::new(Removed { name: name.to_string(), default }))
     }
+}
+
+/// The derivation that was typed.
+fn derivation(path: Option<&str>, count: u32) -> Result<Derivation> {
+    Ok(Derivation::new(path, count).map_err(|error| Failure::usage(format!("{error:#}")))?)
 }
 
 fn list(app: &App) -> Result<Box<dyn Report>> {

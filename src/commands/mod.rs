@@ -23,7 +23,8 @@ pub mod venues;
 pub mod withdraw;
 pub mod wrap;
 
-pub use send_options::{SendOptions, an_address};
+pub use crate::address::an_address;
+pub use send_options::SendOptions;
 
 use crate::{
     app::App,
@@ -34,35 +35,6 @@ use crate::{
 use anyhow::Result;
 
 impl Command {
-    /// The command's name, as results carry it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Account(_) => "account",
-            Self::Venues(_) => "venues",
-            Self::Stake(_) => "stake",
-            Self::Deposit(_) => "deposit",
-            Self::Wrap(_) => "wrap",
-            Self::Unwrap(_) => "unwrap",
-            Self::Unstake(_) => "unstake",
-            Self::Withdraw(_) => "withdraw",
-            Self::Claim(_) => "claim",
-            Self::Avs(_) => "avs",
-            Self::Operators(_) => "operators",
-            Self::Terms(_) => "terms",
-            Self::Delegate(_) => "delegate",
-            Self::Undelegate(_) => "undelegate",
-            Self::Redelegate(_) => "redelegate",
-            Self::Rewards(_) => "rewards",
-            Self::Portfolio(_) => "portfolio",
-            Self::History(_) => "history",
-            Self::Plan(_) => "plan",
-            #[cfg(feature = "practice")]
-            Self::Practice(_) => "practice",
-            Self::Completions(_) => "completions",
-            Self::Man(_) => "man",
-        }
-    }
-
     /// Carries the command out.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! The options of every command that acts.
 
 use crate::{
+    address::an_address,
     chain::FeeChoice,
     config::Config,
     label::Label,
     pipeline,
-    protocol::registry::address,
     units::{Gwei, Percent},
 };
 use alloy::primitives::{Address, B256};
@@ -88,12 +88,4 @@ impl SendOptions {
     pub fn patience(&self) -> Duration {
         self.timeout.map_or(pipeline::PATIENCE, Duration::from_secs)
     }
-}
-
-/// Reads an address argument, checksum and all.
-///
-/// # Errors
-/// When it is none.
-pub fn an_address(text: &str) -> anyhow::Result<Address> {
-    address(text)?.ok_or_else(|| anyhow::anyhow!("`{text}` is not an address"))
 }

@@ -138,6 +138,7 @@ async fn step(
     let envelope = desk.signer.sign_transaction(transaction).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
+    desk.ui.sends(hash);
     let spinner = desk.ui.spinner(&format!("{title}: waiting for {}", short(hash)));
     let ended = deliver(desk, id, (nonce, hash), &raw, how).await;
     spinner.finish_and_clear();

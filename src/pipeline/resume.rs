@@ -103,6 +103,9 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
+        if effort.resend != Resend::Nothing {
+            effort.ui.sends(signed.hash);
+        }
         let ended = one(chain, journal, (plan, &signed, refused), effort, &mut so_far.sent).await;
         spinner.finish_and_clear();
         so_far.settled.push(ended?);

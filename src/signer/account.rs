@@ -7,6 +7,7 @@ use super::{
     name::Name,
     secret::Secret,
 };
+use crate::error::Failure;
 use alloy::primitives::Address;
 use anyhow::{Context, Error, Result, bail, ensure};
 use secrecy::SecretString;
@@ -121,10 +122,13 @@ impl Entry {
     pub fn at(self: &Arc<Self>, index: u32) -> Result<Selected> {
         let addresses = self.account.addresses();
         let address = usize::try_from(index).ok().and_then(|index| addresses.get(index));
-        let address = address.with_context(|| match addresses.len() {
-            1 => format!("`{}/{index}` does not exist: `{}` has one address", self.name, self.name),
-            count => format!("`{}/{index}` does not exist: `{}` has {count} addresses, from 0 on", self.name, self.name),
-        })?;
+        let absent = || {
+            Failure::usage(match addresses.len() {
+                1 => format!("`{}/{index}` does not exist: `{}` has one address", self.name, self.name),
+                count => format!("`{}/{index}` does not exist: `{}` has {count} addresses, from 0 on", self.name, self.name),
+            })
+        };
+        let address = address.ok_or_else(absent)?;
         Ok(Selected { entry: Some(Arc::clone(self)), index, address: *address })
     }
 
@@ -142,6 +146,7 @@ impl Entry {
     /// Reads the keystore file, still locked. Fails where there is none.
     pub fn keystore(&self) -> Result<Keystore> {
         let path = self.keystore_path().with_context(|| format!("`{}` is watched only: it has no key here", self.name))?;
+        files::close(&path);
         let file = files::read(&path, keystore::MOST_BYTES)?;
         Keystore::parse(&file).with_context(|| format!("`{}` cannot be used", path.display()))
     }

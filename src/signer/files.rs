@@ -9,16 +9,34 @@ use std::{
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
-/// Makes a folder and those above it, for its owner alone; one that is there already is closed to others.
+/// Makes a folder of this program's own and those above it, for its owner alone; one that is there already is closed to
+/// others.
 pub fn make_folder(path: &Path) -> Result<()> {
+    make_missing(path)?;
+    #[cfg(unix)]
+    close_folder(path)?;
+    Ok(())
+}
+
+/// Makes a folder and those above it, for its owner alone; one that is there already stays as it is.
+pub fn make_missing(path: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).with_context(|| format!("`{}` cannot be created", path.display()))?;
+    builder.create(path).with_context(|| format!("`{}` cannot be created", path.display()))
+}
+
+/// Closes a file of this program's own to others, where it can: what it holds is encrypted.
+pub(super) fn close(path: &Path) {
     #[cfg(unix)]
-    close_folder(path)?;
-    Ok(())
+    {
+        use std::os::unix::fs::PermissionsExt;
+        if fs::metadata(path).is_ok_and(|about| about.permissions().mode() & 0o077 != 0) {
+            // On a disk that cannot be written it stays as it is.
+            let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o600));
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -116,12 +134,17 @@ mod tests {
         make_folder(&inner).unwrap();
         assert_eq!((mode(&inner), mode(inner.parent().unwrap())), (0o700, 0o700));
         fs::set_permissions(&inner, fs::Permissions::from_mode(0o755)).unwrap();
+        make_missing(&inner).unwrap();
+        assert_eq!(mode(&inner), 0o755, "another's folder stays as it is");
         make_folder(&inner).unwrap();
         assert_eq!(mode(&inner), 0o700);
         let path = inner.join("file");
         write_new(&path, b"first").unwrap();
         assert_eq!(mode(&path), 0o600);
         replace(&path, b"second").unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        close(&path);
         assert_eq!(mode(&path), 0o600);
     }
 

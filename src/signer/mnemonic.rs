@@ -27,6 +27,12 @@ impl Mnemonic {
         Ok(Self { words: coins_bip39::Mnemonic::new_from_entropy(entropy), passphrase: SecretString::default() })
     }
 
+    /// The same words with a passphrase, which gives other keys.
+    #[must_use]
+    pub fn with_passphrase(self, passphrase: SecretString) -> Self {
+        Self { passphrase, ..self }
+    }
+
     /// Reads a phrase; case and spacing do not matter. The passphrase is taken as it is (BIP-39 then applies NFKD).
     pub fn parse(phrase: &SecretString, passphrase: SecretString) -> Result<Self> {
         let given = phrase.expose_secret();

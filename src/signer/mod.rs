@@ -18,7 +18,7 @@ pub use keystore::{Keystore, KeystoreError, Weakness};
 pub use mnemonic::Mnemonic;
 pub use name::Name;
 pub use secret::Secret;
-pub use store::{Store, parse_address, write_keystore};
+pub use store::{Store, write_keystore};
 
 use alloy::{
     consensus::{SignableTransaction, TxEip1559, TxEnvelope},

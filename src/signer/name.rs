@@ -1,6 +1,7 @@
 //! An account's name is a word that is safe as a file name and cannot be taken for an address.
 
-use anyhow::{Error, Result, ensure};
+use crate::error::Failure;
+use anyhow::{Error, Result};
 use std::{fmt, str::FromStr};
 
 /// The longest name, in characters: shorter than a private key or a mnemonic, lest one be taken for a name.
@@ -21,20 +22,23 @@ impl FromStr for Name {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        ensure!(!text.is_empty(), "an account's name is empty");
-        // What is long or begins so may be a secret in the wrong place, which no error repeats.
-        ensure!(text.chars().count() <= MOST_CHARACTERS, "an account's name has at most {MOST_CHARACTERS} characters");
-        ensure!(!text.starts_with("0x"), "an account's name does not begin with `0x`, as addresses do");
         let shown = text.escape_debug();
-        ensure!(
-            text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-')),
-            "`{shown}` is no account name: only a-z, 0-9, `.`, `_` and `-` may stand in one"
-        );
-        ensure!(
-            text.starts_with(|first: char| first.is_ascii_alphanumeric()),
-            "`{shown}` is no account name: it has to begin with a letter or a digit"
-        );
-        Ok(Self(text.to_owned()))
+        let plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+        let wrong = if text.is_empty() {
+            "an account's name is empty".into()
+        // What is long or begins so may be a secret in the wrong place, which no error repeats.
+        } else if text.chars().count() > MOST_CHARACTERS {
+            format!("an account's name has at most {MOST_CHARACTERS} characters")
+        } else if text.starts_with("0x") {
+            "an account's name does not begin with `0x`, as addresses do".into()
+        } else if !text.bytes().all(plain) {
+            format!("`{shown}` is no account name: only a-z, 0-9, `.`, `_` and `-` may stand in one")
+        } else if !text.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            format!("`{shown}` is no account name: it has to begin with a letter or a digit")
+        } else {
+            return Ok(Self(text.to_owned()));
+        };
+        Err(Failure::usage(wrong).into())
     }
 }
 

@@ -8,9 +8,9 @@ use super::{
     name::Name,
     secret::Secret,
 };
-use crate::error::Failure;
+use crate::{address::an_address, error::Failure};
 use alloy::{hex, primitives::Address};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use secrecy::SecretString;
 use serde_json::Value;
 use std::{
@@ -56,7 +56,7 @@ impl Store {
     /// One address by `NAME`, `NAME/3` or the address itself, which is a stranger's where no account has it.
     pub fn find(&self, text: &str) -> Result<Selected> {
         if text.starts_with("0x") || text.starts_with("0X") {
-            return self.find_address(parse_address(text)?);
+            return self.find_address(an_address(text)?);
         }
         let (name, index) = match text.split_once('/') {
             None => (text, 0),
@@ -79,7 +79,7 @@ impl Store {
             None => (parse_index(indexes)?, parse_index(indexes)?),
             Some((first, last)) => (parse_index(first)?, parse_index(last)?),
         };
-        ensure!(first <= last, "`{}` runs backwards", pattern.escape_debug());
+        ensure!(first <= last, Failure::usage(format!("`{}` runs backwards", pattern.escape_debug())));
         // Checked first, so that a huge range ends at once.
         entry.at(last)?;
         (first..=last).map(|index| entry.at(index)).collect()
@@ -123,19 +123,26 @@ impl Store {
         self.entry(to)
     }
 
-    /// Removes an account and its encrypted secret, which nothing brings back.
-    pub fn remove(&self, name: &Name) -> Result<()> {
+    /// Removes an account and its encrypted secret, which nothing brings back. Where it was the default and one account
+    /// is left, that is the default from now on, and is given back.
+    pub fn remove(&self, name: &Name) -> Result<Option<Name>> {
         let entry = self.entry(name)?;
-        if self.default_name()?.as_ref() == Some(name) {
+        let default = self.default_name()?.as_ref() == Some(name);
+        if default {
             remove_file(&self.default_path())?;
         }
         remove_file(&self.account_path(name))?;
-        let Some(path) = entry.keystore_path() else {
-            return Ok(());
-        };
-        // A renaming that was cut short leaves two names for one keystore.
-        let shared = self.list()?.iter().any(|other| other.keystore_path().as_ref() == Some(&path));
-        if shared { Ok(()) } else { remove_file(&path) }
+        if let Some(path) = entry.keystore_path() {
+            // A renaming that was cut short leaves two names for one keystore.
+            let shared = self.list()?.iter().any(|other| other.keystore_path().as_ref() == Some(&path));
+            if !shared {
+                remove_file(&path)?;
+            }
+        }
+        let mut left = self.names()?;
+        let next = left.pop().filter(|_| default && left.is_empty());
+        next.iter().try_for_each(|name| self.set_default(name))?;
+        Ok(next)
     }
 
     /// The account that acts where none is named.
@@ -146,7 +153,8 @@ impl Store {
         }
         let file = files::read(&path, 256)?;
         let name = String::from_utf8_lossy(&file).trim().parse();
-        name.map(Some).with_context(|| format!("`{}` cannot be used", path.display()))
+        // Nobody typed it just now: it is not usage.
+        name.map(Some).map_err(|error: anyhow::Error| anyhow!("{error}")).with_context(|| format!("`{}` cannot be used", path.display()))
     }
 
     /// Makes an account the one that acts where none is named.
@@ -254,16 +262,6 @@ impl Store {
     }
 }
 
-/// Reads an address; mixed case has to be its EIP-55 checksum.
-pub fn parse_address(text: &str) -> Result<Address> {
-    let shown = text.escape_debug();
-    let digits = text.strip_prefix("0x").with_context(|| format!("`{shown}` is no address: it begins with `0x`"))?;
-    let address: Address = digits.parse().with_context(|| format!("`{shown}` is no address"))?;
-    let mixed = digits.contains(|c: char| c.is_ascii_lowercase()) && digits.contains(|c: char| c.is_ascii_uppercase());
-    ensure!(!mixed || address.to_checksum(None) == text, "`{shown}` has a wrong checksum: a character is mistyped");
-    Ok(address)
-}
-
 fn parse_account(file: &[u8]) -> Result<Account> {
     let record: Value = serde_json::from_slice(file).context("it is not JSON")?;
     let version = record.get("version").and_then(Value::as_u64).context("it has no `version`")?;
@@ -276,7 +274,7 @@ fn parse_account(file: &[u8]) -> Result<Account> {
 fn parse_index(text: &str) -> Result<u32> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let index = text.parse().ok().filter(|_| digits);
-    index.with_context(|| format!("`{}` is no index of an address", text.escape_debug()))
+    Ok(index.ok_or_else(|| Failure::usage(format!("`{}` is no index of an address", text.escape_debug())))?)
 }
 
 /// Encrypts a secret into a new file at the standard cost. It has been read back and opened when this returns.

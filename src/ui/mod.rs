@@ -2,6 +2,7 @@
 
 mod paint;
 mod prose;
+mod screen;
 mod table;
 mod terminal;
 
@@ -10,6 +11,7 @@ pub use prose::prose;
 pub use table::table;
 pub use terminal::{ColorChoice, Terminal};
 
+use alloy::primitives::TxHash;
 use anyhow::Result;
 use indicatif::ProgressBar;
 use secrecy::SecretString;
@@ -29,6 +31,8 @@ pub trait Ui: Send + Sync {
     /// # Errors
     /// When standard output cannot be written.
     fn result(&self, text: &str) -> Result<()>;
+    /// Takes down a transaction that a node may have from now on: whatever becomes of the command, the person is told.
+    fn sends(&self, _: TxHash) {}
     /// Whether there is someone to ask.
     fn asks(&self) -> bool;
     /// Asks a question that is answered yes or no.

@@ -3,11 +3,13 @@
 use super::{
     Paint, Ui,
     prose::{WIDTH, prose},
+    screen::Screen,
 };
 use crate::{
     error::{Failure, Fate},
     label::harmless,
 };
+use alloy::primitives::TxHash;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -15,6 +17,10 @@ use secrecy::SecretString;
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -31,32 +37,62 @@ pub enum ColorChoice {
 }
 
 /// The terminal this process was started from, if there is one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Terminal {
     quiet: bool,
     interactive: bool,
     live: bool,
     paint: Paint,
+    screen: Arc<Screen>,
+    sent: Arc<Mutex<Vec<TxHash>>>,
+    told: Arc<AtomicBool>,
 }
 
 impl Terminal {
     /// Looks at the streams and the environment once.
     pub fn new(color: ColorChoice, quiet: bool, no_input: bool) -> Self {
         let (asks, shows) = (io::stdin().is_terminal(), io::stderr().is_terminal());
-        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let given = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        let set = |name| given(name) && env::var_os(name).is_some_and(|value| value != "0");
         let colors = match color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => !set("NO_COLOR") && (set("CLICOLOR_FORCE") || (shows && env::var_os("TERM").is_none_or(|t| t != "dumb"))),
+            ColorChoice::Auto => {
+                !given("NO_COLOR") && (set("CLICOLOR_FORCE") || (shows && env::var_os("TERM").is_none_or(|t| t != "dumb")))
+            }
         };
-        Self { quiet, interactive: asks && shows && !no_input && !set("CI"), live: shows && !quiet && !set("CI"), paint: Paint(colors) }
+        let interactive = asks && shows && !no_input && !set("CI");
+        Self {
+            quiet,
+            interactive,
+            live: shows && !quiet && !set("CI"),
+            paint: Paint(colors),
+            screen: Arc::new(Screen::find(interactive)),
+            sent: Arc::default(),
+            told: Arc::default(),
+        }
+    }
+
+    /// The transactions that this command handed to a node, oldest first.
+    pub fn sent(&self) -> Vec<TxHash> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether a result was printed already.
+    pub fn told(&self) -> bool {
+        self.told.load(Ordering::SeqCst)
+    }
+
+    /// Leaves the terminal as it was found.
+    pub fn restore(&self) {
+        self.screen.restore();
     }
 
     /// Prints a result. A reader that went away is not an error.
     ///
     /// # Errors
     /// When standard output cannot be written.
-    pub fn print(self, text: &str) -> Result<()> {
+    pub fn print(&self, text: &str) -> Result<()> {
         let mut out = io::stdout().lock();
         let written = if text.ends_with('\n') || text.is_empty() { write!(out, "{text}") } else { writeln!(out, "{text}") };
         match written.and_then(|()| out.flush()) {
@@ -66,23 +102,30 @@ impl Terminal {
     }
 
     /// Prints an error with its causes and its hint.
-    pub fn complain(self, error: &anyhow::Error, hint: Option<&str>) {
-        let mut text = format!("{} {}\n", self.paint.red("error:"), harmless(&error.to_string()));
-        for cause in error.chain().skip(1) {
-            text.push_str(&because(&cause.to_string()));
-        }
-        if let Some(hint) = hint {
-            text.push_str(&format!("{} {hint}\n", self.paint.bold("hint:")));
-        }
-        self.write(&text);
+    pub fn complain(&self, error: &anyhow::Error, hint: Option<&str>) {
+        self.write(&folded(self.paint, error, hint));
     }
 
     /// A closed standard error has no one to tell.
-    fn write(self, text: &str) {
+    fn write(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    fn bar(self, bar: ProgressBar, template: &str) -> ProgressBar {
+    /// Asks one question, which nothing that was typed before it answers. ^C ends the command; any other trouble is an
+    /// error of the terminal.
+    fn ask<T>(&self, question: impl FnOnce() -> dialoguer::Result<T>) -> Result<T> {
+        self.screen.forget_typed();
+        question().map_err(|dialoguer::Error::IO(err)| {
+            self.restore();
+            if err.kind() == io::ErrorKind::Interrupted {
+                Failure::new(Fate::Interrupted, "interrupted", "interrupted").into()
+            } else {
+                anyhow::Error::from(err).context("the terminal does not answer")
+            }
+        })
+    }
+
+    fn bar(&self, bar: ProgressBar, template: &str) -> ProgressBar {
         bar.set_draw_target(if self.live { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
@@ -94,36 +137,37 @@ impl Terminal {
     }
 }
 
-/// A cause, each of its lines folded where it is too long.
-fn because(cause: &str) -> String {
+/// An error with its causes and its hint, in lines that fit; a line of its own stays one.
+fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
     let mut text = String::new();
-    for (number, line) in harmless(cause).lines().enumerate() {
-        let lead = if number == 0 { "  because: " } else { "" };
-        if lead.len().saturating_add(line.chars().count()) > WIDTH {
-            let _ = prose(&mut text, lead, line);
-        } else {
-            // What fits may be a table or a marked line, and stays as it is.
-            text.push_str(&format!("{lead}{line}\n"));
+    let mut fold = |lead: &str, said: &str| {
+        let mut lead = lead.to_owned();
+        for line in said.lines() {
+            if lead.len().saturating_add(line.chars().count()) > WIDTH {
+                // A `String` takes whatever is written to it.
+                let _ = prose(&mut text, &lead, line);
+            } else {
+                // What fits may be a table or a marked line, and stays as it is.
+                text.push_str(&format!("{lead}{line}\n"));
+            }
+            lead = " ".repeat(lead.chars().count());
         }
+    };
+    fold("error: ", &harmless(&error.to_string()));
+    for cause in error.chain().skip(1) {
+        fold("  because: ", &harmless(&cause.to_string()));
     }
-    text
-}
-
-/// ^C at a prompt ends the command; any other trouble is an error of the terminal.
-fn answered<T>(answer: dialoguer::Result<T>) -> Result<T> {
-    answer.map_err(|dialoguer::Error::IO(err)| {
-        let _ = console_reset();
-        if err.kind() == io::ErrorKind::Interrupted {
-            Failure::new(Fate::Interrupted, "interrupted", "interrupted: nothing was signed").into()
-        } else {
-            anyhow::Error::from(err).context("the terminal does not answer")
+    if let Some(hint) = hint {
+        fold("hint: ", hint);
+    }
+    let text = text.replacen("error:", &paint.red("error:"), 1);
+    match text.rfind("\nhint:").filter(|_| hint.is_some()) {
+        Some(start) => {
+            let (before, after) = text.split_at(start);
+            format!("{before}{}", after.replacen("hint:", &paint.bold("hint:"), 1))
         }
-    })
-}
-
-/// Shows the cursor again: a prompt that was broken off leaves it hidden.
-fn console_reset() -> io::Result<()> {
-    io::stderr().lock().write_all(b"\x1b[?25h\n")
+        None => text,
+    }
 }
 
 impl Ui for Terminal {
@@ -138,7 +182,16 @@ impl Ui for Terminal {
     }
 
     fn result(&self, text: &str) -> Result<()> {
-        self.print(text)
+        self.print(text)?;
+        self.told.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    fn sends(&self, hash: TxHash) {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        if !sent.contains(&hash) {
+            sent.push(hash);
+        }
     }
 
     fn asks(&self) -> bool {
@@ -149,42 +202,38 @@ impl Ui for Terminal {
         if !self.interactive {
             return Ok(None);
         }
-        answered(dialoguer::Confirm::new().with_prompt(question).default(false).interact()).map(Some)
+        // One key alone signs nothing: Enter has to follow.
+        self.ask(|| dialoguer::Confirm::new().with_prompt(question).default(false).wait_for_newline(true).interact()).map(Some)
     }
 
     fn input(&self, prompt: &str) -> Result<Option<String>> {
         if !self.interactive {
             return Ok(None);
         }
-        answered(dialoguer::Input::new().with_prompt(prompt).allow_empty(true).interact_text()).map(Some)
+        self.ask(|| dialoguer::Input::new().with_prompt(prompt).allow_empty(true).interact_text()).map(Some)
     }
 
     fn password(&self, prompt: &str) -> Result<Option<SecretString>> {
         if !self.interactive {
             return Ok(None);
         }
-        let typed = dialoguer::Password::new().with_prompt(prompt).allow_empty_password(true).interact();
-        answered(typed).map(|typed| Some(SecretString::from(typed)))
+        let typed = self.ask(|| dialoguer::Password::new().with_prompt(prompt).allow_empty_password(true).interact())?;
+        Ok(Some(SecretString::from(typed)))
     }
 
     fn reveal(&self, secret: &str) -> Result<Option<()>> {
         if !self.interactive {
             return Ok(None);
         }
+        self.screen.enter();
         // Not through a formatted copy, which nothing would wipe.
         self.write("\n");
         self.write(secret);
         self.write(if secret.ends_with('\n') { "\n" } else { "\n\n" });
-        let seen: dialoguer::Result<String> = dialoguer::Input::new()
-            .with_prompt("Press Enter when you have it; it is then wiped from the screen")
-            .allow_empty(true)
-            .interact_text();
-        let width = usize::from(dialoguer::console::Term::stderr().size().1).max(1);
-        let rows = |line: &str| line.chars().count().div_ceil(width).max(1);
-        // Two empty lines and the question stand around the secret.
-        let rows = secret.lines().map(rows).fold(3, usize::saturating_add);
-        self.write(&format!("\x1b[{rows}A\x1b[J"));
-        answered(seen).map(|_| Some(()))
+        let prompt = "Press Enter when you have it; it is then wiped from the screen";
+        let seen: Result<String> = self.ask(|| dialoguer::Input::new().with_prompt(prompt).allow_empty(true).interact_text());
+        self.screen.leave();
+        seen.map(|_| Some(()))
     }
 
     fn spinner(&self, what: &str) -> ProgressBar {
@@ -209,11 +258,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn causes_fit_the_terminal_and_short_lines_stay_as_they_are() {
-        let address = "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84";
-        let text = because(&format!("Everlasting Operators of the North, {address}: secures that and 2 more"));
-        assert!(text.lines().count() == 2 && text.lines().all(|line| line.len() <= WIDTH), "{text}");
-        assert!(text.starts_with("  because: Everlasting") && text.contains(address), "{text}");
-        assert_eq!(because("at line 3\n| x  =\n"), "  because: at line 3\n| x  =\n");
+    fn errors_are_folded_to_80_columns() {
+        let error = anyhow::anyhow!("because {}", "of many words ".repeat(12)).context("it failed, and a line\n\u{1b}[2J follows");
+        let text = folded(Paint(false), &error, Some("look at the hint: there it is, and it is a long one that has to be folded too"));
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.starts_with("error: it failed, and a line\n       ·[2J follows\n  because: because of"), "{text}");
+        assert!(text.contains("\nhint: look at the hint: there"), "{text}");
+        assert!(folded(Paint(true), &error, Some("x")).contains("\n\u{1b}[1mhint:\u{1b}[0m x"));
     }
 }

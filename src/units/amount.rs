@@ -170,7 +170,7 @@ impl FromStr for Percent {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let number: Decimal = text.trim().trim_end_matches('%').trim_end().parse()?;
+        let number: Decimal = text.trim().strip_suffix('%').unwrap_or(text).trim().parse()?;
         let scaled = number.scaled(Self::PLACES).with_context(|| format!("`{text}` is finer than a millionth of a percent"))?;
         Ok(Self(u64::try_from(scaled).ok().with_context(|| format!("`{text}` is too large"))?))
     }
@@ -203,6 +203,14 @@ mod tests {
 
     fn wei(text: &str, whole: u64) -> Result<U256> {
         text.parse::<Amount>()?.of(U256::from(whole), 18, "ETH")
+    }
+
+    #[test]
+    fn one_sign_of_a_percentage_is_enough() {
+        for text in ["50%%", "%", "50 % %", "%50"] {
+            assert!(text.parse::<Amount>().is_err() && text.parse::<Percent>().is_err(), "{text}");
+        }
+        assert_eq!("50 %".parse::<Percent>().unwrap(), "50".parse().unwrap());
     }
 
     #[test]

@@ -152,3 +152,28 @@ async fn a_short_password_gets_a_word() {
     let script = person.0.lock().unwrap();
     assert!(script.said.contains("the password is short") && !script.said.contains("`short`"), "{}", script.said);
 }
+
+#[tokio::test]
+async fn a_mistyped_password_may_be_typed_again() {
+    let home = Home::new();
+    home.secret("weak.json", super::WEAK);
+    let person = Person::new(&["wrong", "wrong", "foo"]);
+    let words = format!("account import weak --keystore {}", home.file("weak.json").display());
+    person.run(&home, &words).await.unwrap();
+    assert_eq!(person.0.lock().unwrap().said.matches("the password is wrong").count(), 2);
+    let stubborn = Person::new(&["wrong", "wrong", "wrong", "foo"]);
+    let error = stubborn.run(&home, "account export weak --out never").await.unwrap_err();
+    assert_eq!(restake::error::fate(&error).kind, "password");
+    assert_eq!(stubborn.0.lock().unwrap().answers.len(), 1, "three tries");
+}
+
+#[tokio::test]
+async fn a_passphrase_is_typed_twice() {
+    let home = Home::new();
+    let person = Person::new(&[super::JUNK, "TREZOR", "TREZRO", PASSWORD, PASSWORD]);
+    let error = person.run(&home, "account import one --mnemonic --passphrase").await.unwrap_err();
+    assert!(error.to_string().contains("are not the same"), "{error}");
+    let person = Person::new(&[super::JUNK, "TREZOR", "TREZOR", PASSWORD, PASSWORD]);
+    person.run(&home, "account import one --mnemonic --passphrase").await.unwrap();
+    assert!(person.0.lock().unwrap().answers.is_empty());
+}

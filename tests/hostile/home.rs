@@ -50,7 +50,7 @@ impl Home {
             fs::create_dir_all(home.path(folder)).expect("a folder");
         }
         let write = |name: &str, text: &str| fs::write(home.path(name), text).expect("a file is written");
-        write("password", std::str::from_utf8(PASSWORD).expect("text"));
+        restake::signer::files::write_new(&home.path("password"), PASSWORD).expect("a file is written");
         write("registry.toml", registry);
         write("home/keystores/me.json", &keystore(key().to_bytes()).to_string());
         let account = json!({ "version": 1, "kind": "keystore", "address": owner(), "keystore": "me.json" });

@@ -35,7 +35,8 @@ impl Practice {
             .expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
         let served = lines.next().and_then(Result::ok).and_then(|line| serde_json::from_str::<Value>(&line).ok());
-        let url = served.as_ref().and_then(|served| served["rpc_url"].as_str());
+        let served = served.filter(|served| served["version"] == 1 && served["command"] == "practice serve");
+        let url = served.as_ref().and_then(|served| served["result"]["rpc_url"].as_str());
         let Some(url) = url.map(str::to_owned) else {
             child.kill().ok();
             panic!("the practice chain is not served: {:?}", child.wait());

@@ -3,7 +3,6 @@
 use std::{
     env,
     ffi::OsString,
-    fs,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -27,7 +26,7 @@ impl Wallet {
     pub fn new(network: &str, url: &str, registry: &Path) -> Self {
         let home = TempDir::new().expect("a home");
         let password = home.path().join("password");
-        fs::write(&password, PASSWORD).expect("the password is written");
+        restake::signer::files::write_new(&password, PASSWORD.as_bytes()).expect("the password is written");
         let mut options: Vec<OsString> = ["--json", "--network", network, "--rpc-url", url].map(OsString::from).into();
         options.extend(["--registry".into(), registry.into()]);
         options.extend(["--home".into(), home.path().join("home").into()]);

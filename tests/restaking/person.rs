@@ -47,7 +47,7 @@ impl Person {
         let signer = PrivateKeySigner::from_bytes(&keccak256("somebody who restakes")).unwrap();
         let world = World::new(&[signer.address()]).unwrap();
         world.fund(signer.address(), ether("10000"));
-        let registry = Registry::open(None, Some(&world.registry)).unwrap();
+        let registry = Registry::open(None, Some(("practice", world.registry.as_str()))).unwrap();
         let node = Node::over(InProcess::new(world.chain.clone()));
         Self { world, registry, signer, node }
     }

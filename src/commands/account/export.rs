@@ -7,7 +7,7 @@ use crate::{
     signer::{Mnemonic, Secret, Selected, Unlocked, files, write_keystore},
     ui::Report,
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use std::path::{Path, PathBuf};
@@ -35,16 +35,18 @@ pub(super) struct Export {
 impl Export {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let selected = app.store().find(&self.name)?;
-        let entry = selected.entry().with_context(|| format!("no account has `{selected}`"))?;
+        let entry = selected.entry().ok_or_else(|| Failure::usage(format!("no account has `{selected}`")))?;
         if let Some(out) = self.out.as_ref().filter(|out| out.exists()) {
             bail!("{} already exists", out.display());
         }
         entry.keystore()?;
-        let password = secrets::password(app, entry.name.as_str())?;
-        let spinner = app.ui().spinner("decrypting");
-        let unlocked = entry.unlock(Some(&password)).await;
-        spinner.finish_and_clear();
-        let unlocked = unlocked?;
+        let open = async |password: &SecretString| {
+            let spinner = app.ui().spinner("decrypting");
+            let unlocked = entry.unlock(Some(password)).await;
+            spinner.finish_and_clear();
+            Ok((unlocked?, password.clone()))
+        };
+        let (unlocked, password) = app.with_password(entry.name.as_str(), open).await?;
         // A key of another address than the account's must not be taken for it.
         unlocked.signer(selected.index())?;
         let what = self.carry_out(app, &selected, &unlocked, &password)?;

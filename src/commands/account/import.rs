@@ -1,10 +1,10 @@
 //! An imported secret is checked before it is stored, and stored no weaker than a new one.
 
-use super::{report::Described, secrets};
+use super::{derivation, report::Described, secrets};
 use crate::{
     app::App,
     error::Failure,
-    signer::{Derivation, Entry, Keystore, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
+    signer::{Entry, Keystore, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
     ui::Report,
 };
 use anyhow::{Context, Result, bail};
@@ -55,27 +55,27 @@ struct Source {
 }
 
 impl Import {
-    pub(super) fn run(self, app: &App) -> Result<Box<dyn Report>> {
+    pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         if !self.surplus.is_empty() {
             let hint = "type it when asked or pipe it in; what was typed is in your shell's history now, so do not rely on it any more";
             bail!(Failure::usage("a secret is never taken from the command line").hint(hint));
         }
-        let name = self.name.parse().map_err(|error: anyhow::Error| Failure::usage(error.to_string()))?;
+        let name = self.name.parse()?;
         app.store().ensure_free(&name)?;
         let entry = match &self.source.keystore {
-            Some(file) => keystore(app, &name, file)?,
+            Some(file) => keystore(app, &name, file).await?,
             None => self.secret(app, &name)?,
         };
         Ok(Box::new(Described::new(app, &entry)?))
     }
 
     fn secret(&self, app: &App, name: &Name) -> Result<Arc<Entry>> {
-        let derivation = Derivation::new(self.path.as_deref(), self.count)?;
+        let derivation = derivation(self.path.as_deref(), self.count)?;
         // On standard input the password comes first; a person is asked for the secret first.
-        let early = app.global().password_file.as_ref().map(|_| secrets::new_password(app)).transpose()?;
+        let early = app.password_file().map(|_| secrets::new_password(app)).transpose()?;
         let secret = if self.source.mnemonic {
             let phrase = secrets::secret(app, "Mnemonic")?;
-            let passphrase = if self.passphrase { secrets::secret(app, "Passphrase")? } else { SecretString::default() };
+            let passphrase = if self.passphrase { secrets::passphrase(app)? } else { SecretString::default() };
             Secret::Mnemonic(Mnemonic::parse(&phrase, passphrase)?, derivation)
         } else {
             Secret::Key(PrivateKey::parse(&secrets::secret(app, "Private key")?)?)
@@ -88,22 +88,26 @@ impl Import {
     }
 }
 
-fn keystore(app: &App, name: &Name, file: &Path) -> Result<Arc<Entry>> {
+async fn keystore(app: &App, name: &Name, file: &Path) -> Result<Arc<Entry>> {
     let unusable = || format!("{} cannot be imported", file.display());
     let keystore = Keystore::parse(&files::read(file, MOST_BYTES)?).with_context(unusable)?;
-    let password = secrets::password(app, &file.display().to_string())?;
     if let Some(weakness) = keystore.weakness() {
         app.ui().say(&format!("note: {}: {weakness}; it is encrypted anew", file.display()));
     }
-    let spinner = app.ui().spinner("encrypting");
-    let entry = if password.expose_secret().is_empty() {
-        let secret = keystore.unlock(&password).with_context(unusable)?;
-        spinner.finish_and_clear();
-        app.ui().say("the keystore has no password: it gets one here");
-        app.store().add(name, &secret, &secrets::new_password(app)?)
-    } else {
-        app.store().import(name, &keystore, &password)
-    };
-    spinner.finish_and_clear();
+    let entry = app.with_password(&file.display().to_string(), async |password| store(app, name, &keystore, password)).await;
     entry.with_context(unusable)
+}
+
+fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -> Result<Arc<Entry>> {
+    let spinner = app.ui().spinner("encrypting");
+    if !password.expose_secret().is_empty() {
+        let entry = app.store().import(name, keystore, password);
+        spinner.finish_and_clear();
+        return entry;
+    }
+    let secret = keystore.unlock(password);
+    spinner.finish_and_clear();
+    let secret = secret?;
+    app.ui().say("the keystore has no password: it gets one here");
+    app.store().add(name, &secret, &secrets::new_password(app)?)
 }

@@ -1,12 +1,13 @@
 //! A new account is a new mnemonic, stored encrypted only once a copy of its words is certain.
 
 use super::{
+    derivation,
     report::{Described, Made},
     secrets,
 };
 use crate::{
     app::App,
-    signer::{Derivation, Mnemonic, Name, Secret, files},
+    signer::{Mnemonic, Name, Secret, files},
     ui::Report,
 };
 use anyhow::Result;
@@ -17,7 +18,8 @@ use zeroize::Zeroizing;
 
 /// Make an account from a new mnemonic
 ///
-/// The words are shown once, on the terminal alone; where there is none, `--mnemonic-out` writes them to a file.
+/// The words are shown once, on the terminal alone; where there is none, `--mnemonic-out` writes them to a file, and a
+/// passphrase is read as one line of standard input, after the password of `--password-file -`.
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// What to call it: a-z, 0-9, `.`, `_` and `-`
@@ -31,6 +33,9 @@ pub(super) struct New {
     /// The derivation path, with `i` where the index goes
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
+    /// Asks for a BIP-39 passphrase, which goes with the words and is not among them
+    #[arg(long)]
+    passphrase: bool,
     /// Writes the words to this new file instead of showing them
     #[arg(long, value_name = "FILE")]
     mnemonic_out: Option<PathBuf>,
@@ -40,8 +45,9 @@ impl New {
     pub(super) fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let store = app.store();
         store.ensure_free(&self.name)?;
-        let derivation = Derivation::new(self.path.as_deref(), self.count)?;
+        let derivation = derivation(self.path.as_deref(), self.count)?;
         let password = secrets::new_password(app)?;
+        let passphrase = if self.passphrase { Some(secrets::passphrase(app)?) } else { None };
         let mnemonic = Mnemonic::random(self.words.parse()?)?;
         match &self.mnemonic_out {
             Some(file) => {
@@ -51,6 +57,13 @@ impl New {
             }
             None => secrets::written_down(app, &mnemonic)?,
         }
+        let mnemonic = match passphrase {
+            Some(passphrase) => {
+                app.ui().say("note: the words give this account with its passphrase alone: keep both");
+                mnemonic.with_passphrase(passphrase)
+            }
+            None => mnemonic,
+        };
         let spinner = app.ui().spinner("encrypting");
         let entry = store.add(&self.name, &Secret::Mnemonic(mnemonic, derivation), &password);
         spinner.finish_and_clear();

@@ -108,11 +108,18 @@ impl fmt::Display for Listed {
 #[derive(Debug, Serialize)]
 pub(super) struct Removed {
     pub(super) name: String,
+    /// The account that acts from now on where none is named, where that was this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) default: Option<String>,
 }
 
 impl fmt::Display for Removed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "Removed {}.", self.name)
+        writeln!(f, "Removed {}.", self.name)?;
+        match &self.default {
+            Some(default) => writeln!(f, "The default is {default} now."),
+            None => Ok(()),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ const SHORT_PASSWORD: usize = 10;
 
 /// A new password: the password file's, else one typed twice. Never an empty one.
 pub(super) fn new_password(app: &App) -> Result<SecretString> {
-    let password = match &app.global().password_file {
+    let password = match app.password_file() {
         Some(file) => read_secret(file)?,
         None => typed_twice(app)?,
     };
@@ -30,14 +30,6 @@ pub(super) fn new_password(app: &App) -> Result<SecretString> {
         app.ui().say("note: the password is short: whoever gets the keystore file may guess it");
     }
     Ok(password)
-}
-
-/// The password of something that is there: the password file's, else typed.
-pub(super) fn password(app: &App, of: &str) -> Result<SecretString> {
-    if let Some(file) = &app.global().password_file {
-        return read_secret(file);
-    }
-    asked(app.ui().password(&format!("Password of {of}"))?)
 }
 
 /// A secret of the user's: typed without echo, else a line of standard input.
@@ -50,6 +42,20 @@ pub(super) fn secret(app: &App, prompt: &str) -> Result<SecretString> {
         bail!(Failure::usage(message).hint("write it to standard input"));
     }
     read_secret(Path::new("-"))
+}
+
+/// A BIP-39 passphrase: typed twice, as any other gives an account too, only another. Never an empty one.
+pub(super) fn passphrase(app: &App) -> Result<SecretString> {
+    let first = secret(app, "Passphrase")?;
+    if first.expose_secret().is_empty() {
+        bail!(Failure::usage("the passphrase is empty").hint("leave `--passphrase` out where there is none"));
+    }
+    if let Some(second) = app.ui().password("The same passphrase again")?
+        && first.expose_secret() != second.expose_secret()
+    {
+        bail!(Failure::usage("the two passphrases are not the same, so nothing was stored"));
+    }
+    Ok(first)
 }
 
 /// Shows a new mnemonic until it was written down, which some of its words prove.

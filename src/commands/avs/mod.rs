@@ -16,6 +16,9 @@ use serde::Serialize;
 use std::fmt;
 
 /// List AVSs, show one, or choose operators by what they secure
+///
+/// What AVSs and operators publish of themselves is read from their own hosts over https, directly: no proxy of the
+/// environment is used for it, and no host inside a private network is asked.
 #[derive(Debug, Args)]
 pub struct Avs {
     #[command(subcommand)]

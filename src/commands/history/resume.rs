@@ -163,7 +163,7 @@ impl Resumed {
         if !app.global().json {
             app.ui().result(&self.to_string())?;
         } else if let Some(failure) = error.downcast_mut::<Failure>() {
-            failure.result = Some(self.json()?);
+            failure.result = Some(Box::new(self.json()?));
         }
         Ok(error)
     }

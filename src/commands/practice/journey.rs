@@ -5,6 +5,7 @@ use crate::{
     app::App,
     error::Failure,
     practice::world::{WITHDRAWAL_DELAY, World},
+    signer::files,
     ui::Report,
 };
 use alloy::primitives::{Address, U256, utils::parse_ether};
@@ -48,7 +49,7 @@ async fn play(stage: &mut Stage) -> Result<()> {
 
 async fn open_account(stage: &mut Stage) -> Result<Address> {
     let (password, phrase) = (stage.file("password.txt"), stage.file("phrase.txt"));
-    fs::write(&password, "a practice password that guards nothing\n").context("the password file cannot be written")?;
+    files::write_new(&password, b"a practice password that guards nothing\n")?;
     let made = stage.play(&["account", "new", "alice", "--mnemonic-out", text(&phrase)?]).await?;
     let address = made["address"].as_str().context("a new account has an address")?;
     address.parse().context("a new account has an address")

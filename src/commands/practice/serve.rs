@@ -4,6 +4,7 @@ use super::stage::quoted;
 use crate::{
     app::App,
     practice::{server, world::World},
+    run::envelope,
     signer::files,
     ui::Report,
 };
@@ -11,7 +12,7 @@ use alloy::{
     primitives::{Address, U256, utils::parse_ether},
     signers::local::PrivateKeySigner,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Serialize;
 use std::{fmt, path::PathBuf};
@@ -48,7 +49,7 @@ impl Serve {
         }
         let registry = self.registry_out.unwrap_or_else(|| app.places().home.join("practice.toml"));
         if let Some(folder) = registry.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            files::make_folder(folder)?;
+            files::make_missing(folder)?;
         }
         files::replace(&registry, world.registry.as_bytes())?;
         let (address, served) = server::serve(world.chain.clone(), self.port, Some(routes(world)))
@@ -56,13 +57,10 @@ impl Serve {
             .with_context(|| format!("port {} cannot be listened on", self.port))?;
         let url = format!("http://{address}");
         let serving = Serving { rpc_url: url.clone(), sidecar: url, registry, people };
-        let text = if app.global().json { serde_json::to_string(&serving)? } else { serving.to_string() };
+        let text = if app.global().json { envelope(None, "practice serve", &serving)? } else { serving.to_string() };
         app.ui().result(&text)?;
-        tokio::select! {
-            () = served => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        Ok(Box::new(Ended { state: "ended" }))
+        served.await;
+        bail!("the practice chain has stopped listening");
     }
 }
 
@@ -117,18 +115,6 @@ impl fmt::Display for Serving {
         }
         writeln!(f, "\nMove its clock with `evm_increaseTime` and `anvil_mine`; let the queues go on with")?;
         writeln!(f, "POST {url}/practice/finalize and {url}/practice/unlock. Stop it with ^C.", url = self.rpc_url)
-    }
-}
-
-/// What is printed at the end.
-#[derive(Debug, Serialize)]
-struct Ended {
-    state: &'static str,
-}
-
-impl fmt::Display for Ended {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "The practice chain is gone.")
     }
 }
 

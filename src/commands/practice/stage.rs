@@ -87,7 +87,7 @@ impl Stage {
             no_input: true,
             ..Global::default()
         };
-        let voice = Voice { terminal: self.terminal, silent: self.silent };
+        let voice = Voice { terminal: self.terminal.clone(), silent: self.silent };
         let mut app = App::new(global, Box::new(voice))?;
         if let Some(node) = &self.node {
             app = app.with_node(node.clone());

@@ -58,7 +58,7 @@ mod tests {
 
     fn core() -> EigenLayer {
         let text = "chain_id = 1\nname = \"mainnet\"";
-        crate::protocol::registry::Registry::open(None, Some(text)).unwrap().eigenlayer.unwrap()
+        crate::protocol::registry::Registry::open(None, Some(("file", text))).unwrap().eigenlayer.unwrap()
     }
 
     #[test]

@@ -2,10 +2,16 @@
 
 mod rates;
 
+pub use crate::address::address;
+
 use super::{AnyVenue, Venue, eigenlayer::EigenLayer};
-use crate::{chain::erc20::Token, error::Failure, label::Label};
+use crate::{
+    chain::erc20::Token,
+    error::{Failure, Fate},
+    label::Label,
+};
 use alloy::primitives::Address;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
@@ -66,34 +72,41 @@ impl Registry {
         BUILT_IN.iter().map(|(name, _)| *name)
     }
 
-    /// The built-in network called `name`, or the one that `overlay` (a file's text) describes, laid over the built-in of its chain id.
-    /// A file about another chain than that of the built-in network `name` does not count.
+    /// The built-in network called `name`, or what `overlay` (a file's name and text) says laid over the built-in network of
+    /// its chain id; a file that gives none lies over `name`, or over mainnet.
     ///
     /// # Errors
-    /// When no such network is known, or a file has a wrong key, type or checksum.
-    pub fn open(name: Option<&str>, overlay: Option<&str>) -> Result<Self> {
+    /// When no such network is known, the file is about another one (of the kind `network`), or a file has a wrong key, type
+    /// or checksum.
+    pub fn open(name: Option<&str>, overlay: Option<(&str, &str)>) -> Result<Self> {
         let mut tables = BUILT_IN.iter().map(|(_, text)| Ok(toml::from_str::<Table>(text)?)).collect::<Result<Vec<_>>>()?;
         let says = |table: &Table, key, value: &Value| table.get(key) == Some(value);
-        let Some(overlay) = overlay else {
-            let wanted = name.unwrap_or("mainnet");
+        let wanted = name.unwrap_or("mainnet");
+        let Some((file, text)) = overlay else {
             tables.retain(|table| says(table, "name", &wanted.into()));
             return Self::read(tables.pop().ok_or_else(|| unknown("network", wanted, Self::built_in()))?);
         };
-        let overlay = toml::from_str::<Table>(overlay).map_err(|err| anyhow!("{}", err.to_string().trim()))?;
-        tables.retain(|table| overlay.get("chain_id").is_some_and(|id| says(table, "chain_id", id)));
+        let unusable = || format!("the registry {file} cannot be used");
+        let overlay = toml::from_str::<Table>(text).map_err(|err| anyhow!("{}", err.to_string().trim())).with_context(unusable)?;
+        match overlay.get("chain_id") {
+            Some(id) => tables.retain(|table| says(table, "chain_id", id)),
+            None => tables.retain(|table| says(table, "name", &wanted.into())),
+        }
         let mut table = tables.pop().unwrap_or_default();
         merge(&mut table, overlay);
-        let registry = Self::read(table)?;
-        match name {
-            Some(name) if name != registry.name => match Self::open(Some(name), None) {
-                Ok(built_in) => Ok(if built_in.chain_id == registry.chain_id { registry } else { built_in }),
-                Err(_) => {
-                    let mut known: Vec<&str> = Self::built_in().collect();
-                    known.push(&registry.name);
-                    Err(unknown("network", name, known.into_iter()))
-                }
-            },
-            _ => Ok(registry),
+        let registry = Self::read(table).with_context(unusable)?;
+        let Some(name) = name.filter(|name| *name != registry.name) else { return Ok(registry) };
+        match Self::open(Some(name), None) {
+            Ok(built_in) if built_in.chain_id == registry.chain_id => Ok(registry),
+            Ok(_) => {
+                let message = format!("the registry {file} is about `{}`, and `--network` says `{name}`", registry.name);
+                Err(Failure::new(Fate::Usage, "network", message).hint("leave one of the two out").into())
+            }
+            Err(_) => {
+                let mut known: Vec<&str> = Self::built_in().collect();
+                known.push(&registry.name);
+                Err(unknown("network", name, known.into_iter()))
+            }
         }
     }
 
@@ -179,23 +192,6 @@ impl Registry {
     }
 }
 
-/// Reads an address: `None` where the text is no address at all.
-///
-/// # Errors
-/// When it looks like one, with a wrong length or checksum.
-pub fn address(text: &str) -> Result<Option<Address>> {
-    let Some(digits) = text.strip_prefix("0x") else { return Ok(None) };
-    if digits.len() != 40 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        bail!(Failure::usage(format!("`{text}` is not an address: it needs 40 hex digits after 0x")));
-    }
-    let parsed: Address = text.parse().with_context(|| format!("`{text}` is not an address"))?;
-    let plain = digits.bytes().all(|b| !b.is_ascii_uppercase()) || digits.bytes().all(|b| !b.is_ascii_lowercase());
-    if !plain && parsed.to_string() != text {
-        bail!(Failure::usage(format!("`{text}` has a wrong checksum: a digit is mistyped")).hint("copy the address again"));
-    }
-    Ok(Some(parsed))
-}
-
 /// A name that nobody knows, and the nearest one that is known.
 pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> anyhow::Error {
     let mut known: Vec<_> = known.collect();
@@ -240,16 +236,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistyped_address_is_refused() {
-        assert!(address("0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84").unwrap().is_some());
-        assert!(address("0xae7ab96520DE3A18E5e111B5EaAb095312D7fE85").is_err());
-        assert!(address("0xAe7ab96520DE3A18E5e111B5EaAb095312D7fE84").is_err());
-        assert!(address("0xae7ab96520de3a18e5e111b5eaab095312d7fe84").unwrap().is_some());
-        assert!(address("0xae7a").is_err());
-        assert!(address("steth").unwrap().is_none());
-    }
-
-    #[test]
     fn a_near_miss_is_suggested() {
         let hint = |name| crate::error::fate(&Registry::open(Some(name), None).unwrap_err()).hint.unwrap();
         assert_eq!(hint("mainet"), "did you mean `mainnet`?");
@@ -259,13 +245,31 @@ mod tests {
     #[test]
     fn a_file_lies_over_the_network_of_its_chain() {
         let over = "chain_id = 1\nname = \"mainnet\"\nblock_time = 3\n[token]\nXYZ = \"0x00000000000000000000000000000000000000ff\"";
-        let registry = Registry::open(None, Some(over)).unwrap();
+        let open = |name, over| Registry::open(name, Some(("file.toml", over)));
+        let registry = open(None, over).unwrap();
         assert_eq!((registry.chain_id, registry.block_time), (1, 3));
         assert!(registry.asset("xyz").is_ok() && registry.asset("steth").is_ok());
-        assert!(Registry::open(None, Some("chain_id = 1\nblok_time = 3")).is_err());
-        assert_eq!(Registry::open(Some("mainnet"), Some(over)).unwrap().block_time, 3);
-        let other = Registry::open(Some("hoodi"), Some(over)).unwrap();
-        assert_eq!((other.name.as_str(), other.block_time), ("hoodi", 12));
-        assert!(Registry::open(Some("practice"), Some(over)).is_err());
+        assert_eq!(open(Some("mainnet"), over).unwrap().block_time, 3);
+        assert!(open(Some("practice"), over).is_err());
+        let other = crate::error::fate(&open(Some("hoodi"), over).unwrap_err());
+        assert_eq!((other.fate, other.kind), (Fate::Usage, "network"));
+        assert_eq!(other.to_string(), "the registry file.toml is about `mainnet`, and `--network` says `hoodi`");
+    }
+
+    #[test]
+    fn a_file_without_a_chain_lies_over_the_network_that_is_named() {
+        let open = |name| Registry::open(name, Some(("file.toml", "block_time = 3")));
+        let named = |name| open(name).map(|registry| (registry.name, registry.block_time));
+        assert_eq!(named(None).unwrap(), ("mainnet".to_owned(), 3));
+        assert_eq!(named(Some("hoodi")).unwrap(), ("hoodi".to_owned(), 3));
+        assert!(named(Some("practice")).is_err());
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_is_named() {
+        for text in ["chain_id = 1\nblok_time = 3", "chain_id = ", "[token]\nXYZ = \"0x12\"", "block_time = \"x\""] {
+            let error = Registry::open(None, Some(("file.toml", text))).unwrap_err();
+            assert_eq!(error.to_string(), "the registry file.toml cannot be used", "{text}");
+        }
     }
 }

@@ -157,8 +157,8 @@ fn the_first_account_is_the_default() {
     assert_eq!(store.default_name().unwrap(), Some(name("first")));
     assert!(store.entry(&name("one")).is_err());
     store.set_default(&name("two")).unwrap();
-    store.remove(&name("two")).unwrap();
-    assert_eq!(store.default_name().unwrap(), None);
+    assert_eq!(store.remove(&name("two")).unwrap(), Some(name("first")), "the only one that is left");
+    assert_eq!(store.default_name().unwrap(), Some(name("first")));
     assert!(store.set_default(&name("two")).is_err());
 }
 

@@ -43,6 +43,7 @@ impl Fetcher {
         let client = Client::builder()
             .timeout(PATIENCE)
             .connect_timeout(CONNECT)
+            // A proxy would look names up itself, beyond the guard of `Outside`.
             .no_proxy()
             .referer(false)
             .redirect(policy)

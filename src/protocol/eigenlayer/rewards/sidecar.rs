@@ -1,7 +1,11 @@
 //! The rewards sidecar's HTTP API: a stranger's answers, bounded in size and time, and proved before they are used.
 
 use super::claim::{Account, Proof, Whole};
-use crate::{chain::redact, error::Failure, label::Label};
+use crate::{
+    chain::{is_loopback, redact},
+    error::Failure,
+    label::Label,
+};
 use alloy::primitives::Address;
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::{Client, RequestBuilder, Url, header, redirect::Policy};
@@ -65,14 +69,13 @@ impl Sidecar {
     /// When the URL cannot be read, or would be asked in the clear.
     pub fn new(url: &str) -> Result<Self> {
         let parsed: Url = url.parse().map_err(|_| Failure::usage(format!("`{}` is not a URL", redact(url))))?;
-        let loopback = match parsed.host_str() {
-            Some("localhost" | "[::1]") => true,
-            Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback()),
-            None => false,
-        };
+        let loopback = is_loopback(&parsed);
         let safe = parsed.scheme() == "https" || (parsed.scheme() == "http" && loopback);
         ensure!(safe, Failure::usage(format!("`{}` would be asked in the clear", redact(url))).hint("use https for `--sidecar`"));
-        let client = Client::builder().timeout(PATIENCE).no_proxy().redirect(Policy::none()).build().context("no HTTP client")?;
+        let client = Client::builder().timeout(PATIENCE).redirect(Policy::none());
+        // The proxies of the environment count beyond this machine, where a proxy could not reach it.
+        let client = if loopback { client.no_proxy() } else { client };
+        let client = client.build().context("no HTTP client")?;
         Ok(Self { client, base: url.trim_end_matches('/').into() })
     }
 

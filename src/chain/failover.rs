@@ -1,0 +1,193 @@
+//! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit.
+
+use crate::error::Failure;
+use alloy::{
+    primitives::U64,
+    rpc::json_rpc::{Id, Request, RequestPacket, ResponsePacket},
+    transports::{BoxTransport, TransportError, TransportErrorKind, TransportFut},
+};
+use std::{
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    task::{self, Poll},
+};
+use tower::Service;
+
+/// One node, and whether it said that it is of the right chain.
+pub(super) struct Candidate {
+    shown: String,
+    transport: BoxTransport,
+    trusted: AtomicBool,
+}
+
+impl Candidate {
+    /// A node that is shown as `shown`.
+    pub(super) fn new(shown: String, transport: BoxTransport) -> Self {
+        Self { shown, transport, trusted: AtomicBool::new(false) }
+    }
+
+    /// Asks the node which chain it is of, once.
+    async fn belongs(&self, chain_id: Option<&u64>) -> Result<(), TransportError> {
+        let Some(wanted) = chain_id.filter(|_| !self.trusted.load(Ordering::Relaxed)) else { return Ok(()) };
+        let request = Request::new("eth_chainId", Id::Number(0), [(); 0]).serialize().map_err(TransportErrorKind::custom)?;
+        let answer = self.transport.clone().call(RequestPacket::Single(request)).await?;
+        let text = answer.as_single().and_then(|answer| answer.payload.as_success()).map(|answer| answer.get());
+        let id = text.and_then(|text| serde_json::from_str::<U64>(text).ok()).map(|id| id.to::<u64>());
+        if id == Some(*wanted) {
+            self.trusted.store(true, Ordering::Relaxed);
+            return Ok(());
+        }
+        let other = id.map_or_else(|| "no chain that it names".into(), |id| format!("chain {id}"));
+        let message = format!("the node that was asked next is of {other}, and the first is of chain {wanted}");
+        Err(TransportErrorKind::custom(Failure::refused("chain", message).hint("check every `--rpc-url`")))
+    }
+}
+
+/// Asks the node that last answered; goes on to the next where one does not, or says that it cannot now.
+#[derive(Clone)]
+pub(super) struct Failover {
+    nodes: Arc<[Candidate]>,
+    preferred: Arc<AtomicUsize>,
+    asked: Arc<AtomicUsize>,
+    /// The chain they must be of, once that is known.
+    chain_id: Arc<OnceLock<u64>>,
+}
+
+impl Failover {
+    /// The nodes, the one to ask first in front.
+    pub(super) fn new(nodes: Vec<Candidate>) -> Self {
+        Self { nodes: nodes.into(), preferred: Arc::default(), asked: Arc::default(), chain_id: Arc::default() }
+    }
+
+    /// The node that answered last is of this chain, and the others have to be.
+    pub(super) fn insist(&self, chain_id: u64) {
+        // The first answer stays: a node is only ever opened for one chain.
+        let _ = self.chain_id.set(chain_id);
+        if let Some(candidate) = self.nodes.get(self.preferred.load(Ordering::Relaxed)) {
+            candidate.trusted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The node that answered last, and how many requests were made of all.
+    pub(super) fn used(&self) -> (String, usize) {
+        let node = self.nodes.get(self.preferred.load(Ordering::Relaxed));
+        (node.map(|node| node.shown.clone()).unwrap_or_default(), self.asked.load(Ordering::Relaxed))
+    }
+}
+
+/// Whether a node says of a read that it cannot answer now, as another may. What it says of signed bytes is always heard.
+fn is_busy(request: &RequestPacket, answer: &ResponsePacket) -> bool {
+    let sends = request.method_names().any(|method| method.starts_with("eth_sendRaw"));
+    !sends && answer.iter_errors().any(|error| error.data.is_none() && is_limit(error.code, &error.message))
+}
+
+/// -32005 is the limit of EIP-1474, and -32603 a trouble of the node's own, unless it is what a call came to.
+fn is_limit(code: i64, message: &str) -> bool {
+    let words = message.to_lowercase();
+    let said = |any: &[&str]| any.iter().any(|part| words.contains(part));
+    let meant = said(&["revert", "nonce", "gas", "execution", "insufficient"]);
+    let limited = said(&["rate limit", "too many requests", "exceeded"]);
+    !meant && (matches!(code, -32005 | -32603 | 429) || limited)
+}
+
+impl Service<RequestPacket> for Failover {
+    type Response = ResponsePacket;
+    type Error = TransportError;
+    type Future = TransportFut<'static>;
+
+    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: RequestPacket) -> Self::Future {
+        let Self { nodes, preferred, asked, chain_id } = self.clone();
+        Box::pin(async move {
+            let start = preferred.load(Ordering::Relaxed);
+            let mut last = TransportErrorKind::custom_str("no node is named");
+            let mut busy = None;
+            for index in (0..nodes.len()).cycle().skip(start).take(nodes.len()) {
+                let Some(node) = nodes.get(index) else { continue };
+                asked.fetch_add(1, Ordering::Relaxed);
+                let answer = match node.belongs(chain_id.get()).await {
+                    Ok(()) => node.transport.clone().call(request.clone()).await,
+                    Err(err) => Err(err),
+                };
+                match answer {
+                    Ok(answer) if is_busy(&request, &answer) => busy = busy.or(Some(answer)),
+                    Ok(answer) => {
+                        preferred.store(index, Ordering::Relaxed);
+                        return Ok(answer);
+                    }
+                    Err(err) => last = err,
+                }
+            }
+            // The first that said why is of more use than the last that said nothing.
+            busy.ok_or(last)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloy::{
+        providers::{Provider, ProviderBuilder, RootProvider},
+        rpc::{client::RpcClient, json_rpc::ErrorPayload},
+        transports::{
+            IntoBoxTransport,
+            mock::{Asserter, MockTransport},
+        },
+    };
+
+    fn two() -> (Asserter, Asserter, RootProvider) {
+        let (first, second) = (Asserter::new(), Asserter::new());
+        let node = |asserter: &Asserter| Candidate::new(String::new(), MockTransport::new(asserter.clone()).into_box_transport());
+        let failover = Failover::new(vec![node(&first), node(&second)]);
+        (first, second, ProviderBuilder::default().connect_client(RpcClient::new(failover, true)))
+    }
+
+    fn says(code: i64, message: &'static str) -> ErrorPayload {
+        ErrorPayload { code, message: message.into(), data: None }
+    }
+
+    #[tokio::test]
+    async fn a_node_at_its_limit_is_passed_over() {
+        for (code, message) in [(-32005, "x"), (-32603, "Internal error"), (429, "slow down"), (-32000, "daily request count exceeded")] {
+            let (first, second, provider) = two();
+            first.push_failure(says(code, message));
+            second.push_success(&7_u64);
+            assert_eq!(provider.get_block_number().await.unwrap(), 7, "{message}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_all_say_is_said_by_the_first() {
+        let (first, second, provider) = two();
+        first.push_failure(says(-32005, "the first"));
+        second.push_failure(says(-32005, "the second"));
+        let error = provider.get_block_number().await.unwrap_err();
+        assert_eq!(error.as_error_resp().unwrap().message, "the first");
+    }
+
+    #[tokio::test]
+    async fn what_an_answer_means_is_not_asked_again() {
+        for (code, message) in [
+            (-32603, "execution reverted: rate limit exceeded"),
+            (-32000, "nonce too low"),
+            (-32000, "block gas limit exceeded"),
+            (3, "execution reverted"),
+            (-32601, "method not found"),
+        ] {
+            let (first, second, provider) = two();
+            first.push_failure(says(code, message));
+            second.push_success(&7_u64);
+            assert!(provider.get_block_number().await.is_err(), "{message}");
+        }
+        let (first, second, provider) = two();
+        first.push_failure(says(-32005, "limit exceeded"));
+        second.push_success(&alloy::primitives::TxHash::ZERO);
+        assert!(provider.send_raw_transaction(&[1]).await.is_err(), "of signed bytes every word counts");
+    }
+}

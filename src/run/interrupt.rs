@@ -1,0 +1,90 @@
+//! ^C: the terminal is put back as it was found, what a node may have is said, and the command ends with 130.
+
+use super::complain;
+use crate::{
+    error::{Failure, Fate, about},
+    ui::Terminal,
+};
+use std::{
+    process,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+use tokio::{runtime, signal::ctrl_c, sync::oneshot, task::spawn_blocking, time::sleep};
+
+/// How long a command has to end by itself, which it cannot while it waits for a line that is typed.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// Who waits for ^C from the first to the last moment of a command.
+pub(super) struct Interrupts {
+    pressed: oneshot::Receiver<()>,
+    over: Arc<AtomicBool>,
+    waiting: Option<thread::JoinHandle<()>>,
+}
+
+impl Interrupts {
+    /// Starts to wait, beside everything else: a prompt holds the thread that runs the command.
+    pub(super) fn watch(terminal: &Terminal, json: bool) -> Self {
+        let (press, pressed) = oneshot::channel();
+        let over = Arc::new(AtomicBool::new(false));
+        let (terminal, ended) = (terminal.clone(), over.clone());
+        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&terminal, json, press, &ended));
+        Self { pressed, over, waiting: waiting.ok() }
+    }
+
+    /// Comes back when ^C was pressed.
+    pub(super) async fn pressed(&mut self) {
+        if (&mut self.pressed).await.is_err() {
+            // Without the thread nobody waits, and ^C ends the process as it does any other.
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// The command says itself how it ended, from now on; or it was said already, and the process is about to end.
+    pub(super) fn end(self) {
+        if self.over.swap(true, Ordering::SeqCst)
+            && let Some(waiting) = self.waiting
+        {
+            let _ = waiting.join();
+        }
+    }
+}
+
+fn wait(terminal: &Terminal, json: bool, press: oneshot::Sender<()>, over: &AtomicBool) {
+    let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
+    runtime.block_on(async {
+        if ctrl_c().await.is_err() {
+            return;
+        }
+        terminal.restore();
+        // The command may have ended meanwhile.
+        let _ = press.send(());
+        // A prompt whose reading was broken off passes the signal on once more, so that it counts for nothing here.
+        sleep(GRACE).await;
+        terminal.restore();
+        if !over.swap(true, Ordering::SeqCst) {
+            let terminal = terminal.clone();
+            let said = spawn_blocking(move || complain(&terminal, json, &interrupted(&terminal)));
+            tokio::select! { _ = said => {}, _ = ctrl_c() => {} }
+            process::exit(Fate::Interrupted.code().into());
+        }
+        // Who reads the result may not take it: pressed again, ^C ends it all the same.
+        let _ = ctrl_c().await;
+        process::exit(Fate::Interrupted.code().into());
+    });
+}
+
+/// The error that ^C comes to: what was signed in this command stays signed.
+pub(super) fn interrupted(terminal: &Terminal) -> anyhow::Error {
+    let sent = terminal.sent();
+    let failure = |message| Failure::new(Fate::Interrupted, "interrupted", message);
+    if sent.is_empty() {
+        return failure("interrupted: nothing was signed".to_owned()).into();
+    }
+    let failure = failure(format!("interrupted, and a node may have {}", super::listed(&sent)));
+    about(failure.hint("see `restake history resume`").into(), sent)
+}
