@@ -74,7 +74,7 @@ impl Claim {
             _ if !self.tickets.is_empty() => self.tickets.contains(&ticket.id),
             // What is paused is asked for too: its protocol says why not, and shares may come out where tokens do not.
             Readiness::Ready | Readiness::Paused => true,
-            Readiness::Waiting | Readiness::FromBlock { .. } => false,
+            Readiness::Waiting(_) | Readiness::FromBlock { .. } => false,
         }
     }
 

@@ -273,6 +273,7 @@ fn enumerated(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::registry::Registry;
 
     fn account() -> Account {
         let eigen = Money::new(U256::from(42), 0, "EIGEN");
@@ -290,7 +291,7 @@ mod tests {
         let (venue, steth) = (registry.venue("eigenlayer/steth").unwrap(), registry.asset("steth").unwrap());
         let position = crate::protocol::Position { asset: steth.address, amount: seven, value: None, note: None };
         let found = [(&*venue, Holding { working: vec![position], leaving: vec![] })];
-        let value = |rates: &Rates| lines(&registry, &found, rates)[0].value.clone();
+        let value = |rates: &Rates| lines(&Tokens::listed(&registry), &found, rates)[0].value.clone();
         assert_eq!(value(&[(steth.address, WAD)].into()), Some(Money::ether(seven)));
         assert_eq!(value(&Rates::new()), None);
         let wsteth = registry.asset("wsteth").unwrap();

@@ -30,6 +30,12 @@ impl Tokens {
         Ok(Self(known.into_iter().map(|token| (token.address, token)).collect()))
     }
 
+    /// Those that the registry lists, which takes no node.
+    #[cfg(test)]
+    pub(super) fn listed(registry: &Registry) -> Self {
+        Self(registry.tokens().into_iter().map(|token| (token.address, token)).collect())
+    }
+
     /// An amount of an asset that was asked for.
     pub(super) fn money(&self, asset: Address, wei: U256) -> Money {
         let shares = Token { address: SHARES, symbol: Label::new("shares", 6), decimals: 18 };
