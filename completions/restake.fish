@@ -741,7 +741,7 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what the account has accepted'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where it asks for one' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l priority-fee -d 'What of it goes to the block builder' -r

@@ -31,7 +31,7 @@ async fn choosing_two_services_finds_the_one_operator_that_secures_just_these() 
     let (core, home) = (registry.eigenlayer().unwrap(), tempfile::tempdir().unwrap());
     let chain = open(&world, &registry).await;
     let index = Index::read(&chain, core, home.path(), &|_, _| {}).await.unwrap();
-    assert_eq!((index.avss.len(), index.operators.len(), index.slashes.len()), (5, 7, 1));
+    assert_eq!((index.avss.len(), index.operators.len(), index.slashes.len()), (6, 7, 1), "one of them in the `AVSDirectory` alone");
     let rules = Rules::read(&chain, core).await.unwrap();
     let everyone: BTreeSet<Address> = index.operators.keys().copied().collect();
     let operators = Operator::read_all(&chain, core, &everyone, &BTreeSet::new()).await.unwrap();

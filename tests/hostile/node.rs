@@ -87,7 +87,8 @@ impl Node {
     /// Starts a node over a chain, on a free port.
     pub fn over(chain: Shared) -> Self {
         let (hung, wait) = channel();
-        let inner = Inner { chain, rules: Mutex::default(), asked: Mutex::default(), trips: Mutex::default(), hung, late: Mutex::default() };
+        let inner =
+            Inner { chain, rules: Mutex::default(), asked: Mutex::default(), trips: Mutex::default(), hung, late: Mutex::default() };
         let inner = Arc::new(inner);
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = channel();

@@ -25,7 +25,8 @@ pub(super) fn compare(before: &Snapshot, now: &Snapshot, changes: &mut Vec<Chang
 
 /// A strategy of which nothing was read before: only the slashes tell whether something was taken since.
 fn appeared(before: &Snapshot, now: &Snapshot, (strategy, new): (Address, &Magnitudes), changes: &mut Vec<Change>) {
-    let took = |slash: &Slash| slash.block > before.block && slash.taken.iter().any(|taken| taken.strategy == strategy && taken.part != Part(0));
+    let took =
+        |slash: &Slash| slash.block > before.block && slash.taken.iter().any(|taken| taken.strategy == strategy && taken.part != Part(0));
     if now.slashes.iter().any(took) {
         let what = format!("the operator was slashed: {} of its magnitude in strategy {strategy} is left", new.max);
         push(changes, Verdict::ExitNow, what);
