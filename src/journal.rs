@@ -1,6 +1,7 @@
 //! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
 
 mod history;
+mod line;
 mod record;
 
 pub use history::History;
@@ -18,7 +19,7 @@ use std::{
 };
 
 /// What can happen to a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The user said yes to it.
@@ -26,7 +27,7 @@ pub enum Event {
         /// The whole plan.
         plan: Plan,
         /// The plan whose rest this is, which is over from this line on: a crash between two lines could do the rest twice.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         resumes: Option<String>,
     },
     /// A step's transaction was signed; nothing is sent before this line is on disk.
@@ -45,7 +46,7 @@ pub enum Event {
         /// The transaction's hash.
         hash: TxHash,
         /// Its owner did not want to wait for it, and goes on while it is not mined.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         left: bool,
     },
     /// It is in a block and succeeded.
@@ -112,6 +113,7 @@ impl Event {
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "line::Line")]
 pub struct Entry {
     /// When it was written.
     pub at: Timestamp,
@@ -128,6 +130,8 @@ pub struct Entry {
 pub struct Journal {
     file: File,
     path: PathBuf,
+    /// What was read of it; nobody else writes while it is locked.
+    read: Option<History>,
 }
 
 impl Journal {
@@ -153,7 +157,7 @@ impl Journal {
             }
             Err(TryLockError::Error(err)) => return Err(err).context("the journal cannot be locked"),
         }
-        let mut journal = Self { file, path };
+        let mut journal = Self { file, path, read: None };
         let length = journal.file.metadata().context("the journal cannot be read")?.len();
         if length > 0 {
             journal.mend()?;
@@ -187,18 +191,29 @@ impl Journal {
         line.push(b'\n');
         let trouble = || format!("the journal {} cannot be written: nothing more is signed or sent", self.path.display());
         self.file.write_all(&line).with_context(trouble)?;
+        match &mut self.read {
+            // That says something of lines that were read before.
+            _ if matches!(entry.event, Event::SetAside { .. }) => self.read = None,
+            Some(history) => history.entries.push(entry.into()),
+            None => {}
+        }
         if must_last { self.file.sync_data().with_context(trouble) } else { Ok(()) }
     }
 
-    /// Every event so far.
+    /// Every event so far. The file is read once.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn entries(&mut self) -> Result<History> {
+        if let Some(history) = &self.read {
+            return Ok(history.clone());
+        }
         self.file.seek(SeekFrom::Start(0)).context("the journal cannot be read")?;
         let mut text = vec![];
         self.file.read_to_end(&mut text).context("the journal cannot be read")?;
-        Ok(History::parse(&text))
+        let history = History::parse(&text);
+        self.read = Some(history.clone());
+        Ok(history)
     }
 }
 

@@ -7,13 +7,14 @@ use std::{
     collections::{BTreeSet, HashMap},
     fs,
     path::Path,
+    sync::Arc,
 };
 
 /// What a journal holds.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// The events, oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The numbers of lines that cannot be read: broken off by a crash, or damaged.
     pub broken: Vec<usize>,
     /// The first of them that no crash has broken off and nobody set aside: what it said was perhaps acted upon.
@@ -39,7 +40,7 @@ impl History {
         for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
             match serde_json::from_slice::<Entry>(line) {
                 Ok(Entry { event: Event::SetAside { lines }, .. }) => aside.extend(lines),
-                Ok(entry) => history.entries.push(entry),
+                Ok(entry) => history.entries.push(entry.into()),
                 Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Err(err) => {
                     history.broken.push(number);
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_events_of_a_plan_are_found_though_others_lie_between() {
-        let history = History { entries: vec![entry("a"), entry("b"), entry("a")], ..Default::default() };
+        let history = History { entries: ["a", "b", "a"].map(|plan| entry(plan).into()).into(), ..Default::default() };
         let plans: Vec<_> = history.plans().into_iter().map(|plan| (plan.id, plan.entries.len())).collect();
         assert_eq!(plans, [("a".to_owned(), 2), ("b".to_owned(), 1)]);
     }
@@ -124,7 +125,7 @@ mod tests {
                 }
                 text.push(b'\n');
             }
-            let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan).collect();
+            let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan.clone()).collect();
             proptest::prop_assert_eq!(read, whole);
         }
 

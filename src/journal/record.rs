@@ -3,6 +3,7 @@
 use super::{Entry, Event};
 use crate::plan::Plan;
 use alloy::primitives::{Bytes, TxHash};
+use std::sync::Arc;
 
 /// One plan and what happened to it.
 #[derive(Clone, Debug)]
@@ -10,7 +11,7 @@ pub struct Record {
     /// The plan's id.
     pub id: String,
     /// Its events, oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Whether a later plan took over what was left of it.
     pub resumed: bool,
 }
@@ -141,7 +142,7 @@ mod tests {
     }
 
     fn records(events: Vec<(&str, Event)>) -> Vec<Record> {
-        let entries = events.into_iter().map(|(plan, event)| Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event });
+        let entries = events.into_iter().map(|(plan, event)| Entry { at: Timestamp::UNIX_EPOCH, plan: plan.into(), event }.into());
         History { entries: entries.collect(), ..Default::default() }.plans()
     }
 

@@ -81,7 +81,7 @@ impl Shown {
     pub(super) fn new(record: Record) -> Self {
         let plan = record.plan();
         Self {
-            events: record.entries.iter().map(Happened::new).collect(),
+            events: record.entries.iter().map(|entry| Happened::new(entry)).collect(),
             state: state(&record),
             command: plan.map(|plan| plan.command.clone()),
             steps: plan.map(|plan| plan.steps.iter().map(|step| step.title.clone()).collect()).unwrap_or_default(),

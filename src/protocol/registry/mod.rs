@@ -16,8 +16,12 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
-const BUILT_IN: [(&str, &str); 3] =
-    [("mainnet", include_str!("mainnet.toml")), ("hoodi", include_str!("hoodi.toml")), ("sepolia", include_str!("sepolia.toml"))];
+/// The built-in networks: name, chain id and file.
+const BUILT_IN: [(&str, i64, &str); 3] = [
+    ("mainnet", 1, include_str!("mainnet.toml")),
+    ("hoodi", 560_048, include_str!("hoodi.toml")),
+    ("sepolia", 11_155_111, include_str!("sepolia.toml")),
+];
 
 /// One chain's file.
 #[derive(Clone, Debug, Deserialize)]
@@ -69,7 +73,7 @@ fn eighteen() -> u8 {
 impl Registry {
     /// The names of the built-in networks.
     pub fn built_in() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
+        BUILT_IN.iter().map(|(name, ..)| *name)
     }
 
     /// The built-in network called `name`, or what `overlay` (a file's name and text) says laid over the built-in network of
@@ -79,20 +83,19 @@ impl Registry {
     /// When no such network is known, the file is about another one (of the kind `network`), or a file has a wrong key, type
     /// or checksum.
     pub fn open(name: Option<&str>, overlay: Option<(&str, &str)>) -> Result<Self> {
-        let mut tables = BUILT_IN.iter().map(|(_, text)| Ok(toml::from_str::<Table>(text)?)).collect::<Result<Vec<_>>>()?;
-        let says = |table: &Table, key, value: &Value| table.get(key) == Some(value);
         let wanted = name.unwrap_or("mainnet");
+        let named = || BUILT_IN.iter().find(|(name, ..)| *name == wanted);
         let Some((file, text)) = overlay else {
-            tables.retain(|table| says(table, "name", &wanted.into()));
-            return Self::read(tables.pop().ok_or_else(|| unknown("network", wanted, Self::built_in()))?);
+            let (.., text) = named().ok_or_else(|| unknown("network", wanted, Self::built_in()))?;
+            return Self::parse(text);
         };
         let unusable = || format!("the registry {file} cannot be used");
         let overlay = toml::from_str::<Table>(text).map_err(|err| anyhow!("{}", err.to_string().trim())).with_context(unusable)?;
-        match overlay.get("chain_id") {
-            Some(id) => tables.retain(|table| says(table, "chain_id", id)),
-            None => tables.retain(|table| says(table, "name", &wanted.into())),
-        }
-        let mut table = tables.pop().unwrap_or_default();
+        let below = match overlay.get("chain_id") {
+            Some(id) => BUILT_IN.iter().find(|(_, chain_id, _)| Some(*chain_id) == id.as_integer()),
+            None => named(),
+        };
+        let mut table = below.map(|(.., text)| toml::from_str::<Table>(text)).transpose()?.unwrap_or_default();
         merge(&mut table, overlay);
         let registry = Self::read(table).with_context(unusable)?;
         let Some(name) = name.filter(|name| *name != registry.name) else { return Ok(registry) };
@@ -234,6 +237,14 @@ fn merge(base: &mut Table, over: Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_built_in_files_are_what_they_are_listed_as() {
+        for (name, chain_id, text) in BUILT_IN {
+            let registry = Registry::parse(text).unwrap();
+            assert_eq!((registry.name.as_str(), registry.chain_id), (name, chain_id.try_into().unwrap()));
+        }
+    }
 
     #[test]
     fn a_near_miss_is_suggested() {
