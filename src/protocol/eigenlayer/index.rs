@@ -308,7 +308,7 @@ mod tests {
         let slash = index.slashes_of(OPERATOR).next().unwrap();
         assert_eq!((slash.block, slash.set.id, slash.taken.len()), (9, 3, 1));
         assert_eq!(
-            serde_json::to_value(&slash.taken[0]).unwrap()["part"],
+            serde_json::to_value(slash.taken[0]).unwrap()["part"],
             serde_json::json!({ "wad": "50000000000000000", "percent": "5" })
         );
         assert_eq!(slash.description.as_str(), "late·[31m");
