@@ -192,12 +192,15 @@ impl Screen<'_> {
         Ok(strangers)
     }
 
-    /// One effect in words. A file's are folded, so that no terminal lets them begin a line.
+    /// One effect in words, folded, so that no terminal lets a file's words begin a line. A file's are not painted either.
     fn line(&self, text: &mut String, lead: &str, what: &str, paint: impl Fn(&str) -> String) -> Result<()> {
-        let lead = format!("  {lead:<10}");
-        match self.from {
-            Some(_) => prose(text, &lead, what)?,
-            None => writeln!(text, "{lead}{}", paint(what))?,
+        let (lead, mut lines) = (format!("  {lead:<10}"), String::new());
+        prose(&mut lines, &lead, what)?;
+        for line in lines.lines() {
+            match line.split_at_checked(lead.len()) {
+                Some((lead, words)) if self.from.is_none() => writeln!(text, "{lead}{}", paint(words))?,
+                _ => writeln!(text, "{line}")?,
+            }
         }
         Ok(())
     }
