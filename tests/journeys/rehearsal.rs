@@ -74,6 +74,8 @@ fn the_whole_journey_is_played() {
     }
     assert!(steps.iter().all(|step| step["exit_code"] == 0), "{answer}");
     assert!(!said.contains(mine) && place.is_clean());
+    let accepted = steps.iter().find_map(|step| step["command"].as_str()?.split_once("--accept-terms ")).expect("terms are accepted");
+    assert!(include_str!("../../README.md").contains(accepted.1), "the README shows other terms than {}", accepted.1);
 }
 
 #[cfg(unix)]
