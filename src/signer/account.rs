@@ -2,8 +2,9 @@
 //! here and one file beside this one.
 
 use super::{
-    Signer, files,
+    Derivation, Signer, files,
     keystore::{self, Keystore, Weakness},
+    ledger,
     name::Name,
     secret::Secret,
 };
@@ -34,6 +35,13 @@ pub enum Account {
         /// The file in the folder of keystores.
         keystore: FileName,
     },
+    /// Keys in a Ledger, and the addresses taken from it.
+    Ledger {
+        /// The addresses, by index.
+        addresses: Vec<Address>,
+        /// The derivation path, with `i` where the index goes.
+        path: String,
+    },
     /// An address without a key.
     Watch {
         /// The address that is watched.
@@ -42,11 +50,12 @@ pub enum Account {
 }
 
 impl Account {
-    /// The word for the kind of account: `keystore`, `mnemonic` or `watch`.
+    /// The word for the kind of account: `keystore`, `mnemonic`, `ledger` or `watch`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Keystore { .. } => "keystore",
             Self::Mnemonic { .. } => "mnemonic",
+            Self::Ledger { .. } => "ledger",
             Self::Watch { .. } => "watch",
         }
     }
@@ -55,7 +64,7 @@ impl Account {
     pub fn addresses(&self) -> &[Address] {
         match self {
             Self::Keystore { address, .. } | Self::Watch { address } => slice::from_ref(address),
-            Self::Mnemonic { addresses, .. } => addresses,
+            Self::Mnemonic { addresses, .. } | Self::Ledger { addresses, .. } => addresses,
         }
     }
 
@@ -73,8 +82,15 @@ impl Account {
     pub(super) fn keystore(&self) -> Option<&FileName> {
         match self {
             Self::Keystore { keystore, .. } | Self::Mnemonic { keystore, .. } => Some(keystore),
-            Self::Watch { .. } => None,
+            Self::Ledger { .. } | Self::Watch { .. } => None,
         }
+    }
+
+    /// Where in a Ledger the key of one index is, where the account is in one.
+    fn on_ledger(&self, index: u32) -> Option<Result<String>> {
+        let Self::Ledger { addresses, path } = self else { return None };
+        let count = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+        Some(Derivation::new(Some(path), count).and_then(|derivation| derivation.path_of(index)))
     }
 }
 
@@ -145,7 +161,11 @@ impl Entry {
 
     /// Reads the keystore file, still locked. Fails where there is none.
     pub fn keystore(&self) -> Result<Keystore> {
-        let path = self.keystore_path().with_context(|| format!("`{}` is watched only: it has no key here", self.name))?;
+        let absent = || match self.account {
+            Account::Ledger { .. } => format!("the key of `{}` is in a Ledger and never leaves it", self.name),
+            _ => format!("`{}` is watched only: it has no key here", self.name),
+        };
+        let path = self.keystore_path().with_context(absent)?;
         files::close(&path);
         let file = files::read(&path, keystore::MOST_BYTES)?;
         Keystore::parse(&file).with_context(|| format!("`{}` cannot be used", path.display()))
@@ -207,6 +227,9 @@ impl Selected {
         let Some(entry) = self.entry() else {
             bail!("there is no key for `{}` here", self.address);
         };
+        if let Some(path) = entry.account.on_ledger(self.index) {
+            return Ok(Opened { signer: Signer::new(ledger::open(&path?, self.address).await?), weakness: None });
+        }
         let unlocked = entry.unlock(password).await?;
         Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness })
     }
