@@ -38,6 +38,9 @@ impl App {
         } else {
             account.open(None).await?
         };
+        if let Some(note) = opened.note {
+            self.ui.say(note);
+        }
         if let Some(weakness) = opened.weakness {
             self.ui.say(&format!("note: {weakness}"));
         }

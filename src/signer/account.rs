@@ -9,7 +9,7 @@ use super::{
     secret::Secret,
 };
 use crate::error::Failure;
-use alloy::primitives::Address;
+use alloy::{consensus::TxEip1559, primitives::Address};
 use anyhow::{Context, Error, Result, bail, ensure};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -183,6 +183,9 @@ impl Entry {
     }
 }
 
+/// Tells what a device will show of a transaction, a line at a time.
+pub type Screen = fn(&TxEip1559) -> Vec<String>;
+
 /// One address that acts or is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selected {
@@ -222,16 +225,23 @@ impl Selected {
         self.entry().is_some_and(|entry| entry.account.needs_password())
     }
 
+    /// What tells beforehand what the account's device will show of a transaction, where it is in one.
+    pub fn screen(&self) -> Option<Screen> {
+        let device = matches!(self.entry()?.account, Account::Ledger { .. });
+        device.then_some(ledger::preview as Screen)
+    }
+
     /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.
     pub async fn open(&self, password: Option<&SecretString>) -> Result<Opened> {
         let Some(entry) = self.entry() else {
             bail!("there is no key for `{}` here", self.address);
         };
         if let Some(path) = entry.account.on_ledger(self.index) {
-            return Ok(Opened { signer: Signer::new(ledger::open(&path?, self.address).await?), weakness: None });
+            let (key, set) = ledger::open(&path?, self.address).await?;
+            return Ok(Opened { signer: Signer::new(key), weakness: None, note: Some(set.asks()) });
         }
         let unlocked = entry.unlock(password).await?;
-        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness })
+        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })
     }
 }
 
@@ -253,6 +263,8 @@ pub struct Opened {
     pub signer: Signer,
     /// What makes its keystore weaker than one written today.
     pub weakness: Option<Weakness>,
+    /// What a person has to do for each signature.
+    pub note: Option<&'static str>,
 }
 
 /// An account opened for all of its addresses.

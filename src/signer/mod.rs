@@ -12,7 +12,7 @@ mod name;
 mod secret;
 mod store;
 
-pub use account::{Account, Entry, FileName, Opened, Selected, Unlocked};
+pub use account::{Account, Entry, FileName, Opened, Screen, Selected, Unlocked};
 pub use derivation::{Derivation, MOST_ADDRESSES, STANDARD_PATH};
 pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, Weakness};

@@ -14,7 +14,7 @@ use alloy::{
     primitives::{Address, B256, U256, eip191_hash_message, keccak256},
     signers::{
         SignerSync,
-        k256::ecdsa::{Signature as Der, VerifyingKey, signature::hazmat::PrehashVerifier},
+        k256::ecdsa::{Signature as Der, SigningKey, VerifyingKey, signature::hazmat::PrehashVerifier},
         local::PrivateKeySigner,
     },
 };
@@ -125,6 +125,15 @@ fn derive(seed: &str, path: &str) -> PrivateKeySigner {
     let child = master.derive_path(path).expect("a key");
     let key: &coins_bip32::ecdsa::SigningKey = child.as_ref();
     PrivateKeySigner::from_slice(&key.to_bytes()).expect("a key")
+}
+
+/// Returns a descriptor of a token that `by` vouches for.
+pub fn descriptor(by: &SigningKey, ticker: &str, token: Address, chain: u64) -> Vec<u8> {
+    use alloy::signers::k256::ecdsa::signature::hazmat::PrehashSigner;
+    let chain = u32::try_from(chain).expect("a short chain id");
+    let signed = [ticker.as_bytes(), token.as_slice(), &18_u32.to_be_bytes(), &chain.to_be_bytes()].concat();
+    let signature: Der = by.sign_prehash(&Sha256::digest(&signed)).expect("a signature");
+    [&[u8::try_from(ticker.len()).expect("a short ticker")], &signed[..], signature.to_der().as_bytes()].concat()
 }
 
 fn serve(mut stream: TcpStream, device: &Mutex<Device>) -> Option<()> {

@@ -41,6 +41,17 @@ pub struct Configuration {
     pub wants_tokens: bool,
 }
 
+impl Configuration {
+    /// What a person has to do for each signature.
+    pub fn asks(&self) -> &'static str {
+        if self.blind_signing {
+            "confirm on the device what it shows; refuse it there to stop"
+        } else {
+            "confirm on the device what it shows; its blind signing is off, so it refuses what the review calls BLIND"
+        }
+    }
+}
+
 /// An open connection to the app.
 pub struct EthereumApp {
     transport: Box<dyn Transport>,

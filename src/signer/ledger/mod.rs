@@ -94,11 +94,11 @@ pub async fn confirm(path: &str, address: Address) -> Result<()> {
     Ok(())
 }
 
-/// Opens the key at a path. Fails where the device holds another one than the account says.
+/// Opens the key at a path, and reads how the device is set. Fails where it holds another key than the account says.
 ///
 /// # Errors
 /// As [`connect`], and when the addresses differ.
-pub async fn open(path: &str, address: Address) -> Result<LedgerKey> {
+pub async fn open(path: &str, address: Address) -> Result<(LedgerKey, Configuration)> {
     let (place, at) = (path.parse::<Path>()?, path.to_owned());
     aside(move || {
         let mut app = connect()?;
@@ -108,7 +108,8 @@ pub async fn open(path: &str, address: Address) -> Result<LedgerKey> {
             Failure::failed("device", message).hint("connect the account's own device, or enter its passphrase on it")
         };
         ensure!(held == address, other());
-        Ok(LedgerKey::new(app, place, address))
+        let configuration = app.configuration()?;
+        Ok((LedgerKey::new(app, place, address), configuration))
     })
     .await
 }
