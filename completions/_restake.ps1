@@ -89,6 +89,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
@@ -143,6 +144,31 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--mnemonic', '--mnemonic', [CompletionResultType]::ParameterName, 'A BIP-39 mnemonic of 12 to 24 English words')
             [CompletionResult]::new('--private-key', '--private-key', [CompletionResultType]::ParameterName, 'A private key of 64 hex digits')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Asks for the mnemonic''s BIP-39 passphrase too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;ledger' {
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Has the first address confirmed on the device''s own screen before it is stored')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -315,6 +341,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;help' {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
@@ -329,6 +356,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;account;help;import' {
+            break
+        }
+        'restake;account;help;ledger' {
             break
         }
         'restake;account;help;watch' {
@@ -1680,6 +1710,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;help;account' {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
+            [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
@@ -1693,6 +1724,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;help;account;import' {
+            break
+        }
+        'restake;help;account;ledger' {
             break
         }
         'restake;help;account;watch' {

@@ -97,6 +97,9 @@ _restake() {
             restake__subcmd__account,import)
                 cmd="restake__subcmd__account__subcmd__import"
                 ;;
+            restake__subcmd__account,ledger)
+                cmd="restake__subcmd__account__subcmd__ledger"
+                ;;
             restake__subcmd__account,list)
                 cmd="restake__subcmd__account__subcmd__list"
                 ;;
@@ -126,6 +129,9 @@ _restake() {
                 ;;
             restake__subcmd__account__subcmd__help,import)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__import"
+                ;;
+            restake__subcmd__account__subcmd__help,ledger)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__ledger"
                 ;;
             restake__subcmd__account__subcmd__help,list)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__list"
@@ -246,6 +252,9 @@ _restake() {
                 ;;
             restake__subcmd__help__subcmd__account,import)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__import"
+                ;;
+            restake__subcmd__help__subcmd__account,ledger)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__ledger"
                 ;;
             restake__subcmd__help__subcmd__account,list)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__list"
@@ -524,7 +533,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import watch list show rename remove export default help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger watch list show rename remove export default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -690,7 +699,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__help)
-            opts="new import watch list show rename remove export default help"
+            opts="new import ledger watch list show rename remove export default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -746,6 +755,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__help__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__ledger)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -859,6 +882,68 @@ _restake() {
                     return 0
                     ;;
                 --path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__ledger)
+            opts="-n -a -q -v -h --path --count --verify --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1946,7 +2031,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account)
-            opts="new import watch list show rename remove export default"
+            opts="new import ledger watch list show rename remove export default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1988,6 +2073,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account__subcmd__import)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__ledger)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -85,6 +85,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand new 'Make an account from a new mnemonic'
             cand import 'Import a mnemonic, a private key or a keystore file'
+            cand ledger 'Add an account whose keys are in a Ledger'
             cand watch 'Watch an address without a key'
             cand list 'List the accounts'
             cand show 'Show one account and its addresses, else the one that acts'
@@ -137,6 +138,30 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --mnemonic 'A BIP-39 mnemonic of 12 to 24 English words'
             cand --private-key 'A private key of 64 hex digits'
             cand --passphrase 'Asks for the mnemonic''s BIP-39 passphrase too'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;account;ledger'= {
+            cand --path 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]'
+            cand --count 'How many addresses to take from it: NAME/0, NAME/1 and so on'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand --verify 'Has the first address confirmed on the device''s own screen before it is stored'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -301,6 +326,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;account;help'= {
             cand new 'Make an account from a new mnemonic'
             cand import 'Import a mnemonic, a private key or a keystore file'
+            cand ledger 'Add an account whose keys are in a Ledger'
             cand watch 'Watch an address without a key'
             cand list 'List the accounts'
             cand show 'Show one account and its addresses, else the one that acts'
@@ -313,6 +339,8 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;account;help;new'= {
         }
         &'restake;account;help;import'= {
+        }
+        &'restake;account;help;ledger'= {
         }
         &'restake;account;help;watch'= {
         }
@@ -1579,6 +1607,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;help;account'= {
             cand new 'Make an account from a new mnemonic'
             cand import 'Import a mnemonic, a private key or a keystore file'
+            cand ledger 'Add an account whose keys are in a Ledger'
             cand watch 'Watch an address without a key'
             cand list 'List the accounts'
             cand show 'Show one account and its addresses, else the one that acts'
@@ -1590,6 +1619,8 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;help;account;new'= {
         }
         &'restake;help;account;import'= {
+        }
+        &'restake;help;account;ledger'= {
         }
         &'restake;help;account;watch'= {
         }

@@ -64,32 +64,33 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go th
 complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
 complete -c restake -n "__fish_restake_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "new" -d 'Make an account from a new mnemonic'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "watch" -d 'Watch an address without a key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "list" -d 'List the accounts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "rename" -d 'Give an account another name'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "remove" -d 'Remove an account and its encrypted key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "default" -d 'Make an account the one that acts where none is named'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l words -d 'How many words the mnemonic has' -r -f -a "12\t''
 15\t''
 18\t''
@@ -137,6 +138,25 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -255,6 +275,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Watch an address without a key'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
@@ -1221,6 +1242,7 @@ complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_see
 complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "watch" -d 'Watch an address without a key'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "list" -d 'List the accounts'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "show" -d 'Show one account and its addresses, else the one that acts'

@@ -11,7 +11,7 @@ pub enum Fate {
     Failed,
     /// What was typed cannot be carried out as it stands.
     Usage,
-    /// A person said no at the review.
+    /// A person said no, at the review or on a device.
     Declined,
     /// The simulation, a bound, the terms or the wrong chain forbade it.
     Refused,

@@ -16,6 +16,8 @@ mod hostile;
 mod journeys;
 mod layers;
 #[cfg(feature = "practice")]
+mod ledger;
+#[cfg(feature = "practice")]
 mod liquid;
 // Much of it is for the journeys, which need the practice chain too.
 #[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]

@@ -84,7 +84,7 @@ impl App {
         }
         let who = name_of(&account);
         if send.dry_run {
-            let options = send.options(&self.config);
+            let options = pipeline::Options { screen: account.screen(), ..send.options(&self.config) };
             return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
         }
         if !account.can_sign() {
@@ -104,6 +104,7 @@ impl App {
         self.timely(chain, &history)?;
         self.still(chain, &plan).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, options).await?;
+        let options = pipeline::Options { screen: account.screen(), ..options };
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
         let signer = self.unlock(&account).await?;

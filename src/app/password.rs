@@ -36,6 +36,9 @@ impl App {
             Some(entry) => self.with_password_of(entry, async |password| account.open(Some(password)).await).await?,
             None => account.open(None).await?,
         };
+        if let Some(note) = opened.note {
+            self.ui.say(note);
+        }
         if let Some(weakness) = opened.weakness {
             self.ui.say(&format!("note: {weakness}"));
         }

@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod ledger;
 mod new;
 mod remember;
 mod report;
@@ -19,7 +20,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use report::{Described, Listed, Removed};
 
-/// Make, import, watch, list, show, rename, remove and export accounts
+/// Make, import, watch, list, show, rename, remove and export accounts, and add those of a Ledger
 #[derive(Debug, Args)]
 pub struct AccountCommand {
     #[command(subcommand)]
@@ -30,6 +31,7 @@ pub struct AccountCommand {
 enum Verb {
     New(new::New),
     Import(import::Import),
+    Ledger(ledger::Ledger),
     Watch(Watch),
     /// List the accounts
     List,
@@ -51,6 +53,7 @@ impl AccountCommand {
         match self.verb {
             Verb::New(verb) => verb.run(app).await,
             Verb::Import(verb) => verb.run(app).await,
+            Verb::Ledger(verb) => verb.run(app).await,
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
@@ -152,7 +155,7 @@ impl Remove {
         if !self.yes {
             let address = entry.account.addresses().first().copied().unwrap_or_default();
             ui.show(&format!("`{name}` is the {} of {address}", entry.account.kind()));
-            if entry.account.can_sign() {
+            if entry.keystore_path().is_some() {
                 ui.show(&ui.paint().red("Its encrypted key is deleted, and without a copy nothing brings it back."));
             }
             let Some(typed) = ui.input(&format!("Type `{name}` to remove it"))? else {

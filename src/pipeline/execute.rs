@@ -13,7 +13,7 @@ use crate::{
         Chain,
         wait::{Ending, wait},
     },
-    error::{Failure, Fate, about},
+    error::{Failure, Fate, about, fate},
     journal::{Event, Journal, Record, plan_id},
     plan::Plan,
     signer::Signer,
@@ -93,7 +93,7 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         }
         let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
         let receipt = step(desk, id, (index, title), transaction, how).await;
-        let receipt = receipt.map_err(|err| if index > 0 { err.context(unfinished(id, index, plan.steps.len())) } else { err })?;
+        let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
     }
     Ok(receipts)
@@ -102,6 +102,18 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
 fn unfinished(id: &str, done: usize, of: usize) -> Failure {
     Failure::new(Fate::Sent, "unfinished", format!("{done} of {of} transactions are done, the rest was not signed"))
         .hint(format!("see `restake history show {id}`, then `restake history resume {id}`"))
+}
+
+/// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being
+/// signed is seen to before the rest is carried on.
+fn stopped(err: anyhow::Error, mut unfinished: Failure) -> anyhow::Error {
+    let cause = fate(&err);
+    if cause.fate == Fate::Declined {
+        unfinished.fate = Fate::Declined;
+    }
+    let first = cause.hint.filter(|_| cause.fate == Fate::Failed);
+    unfinished.hint = first.into_iter().chain(unfinished.hint).reduce(|first, then| format!("{first}; {then}"));
+    err.context(unfinished)
 }
 
 /// The steps before may have found another state than the simulation did: what is left is run again before it is signed.

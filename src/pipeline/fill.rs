@@ -4,6 +4,7 @@ use super::simulate::Simulated;
 use crate::{
     chain::{Chain, FeeChoice, Fees},
     error::Failure,
+    signer::Screen,
     units::Money,
 };
 use alloy::{
@@ -39,6 +40,8 @@ pub struct Options {
     pub patience: Duration,
     /// Contracts outside the registry that may be called.
     pub allow_unknown: BTreeSet<Address>,
+    /// What tells beforehand what the account's device will show, where its key is in one.
+    pub screen: Option<Screen>,
     /// The file that the plan was read from: its titles and notes are not this wallet's words.
     pub from: Option<String>,
 }
@@ -54,6 +57,7 @@ impl Default for Options {
             no_wait: false,
             patience: PATIENCE,
             allow_unknown: BTreeSet::new(),
+            screen: None,
             from: None,
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate},
     plan::{Plan, Step},
+    signer,
     ui::{Paint, Ui, prose},
     units::{Money, add, exact},
 };
@@ -61,7 +62,7 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     for transaction in &transactions {
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
     }
-    let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from: options.from.as_deref() };
+    let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from: options.from.as_deref(), device: options.screen };
     let mut text = screen.head(chain, who, plan.owner);
     let mut strangers = vec![];
     for (number, (((step, transaction), effect), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&effects).zip(&expected))
@@ -115,6 +116,7 @@ struct Screen<'a> {
     paint: Paint,
     owner: Address,
     from: Option<&'a str>,
+    device: Option<signer::Screen>,
 }
 
 impl Screen<'_> {
@@ -157,6 +159,10 @@ impl Screen<'_> {
         self.effects(text, shown, strangers.is_empty())?;
         let fee = Money::ether(worst_fee(transaction)?);
         writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
+        let mut label = "device";
+        for line in self.device.map(|screen| screen(transaction)).unwrap_or_default() {
+            writeln!(text, "  {:10}{line}", std::mem::take(&mut label))?;
+        }
         for note in &step.notes {
             let mut lines = String::new();
             prose(&mut lines, "  note      ", &self.words(note))?;

@@ -2,13 +2,14 @@
 //! here and one file beside this one.
 
 use super::{
-    Signer, files,
+    Derivation, Signer, files,
     keystore::{self, Keystore, Weakness},
+    ledger,
     name::Name,
     secret::Secret,
 };
 use crate::error::Failure;
-use alloy::primitives::Address;
+use alloy::{consensus::TxEip1559, primitives::Address};
 use anyhow::{Context, Error, Result, bail, ensure};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,13 @@ pub enum Account {
         /// The file in the folder of keystores.
         keystore: FileName,
     },
+    /// Keys in a Ledger, and the addresses taken from it.
+    Ledger {
+        /// The addresses, by index.
+        addresses: Vec<Address>,
+        /// The derivation path, with `i` where the index goes.
+        path: String,
+    },
     /// An address without a key.
     Watch {
         /// The address that is watched.
@@ -42,11 +50,12 @@ pub enum Account {
 }
 
 impl Account {
-    /// The word for the kind of account: `keystore`, `mnemonic` or `watch`.
+    /// The word for the kind of account: `keystore`, `mnemonic`, `ledger` or `watch`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Keystore { .. } => "keystore",
             Self::Mnemonic { .. } => "mnemonic",
+            Self::Ledger { .. } => "ledger",
             Self::Watch { .. } => "watch",
         }
     }
@@ -55,7 +64,7 @@ impl Account {
     pub fn addresses(&self) -> &[Address] {
         match self {
             Self::Keystore { address, .. } | Self::Watch { address } => slice::from_ref(address),
-            Self::Mnemonic { addresses, .. } => addresses,
+            Self::Mnemonic { addresses, .. } | Self::Ledger { addresses, .. } => addresses,
         }
     }
 
@@ -73,8 +82,15 @@ impl Account {
     pub(super) fn keystore(&self) -> Option<&FileName> {
         match self {
             Self::Keystore { keystore, .. } | Self::Mnemonic { keystore, .. } => Some(keystore),
-            Self::Watch { .. } => None,
+            Self::Ledger { .. } | Self::Watch { .. } => None,
         }
+    }
+
+    /// Where in a Ledger the key of one index is, where the account is in one.
+    fn on_ledger(&self, index: u32) -> Option<Result<String>> {
+        let Self::Ledger { addresses, path } = self else { return None };
+        let count = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+        Some(Derivation::new(Some(path), count).and_then(|derivation| derivation.path_of(index)))
     }
 }
 
@@ -147,7 +163,11 @@ impl Entry {
 
     /// Reads the keystore file, still locked. Fails where there is none.
     pub fn keystore(&self) -> Result<Keystore> {
-        let path = self.keystore_path().with_context(|| format!("`{}` is watched only: it has no key here", self.name))?;
+        let absent = || match self.account {
+            Account::Ledger { .. } => format!("the key of `{}` is in a Ledger and never leaves it", self.name),
+            _ => format!("`{}` is watched only: it has no key here", self.name),
+        };
+        let path = self.keystore_path().with_context(absent)?;
         files::close(&path);
         let file = files::read(&path, keystore::MOST_BYTES)?;
         Keystore::parse(&file).with_context(|| format!("`{}` cannot be used", path.display()))
@@ -164,6 +184,9 @@ impl Entry {
         Ok(Unlocked { secret, addresses: self.account.addresses().to_vec(), weakness })
     }
 }
+
+/// Tells what a device will show of a transaction, a line at a time.
+pub type Screen = fn(&TxEip1559) -> Vec<String>;
 
 /// One address that acts or is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,13 +227,23 @@ impl Selected {
         self.entry().is_some_and(|entry| entry.account.needs_password())
     }
 
+    /// What tells beforehand what the account's device will show of a transaction, where it is in one.
+    pub fn screen(&self) -> Option<Screen> {
+        let device = matches!(self.entry()?.account, Account::Ledger { .. });
+        device.then_some(ledger::preview as Screen)
+    }
+
     /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.
     pub async fn open(&self, password: Option<&SecretString>) -> Result<Opened> {
         let Some(entry) = self.entry() else {
             bail!("there is no key for `{}` here", self.address);
         };
+        if let Some(path) = entry.account.on_ledger(self.index) {
+            let (key, set) = ledger::open(&path?, self.address).await?;
+            return Ok(Opened { signer: Signer::new(key), weakness: None, note: Some(set.asks()) });
+        }
         let unlocked = entry.unlock(password).await?;
-        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness })
+        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })
     }
 }
 
@@ -232,6 +265,8 @@ pub struct Opened {
     pub signer: Signer,
     /// What makes its keystore weaker than one written today.
     pub weakness: Option<Weakness>,
+    /// What a person has to do for each signature.
+    pub note: Option<&'static str>,
 }
 
 /// An account opened for all of its addresses.

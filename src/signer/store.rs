@@ -4,6 +4,7 @@
 mod marker;
 
 use super::{
+    Derivation,
     account::{Account, Entry, FileName, Selected},
     files,
     keystore::{Cost, Keystore, MOST_BYTES},
@@ -103,6 +104,12 @@ impl Store {
     /// Writes down an address without a key.
     pub fn watch(&self, name: &Name, address: Address) -> Result<Arc<Entry>> {
         self.write(name, &Account::Watch { address })?;
+        self.adopt(name)
+    }
+
+    /// Writes down addresses whose keys are in a Ledger.
+    pub fn ledger(&self, name: &Name, addresses: Vec<Address>, derivation: &Derivation) -> Result<Arc<Entry>> {
+        self.write(name, &Account::Ledger { addresses, path: derivation.path() })?;
         self.adopt(name)
     }
 

@@ -32,6 +32,12 @@ const COMMANDS: [(&str, bool); 14] = [
 pub async fn journey(world: World) {
     let traveller = Traveller::new(&world);
     traveller.open_account();
+    live(&traveller).await;
+}
+
+/// Goes it with an account that is there already.
+pub async fn live(traveller: &Traveller<'_>) {
+    let world = traveller.world;
     traveller.stake().await;
     if world.has_kelp() {
         traveller.deposit_into_kelp().await;

@@ -2,17 +2,17 @@
 
 mod cast;
 mod delegations;
-mod journey;
+pub mod journey;
 mod liquid;
 mod looks;
 mod practice;
 mod reads;
 mod rehearsal;
-mod traveller;
+pub mod traveller;
 mod trouble;
 mod unlisted;
-mod wallet;
-mod world;
+pub mod wallet;
+pub mod world;
 
 use world::World;
 

@@ -19,6 +19,7 @@ pub struct Wallet {
     home: TempDir,
     network: String,
     options: Vec<OsString>,
+    variables: Vec<(&'static str, OsString)>,
 }
 
 impl Wallet {
@@ -31,7 +32,13 @@ impl Wallet {
         options.extend(["--registry".into(), registry.into()]);
         options.extend(["--home".into(), home.path().join("home").into()]);
         options.extend(["--password-file".into(), password.into()]);
-        Self { home, network: network.into(), options }
+        Self { home, network: network.into(), options, variables: vec![] }
+    }
+
+    /// Gives every command a variable of the environment.
+    pub fn with(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.variables.push((name, value.into()));
+        self
     }
 
     /// Returns the folder that the wallet keeps everything in.
@@ -52,6 +59,7 @@ impl Wallet {
             .env_clear()
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.home.path())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -85,6 +93,11 @@ impl Outcome {
         assert_eq!(answer["command"].as_str().map(first_word), Some(first_word(&self.command)), "{self}");
         assert_eq!(answer["network"], self.network, "{self}");
         answer["result"].take()
+    }
+
+    /// Returns what a command said on standard error.
+    pub fn said(&self) -> &str {
+        &self.stderr
     }
 
     /// Returns the error of a command that must have ended with `code`.

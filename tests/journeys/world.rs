@@ -77,7 +77,11 @@ impl World {
 
     /// Serves the practice chain.
     pub fn practice() -> Self {
-        let key = keccak256(PERSON);
+        Self::practice_of(keccak256(PERSON))
+    }
+
+    /// Serves the practice chain for whoever has a key.
+    pub fn practice_of(key: B256) -> Self {
         let practice = Practice::serve(address_of(key));
         Self {
             network: "practice".into(),

@@ -1,0 +1,119 @@
+//! Keys in a Ledger: the Ethereum app's protocol over USB, or over TCP to Ledger's emulator. Whatever the device refuses ends
+//! in a sentence, and nothing is signed by a device whose address is not the account's.
+
+mod app;
+mod frames;
+#[cfg(feature = "ledger")]
+mod hid;
+mod key;
+mod parity;
+mod path;
+mod screen;
+mod status;
+mod tcp;
+mod tokens;
+mod transport;
+mod typed;
+
+pub use app::{About, Configuration, EthereumApp};
+pub use frames::{Joiner, REPORT, cut};
+#[cfg(feature = "ledger")]
+pub use hid::Hid;
+pub use key::LedgerKey;
+pub(super) use key::plain;
+pub use path::Path;
+pub use screen::preview;
+pub use tcp::Tcp;
+pub use tokens::{MORE_TOKENS, Token};
+pub use transport::{Answer, Transport};
+pub use typed::{Piece, pieces};
+
+use super::Derivation;
+use crate::error::Failure;
+use alloy::primitives::Address;
+use anyhow::{Context, Result, ensure};
+use std::env;
+
+/// Names an emulator on this machine, as `HOST:PORT`, that is used instead of a device.
+pub const EMULATOR: &str = "RESTAKE_SPECULOS_APDU";
+
+/// Names the device to use where several are connected, by its serial number.
+pub const SERIAL: &str = "RESTAKE_LEDGER_SERIAL";
+
+/// Opens the Ethereum app of the device that is connected.
+///
+/// # Errors
+/// When there is none, it is locked, or another app is open.
+pub fn connect() -> Result<EthereumApp> {
+    EthereumApp::open(match text(EMULATOR)? {
+        Some(place) => Box::new(Tcp::connect(&place)?),
+        None => usb()?,
+    })
+}
+
+#[cfg(feature = "ledger")]
+fn usb() -> Result<Box<dyn Transport>> {
+    Ok(Box::new(Hid::open(text(SERIAL)?.as_deref())?))
+}
+
+#[cfg(not(feature = "ledger"))]
+fn usb() -> Result<Box<dyn Transport>> {
+    Err(Failure::failed("device", "this build reaches no device by USB").hint("build it with the feature `ledger`").into())
+}
+
+/// A variable of the environment; empty is none.
+fn text(name: &str) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => Err(Failure::usage(format!("`{name}` is not text")).into()),
+    }
+}
+
+/// Reads the addresses of a derivation from the device, on a thread that may wait.
+///
+/// # Errors
+/// As [`connect`], and when the device does not derive such a path.
+pub async fn addresses(derivation: &Derivation) -> Result<Vec<Address>> {
+    let paths = (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect::<Result<Vec<Path>>>()?;
+    aside(move || {
+        let mut app = connect()?;
+        paths.iter().map(|path| app.address(path, false)).collect()
+    })
+    .await
+}
+
+/// Has a person confirm an address on the device's own screen.
+///
+/// # Errors
+/// As [`connect`], and when the person refuses or the device shows another address.
+pub async fn confirm(path: &str, address: Address) -> Result<()> {
+    let path: Path = path.parse()?;
+    let shown = aside(move || connect()?.address(&path, true)).await?;
+    ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
+    Ok(())
+}
+
+/// Opens the key at a path, and reads how the device is set. Fails where it holds another key than the account says.
+///
+/// # Errors
+/// As [`connect`], and when the addresses differ.
+pub async fn open(path: &str, address: Address) -> Result<(LedgerKey, Configuration)> {
+    let (place, at) = (path.parse::<Path>()?, path.to_owned());
+    aside(move || {
+        let mut app = connect()?;
+        let held = app.address(&place, false)?;
+        let other = || {
+            let message = format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`");
+            Failure::failed("device", message).hint("connect the account's own device, or enter its passphrase on it")
+        };
+        ensure!(held == address, other());
+        let configuration = app.configuration()?;
+        Ok((LedgerKey::new(app, place, address), configuration))
+    })
+    .await
+}
+
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.context("the device was not asked to the end")?
+}
