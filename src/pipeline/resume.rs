@@ -3,7 +3,7 @@
 use super::{
     execute::{record, short},
     fresh::Gate,
-    refused::{give_way, replaced, taken},
+    refused::{give_way, hand_over, replaced, rival, taken, twin},
     send::{Answer, pooled, send},
 };
 use crate::{
@@ -36,6 +36,14 @@ pub enum Resend {
     Lost,
     /// What a node has refused, too.
     Refused,
+}
+
+/// Sorts plans for [`settle`]: what a later plan took the nonce of is settled after that one.
+pub fn in_order(records: &[Record], mut plans: Vec<Record>) -> Vec<Record> {
+    plans.sort_by_key(|plan| {
+        plan.signed().iter().any(|signed| plan.ended(signed.hash).is_none() && rival(records, &plan.id, signed).is_some())
+    });
+    plans
 }
 
 /// How far is gone to settle what was signed.
@@ -76,11 +84,30 @@ pub enum Settled {
         /// The transaction.
         hash: TxHash,
     },
+    /// A later plan took its nonce and has no end yet: until then this one is not sent.
+    Behind {
+        /// The transaction.
+        hash: TxHash,
+        /// The later plan.
+        plan: String,
+    },
+    /// A later plan took its nonce, or signed the same transaction: its own plan is over.
+    GaveWay {
+        /// The transaction.
+        hash: TxHash,
+    },
     /// Its owner gave it up before it was in a block: it is sent no more.
     GivenUp {
         /// The transaction.
         hash: TxHash,
     },
+}
+
+impl Settled {
+    /// Whether it has no end yet, and its plan must not be carried on.
+    pub fn open(&self) -> bool {
+        matches!(self, Self::Waiting { .. } | Self::Behind { .. })
+    }
 }
 
 /// What was settled, one after another, and which bytes went out for it.
@@ -99,6 +126,7 @@ pub struct Settlement {
 /// settled before stays settled, and is in `so_far`.
 pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
+    hand_over(journal)?;
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
@@ -108,6 +136,9 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         }
         let ended = one(chain, journal, (plan, &signed, refused), effort, &mut so_far.sent).await;
         spinner.finish_and_clear();
+        if ended.is_err() && so_far.sent.contains(&signed.hash) {
+            so_far.settled.push(Settled::Waiting { hash: signed.hash });
+        }
         so_far.settled.push(ended?);
     }
     if effort.resend != Resend::Lost {
@@ -118,7 +149,9 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
 
 /// What was taken for replaced may be mined all the same: before its step is signed again, its receipt is asked for again.
 async fn revive(chain: &Chain, journal: &mut Journal, plan: &Record, settled: &mut Vec<Settled>) -> Result<()> {
-    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash) == Some(false)) {
+    let records = journal.entries()?.plans();
+    let own = |signed: &Signed| plan.ended(signed.hash) == Some(false) && twin(&records, &plan.id, signed.hash).is_none();
+    for signed in plan.signed().into_iter().filter(own) {
         if let Some(receipt) = receipt(chain, signed.hash).await?.filter(TransactionReceipt::status) {
             record(journal, &plan.id, &receipt)?;
             settled.push(Settled::Done { hash: signed.hash });
@@ -135,6 +168,10 @@ async fn one(
     sent: &mut Vec<TxHash>,
 ) -> Result<Settled> {
     let (hash, id) = (signed.hash, &plan.id);
+    let records = journal.entries()?.plans();
+    if twin(&records, id, hash).is_some() {
+        return Ok(Settled::GaveWay { hash });
+    }
     let early = receipt(chain, hash).await?;
     if let Some(receipt) = &early
         && confirmed(chain, receipt, effort.confirmations).await?
@@ -142,9 +179,15 @@ async fn one(
         record(journal, id, receipt)?;
         return Ok(ended(receipt));
     }
-    if early.is_none() && taken(&journal.entries()?.plans(), signed) {
+    if early.is_none() && taken(&records, signed) {
         give_way(journal, id, signed)?;
-        return Ok(Settled::GivenUp { hash });
+        return Ok(Settled::GaveWay { hash });
+    }
+    if early.is_none()
+        && !plan.given_up()
+        && let Some(other) = rival(&records, id, signed)
+    {
+        return Ok(Settled::Behind { hash, plan: other.id.clone() });
     }
     if effort.resend == Resend::Nothing {
         let over = early.is_none() && plan.given_up();

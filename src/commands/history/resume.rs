@@ -5,7 +5,7 @@ use crate::{
     app::App,
     error::{Failure, Fate, fate},
     journal::{Journal, Record},
-    pipeline::{Effort, Resend, Settled, Settlement, settle},
+    pipeline::{Effort, Resend, Settled, Settlement, in_order, settle},
     plan::Plan,
     ui::Report,
 };
@@ -59,12 +59,12 @@ impl Resume {
         let history = journal.entries()?;
         let open: Vec<_> = match &self.plan {
             Some(name) => vec![find(&history, name)?],
-            None => history.plans().into_iter().filter(Record::open).collect(),
+            None => in_order(&history.plans(), history.plans().into_iter().filter(Record::open).collect()),
         };
         for record in &open {
             settle(app.chain().await?, journal, record, self.effort(app)?, settlement).await?;
         }
-        if settlement.settled.iter().any(|fate| matches!(fate, Settled::Waiting { .. })) {
+        if settlement.settled.iter().any(Settled::open) {
             return Ok(());
         }
         let history = journal.entries()?;
@@ -135,11 +135,19 @@ struct Resumed {
 }
 
 impl Resumed {
+    fn is_empty(&self) -> bool {
+        self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty()
+    }
+
     /// Why a script must look again: something waits, or has failed.
     fn trouble(&self) -> Option<Failure> {
         let waiting = self.settled.iter().find_map(|fate| match fate {
             Settled::Waiting { hash } => {
-                Some((*hash, "open", format!("the transaction {hash} still waits for its block"), "try again later"))
+                Some((*hash, "open", format!("the transaction {hash} still waits for its block"), "try again later".into()))
+            }
+            Settled::Behind { hash, plan } => {
+                let words = format!("the transaction {hash} is not sent: another plan took its nonce, and has no end yet");
+                Some((*hash, "open", words, format!("settle that one first with `restake history resume {plan}`")))
             }
             _ => None,
         });
@@ -147,12 +155,12 @@ impl Resumed {
             self.settled.iter().find_map(|fate| match fate {
                 Settled::Failed { hash, reason } => {
                     let words = format!("the transaction {hash} failed: {reason}");
-                    Some((*hash, "failed", words, "see `restake history list`, and then decide whether to do it again"))
+                    Some((*hash, "failed", words, "see `restake history list`, and then decide whether to do it again".into()))
                 }
                 _ => None,
             })
         };
-        let (hash, kind, message, hint) = waiting.or_else(failed)?;
+        let (hash, kind, message, hint): (_, _, _, String) = waiting.or_else(failed)?;
         let mut failure = Failure::new(Fate::Sent, kind, message).hint(hint);
         failure.transactions = vec![hash];
         Some(failure)
@@ -161,7 +169,9 @@ impl Resumed {
     /// An error that does not hide what was done: people read that before it, scripts in it.
     fn beside(&self, app: &App, mut error: Error) -> Result<Error> {
         if !app.global().json {
-            app.ui().result(&self.to_string())?;
+            if !self.is_empty() {
+                app.ui().result(&self.to_string())?;
+            }
         } else if let Some(failure) = error.downcast_mut::<Failure>() {
             failure.result = Some(Box::new(self.json()?));
         }
@@ -171,7 +181,7 @@ impl Resumed {
 
 impl fmt::Display for Resumed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty() {
+        if self.is_empty() {
             return writeln!(f, "Nothing is open.");
         }
         for fate in &self.settled {
@@ -179,6 +189,11 @@ impl fmt::Display for Resumed {
                 Settled::Done { hash } => writeln!(f, "{hash}\n  is mined and succeeded")?,
                 Settled::Failed { hash, reason } => writeln!(f, "{hash}\n  failed: {reason}")?,
                 Settled::Waiting { hash } => writeln!(f, "{hash}\n  waits for its block")?,
+                Settled::Behind { hash, plan } => {
+                    writeln!(f, "{hash}\n  is not sent: another plan took its nonce, and has no end yet")?;
+                    writeln!(f, "  settle that one first with `restake history resume {plan}`")?;
+                }
+                Settled::GaveWay { hash } => writeln!(f, "{hash}\n  another plan took its nonce, and it is not sent again")?,
                 Settled::GivenUp { hash } => writeln!(f, "{hash}\n  was given up, and is not sent again")?,
             }
         }
