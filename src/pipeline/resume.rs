@@ -1,7 +1,7 @@
 //! Finds out what became of what was signed: the same bytes again, never a new signature.
 
 use super::{
-    execute::{record, short},
+    execute::{advice, record, short},
     fresh::Gate,
     refused::{give_way, hand_over, replaced, rival, taken, twin},
     send::{Answer, pooled, send},
@@ -78,9 +78,17 @@ pub enum Settled {
         hash: TxHash,
         /// Why.
         reason: String,
+        /// What to do where a node refused it.
+        #[serde(skip)]
+        advice: Option<&'static str>,
     },
     /// It still waits for a block.
     Waiting {
+        /// The transaction.
+        hash: TxHash,
+    },
+    /// It was signed, no node shows it, and it was not to be sent.
+    Unseen {
         /// The transaction.
         hash: TxHash,
     },
@@ -106,7 +114,7 @@ pub enum Settled {
 impl Settled {
     /// Whether it has no end yet, and its plan must not be carried on.
     pub fn open(&self) -> bool {
-        matches!(self, Self::Waiting { .. } | Self::Behind { .. })
+        matches!(self, Self::Waiting { .. } | Self::Unseen { .. } | Self::Behind { .. })
     }
 }
 
@@ -190,8 +198,11 @@ async fn one(
         return Ok(Settled::Behind { hash, plan: other.id.clone() });
     }
     if effort.resend == Resend::Nothing {
-        let over = early.is_none() && plan.given_up();
-        return Ok(if over { Settled::GivenUp { hash } } else { Settled::Waiting { hash } });
+        return Ok(match early {
+            None if plan.given_up() => Settled::GivenUp { hash },
+            None if !pooled(chain, hash).await => Settled::Unseen { hash },
+            _ => Settled::Waiting { hash },
+        });
     }
     let used = chain.provider().get_transaction_count(effort.account).await.map_err(sorry)? > signed.nonce;
     if early.is_none() && !used {
@@ -199,7 +210,7 @@ async fn one(
             return Ok(Settled::GivenUp { hash });
         }
         if refused {
-            return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
+            return Ok(refusal(hash, format!("a node refused it: {}", plan.refusal(hash).unwrap_or("it did not say why"))));
         }
         return again(chain, journal, (id, signed), effort, sent).await;
     }
@@ -226,7 +237,7 @@ async fn again(
         match send(chain, hash, &signed.raw, true).await? {
             Answer::Refused(reason) => {
                 journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
-                return Ok(Settled::Failed { hash, reason });
+                return Ok(refusal(hash, reason));
             }
             Answer::Taken(Some(receipt)) if effort.confirmations <= 1 => {
                 record(journal, id, &receipt)?;
@@ -274,7 +285,7 @@ async fn end(
         }
         Ending::Replaced => {
             journal.append(id, replaced(signed))?;
-            Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce) })
+            Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce), advice: None })
         }
         Ending::Open => Ok(Settled::Waiting { hash }),
     }
@@ -285,6 +296,12 @@ fn ended(receipt: &TransactionReceipt) -> Settled {
     if receipt.status() {
         Settled::Done { hash }
     } else {
-        Settled::Failed { hash, reason: format!("it reverted in block {}", receipt.block_number.unwrap_or_default()) }
+        let reason = format!("it reverted in block {}", receipt.block_number.unwrap_or_default());
+        Settled::Failed { hash, reason, advice: None }
     }
+}
+
+fn refusal(hash: TxHash, reason: String) -> Settled {
+    let advice = Some(advice(&reason));
+    Settled::Failed { hash, reason, advice }
 }

@@ -110,3 +110,47 @@ fn bytes_that_are_out_are_not_nothing() {
     speaks_of(&text, &["waits for its block"]);
     assert!(!text.contains("Nothing is open."), "{text}");
 }
+
+#[test]
+fn what_is_refused_again_is_not_said_to_go_on() {
+    let stage = Stage::set();
+    let words = "transaction underpriced: the tip of what is offered lies below the least that this node takes into its pool";
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32000, words));
+    stage.home.run(&STAKE).failed(5, "rejected");
+    let id = plans(&stage)[0].0.clone();
+    for resume in [&RESUME[..], &["history", "resume", &id, "--yes", "--timeout", "1"]] {
+        speaks_of(&stage.home.run(resume).failed(5, "failed"), &["underpriced", "higher `--max-fee` and `--priority-fee`"]);
+        let text = plainly(&stage, resume);
+        speaks_of(&text, &["has steps left", "history close"]);
+        assert!(!text.contains("go on with"), "{text}");
+        assert!(text.lines().all(|line| line.len() <= 80), "{text}");
+    }
+}
+
+#[test]
+fn a_plan_that_cannot_be_settled_stops_no_other() {
+    let stage = Stage::set();
+    let stake = ["stake", "1", "--with", "lido", "--yes", "--no-wait"];
+    stage.home.run(&stake).done();
+    // To the second command the first transaction still waits.
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 1, Lie::Result(Value::Null));
+    stage.home.run(&stake).done();
+    assert_eq!(states(&stage), [("open".to_owned(), 0), ("open".to_owned(), 0)]);
+    stage.node.behaves();
+    let other = |answer: &mut Value| answer["transactionHash"] = json!(alloy::primitives::B256::repeat_byte(7));
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 1, Lie::Edit(Box::new(other)));
+    stage.home.run(&RESUME).failed(1, "error");
+    assert_eq!(states(&stage), [("open".to_owned(), 0), ("done".to_owned(), 1)]);
+    assert_eq!(fates(&stage.home.run(&RESUME).done()["settled"]), ["done"]);
+}
+
+#[test]
+fn bytes_that_no_node_has_wait_for_no_block() {
+    let stage = losing();
+    stage.home.run(&STAKE).failed(5, "open");
+    stage.node.behaves();
+    let sent = stage.node.sent().len();
+    let error = stage.home.run(&["history", "resume", "--dry-run"]).failed(5, "open");
+    speaks_of(&error, &["was signed and no node shows it", "history resume"]);
+    assert_eq!(stage.node.sent().len(), sent);
+}
