@@ -125,6 +125,9 @@ fn what_is_refused_again_is_not_said_to_go_on() {
         assert!(!text.contains("go on with"), "{text}");
         assert!(text.lines().all(|line| line.len() <= 80), "{text}");
     }
+    let text = plainly(&stage, &["history", "show", &id]);
+    speaks_of(&text, &["refused: ", "underpriced"]);
+    assert!(text.lines().all(|line| line.len() <= 80), "{text}");
 }
 
 #[test]
