@@ -75,6 +75,14 @@ impl Record {
         self.signed().into_iter().filter(|signed| refused(signed.hash) && self.ended(signed.hash).is_none()).collect()
     }
 
+    /// What the last node that refused a transaction said.
+    pub fn refusal(&self, of: TxHash) -> Option<&str> {
+        self.entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Refused { hash, reason } if *hash == of => Some(reason.as_str()),
+            _ => None,
+        })
+    }
+
     /// What was signed, was neither refused nor given up, and has no end yet.
     pub fn waiting(&self) -> Vec<Signed> {
         let refused: Vec<_> = self.refused().into_iter().map(|signed| signed.hash).collect();

@@ -210,7 +210,7 @@ async fn deliver(
 }
 
 /// What to do about a refusal, by the words that nodes have for it.
-fn advice(reason: &str) -> &'static str {
+pub(super) fn advice(reason: &str) -> &'static str {
     let reason = reason.to_lowercase();
     let said = |any: &[&str]| any.iter().any(|part| reason.contains(part));
     if said(&["nonce too low", "oldnonce", "nonce is too low"]) {

@@ -23,7 +23,7 @@ pub use fill::{Options, PATIENCE};
 pub use fresh::Gate;
 pub use outcome::{Expected, Outcome, Receipt};
 pub use refused::{look_after, supersede};
-pub use resume::{Effort, Resend, Settled, Settlement, settle};
+pub use resume::{Effort, Resend, Settled, Settlement, in_order, settle};
 pub use review::{Approved, rehearse, review};
 pub use send::pooled;
 pub use simulate::{Simulated, simulate};

@@ -28,6 +28,7 @@ use futures::future::try_join_all;
 /// When the journal cannot be written, something that was taken for replaced was mined all the same, or the fate of something stays
 /// open whose nonce the node could give away again.
 pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan, options: &Options) -> Result<()> {
+    hand_over(journal)?;
     let records = journal.entries()?.plans();
     not_replaced(chain, journal, &records).await?;
     let waiting: Vec<_> = each(&records, Record::waiting);
@@ -78,7 +79,8 @@ fn each(records: &[Record], of: impl Fn(&Record) -> Vec<Signed>) -> Vec<(&Record
 
 /// Asks again for what was taken for replaced: the nodes that were asked may have been late.
 async fn not_replaced(chain: &Chain, journal: &mut Journal, records: &[Record]) -> Result<()> {
-    let doubted: Vec<_> = each(records, Record::doubted).into_iter().filter(|(_, signed)| !taken(records, signed)).collect();
+    let mut doubted = each(records, Record::doubted);
+    doubted.retain(|(of, signed)| !taken(records, signed) && twin(records, &of.id, signed.hash).is_none());
     let receipts = try_join_all(doubted.iter().map(|(_, signed)| receipt(chain, signed.hash))).await?;
     for ((of, signed), receipt) in doubted.into_iter().zip(receipts) {
         let Some(receipt) = receipt else { continue };
@@ -100,6 +102,36 @@ fn after_all(hash: TxHash, what: &str, of: &Record) -> Error {
 pub(super) fn taken(records: &[Record], signed: &Signed) -> bool {
     let other = |record: &Record, one: &Signed| one.nonce == signed.nonce && one.hash != signed.hash && record.in_block(one.hash);
     records.iter().any(|record| record.signed().iter().any(|one| other(record, one)))
+}
+
+fn later<'a>(records: &'a [Record], id: &str) -> impl Iterator<Item = &'a Record> {
+    records.iter().skip_while(move |record| record.id != id).skip(1)
+}
+
+/// The later plan that signed another transaction with the same nonce, which has no end yet: its owner wants that one instead.
+pub(super) fn rival<'a>(records: &'a [Record], id: &str, signed: &Signed) -> Option<&'a Record> {
+    let open = |record: &Record, one: &Signed| !record.given_up() && record.ended(one.hash).is_none();
+    let other = |record: &Record, one: &Signed| one.nonce == signed.nonce && one.hash != signed.hash && open(record, one);
+    later(records, id).find(|record| record.signed().iter().any(|one| other(record, one)))
+}
+
+/// The later plan that signed the very same transaction, as happens when a plan is given up and its command is run again.
+pub(super) fn twin<'a>(records: &'a [Record], id: &str, hash: TxHash) -> Option<&'a Record> {
+    later(records, id).find(|record| record.signed().iter().any(|one| one.hash == hash))
+}
+
+/// One transaction is the work of one plan: the last that signed it.
+///
+/// # Errors
+/// When the journal cannot be written.
+pub(super) fn hand_over(journal: &mut Journal) -> Result<()> {
+    let records = journal.entries()?.plans();
+    for (of, signed) in each(&records, |record| [record.refused(), record.waiting()].concat()) {
+        let Some(plan) = twin(&records, &of.id, signed.hash).map(|twin| &twin.id) else { continue };
+        journal.append(&of.id, Event::Failed { hash: signed.hash, reason: format!("plan {plan} signed the same transaction") })?;
+        journal.append(&of.id, Event::Closed { reason: format!("plan {plan} carries it out") })?;
+    }
+    Ok(())
 }
 
 /// Its owner gave the nonce to something else, and is done with its plan: what is left of that must not come on top.

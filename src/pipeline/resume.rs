@@ -1,9 +1,9 @@
 //! Finds out what became of what was signed: the same bytes again, never a new signature.
 
 use super::{
-    execute::{record, short},
+    execute::{advice, record, short},
     fresh::Gate,
-    refused::{give_way, replaced, taken},
+    refused::{give_way, hand_over, replaced, rival, taken, twin},
     send::{Answer, pooled, send},
 };
 use crate::{
@@ -38,6 +38,14 @@ pub enum Resend {
     Refused,
 }
 
+/// Sorts plans for [`settle`]: what a later plan took the nonce of is settled after that one.
+pub fn in_order(records: &[Record], mut plans: Vec<Record>) -> Vec<Record> {
+    plans.sort_by_key(|plan| {
+        plan.signed().iter().any(|signed| plan.ended(signed.hash).is_none() && rival(records, &plan.id, signed).is_some())
+    });
+    plans
+}
+
 /// How far is gone to settle what was signed.
 #[derive(Clone, Copy)]
 pub struct Effort<'a> {
@@ -70,9 +78,29 @@ pub enum Settled {
         hash: TxHash,
         /// Why.
         reason: String,
+        /// What to do where a node refused it.
+        #[serde(skip)]
+        advice: Option<&'static str>,
     },
     /// It still waits for a block.
     Waiting {
+        /// The transaction.
+        hash: TxHash,
+    },
+    /// It was signed, no node shows it, and it was not to be sent.
+    Unseen {
+        /// The transaction.
+        hash: TxHash,
+    },
+    /// A later plan took its nonce and has no end yet: until then this one is not sent.
+    Behind {
+        /// The transaction.
+        hash: TxHash,
+        /// The later plan.
+        plan: String,
+    },
+    /// A later plan took its nonce, or signed the same transaction: its own plan is over.
+    GaveWay {
         /// The transaction.
         hash: TxHash,
     },
@@ -81,6 +109,13 @@ pub enum Settled {
         /// The transaction.
         hash: TxHash,
     },
+}
+
+impl Settled {
+    /// Whether it has no end yet, and its plan must not be carried on.
+    pub fn open(&self) -> bool {
+        matches!(self, Self::Waiting { .. } | Self::Unseen { .. } | Self::Behind { .. })
+    }
 }
 
 /// What was settled, one after another, and which bytes went out for it.
@@ -99,6 +134,7 @@ pub struct Settlement {
 /// settled before stays settled, and is in `so_far`.
 pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
+    hand_over(journal)?;
     for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
@@ -108,6 +144,9 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         }
         let ended = one(chain, journal, (plan, &signed, refused), effort, &mut so_far.sent).await;
         spinner.finish_and_clear();
+        if ended.is_err() && so_far.sent.contains(&signed.hash) {
+            so_far.settled.push(Settled::Waiting { hash: signed.hash });
+        }
         so_far.settled.push(ended?);
     }
     if effort.resend != Resend::Lost {
@@ -118,7 +157,9 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
 
 /// What was taken for replaced may be mined all the same: before its step is signed again, its receipt is asked for again.
 async fn revive(chain: &Chain, journal: &mut Journal, plan: &Record, settled: &mut Vec<Settled>) -> Result<()> {
-    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash) == Some(false)) {
+    let records = journal.entries()?.plans();
+    let own = |signed: &Signed| plan.ended(signed.hash) == Some(false) && twin(&records, &plan.id, signed.hash).is_none();
+    for signed in plan.signed().into_iter().filter(own) {
         if let Some(receipt) = receipt(chain, signed.hash).await?.filter(TransactionReceipt::status) {
             record(journal, &plan.id, &receipt)?;
             settled.push(Settled::Done { hash: signed.hash });
@@ -135,6 +176,10 @@ async fn one(
     sent: &mut Vec<TxHash>,
 ) -> Result<Settled> {
     let (hash, id) = (signed.hash, &plan.id);
+    let records = journal.entries()?.plans();
+    if twin(&records, id, hash).is_some() {
+        return Ok(Settled::GaveWay { hash });
+    }
     let early = receipt(chain, hash).await?;
     if let Some(receipt) = &early
         && confirmed(chain, receipt, effort.confirmations).await?
@@ -142,13 +187,22 @@ async fn one(
         record(journal, id, receipt)?;
         return Ok(ended(receipt));
     }
-    if early.is_none() && taken(&journal.entries()?.plans(), signed) {
+    if early.is_none() && taken(&records, signed) {
         give_way(journal, id, signed)?;
-        return Ok(Settled::GivenUp { hash });
+        return Ok(Settled::GaveWay { hash });
+    }
+    if early.is_none()
+        && !plan.given_up()
+        && let Some(other) = rival(&records, id, signed)
+    {
+        return Ok(Settled::Behind { hash, plan: other.id.clone() });
     }
     if effort.resend == Resend::Nothing {
-        let over = early.is_none() && plan.given_up();
-        return Ok(if over { Settled::GivenUp { hash } } else { Settled::Waiting { hash } });
+        return Ok(match early {
+            None if plan.given_up() => Settled::GivenUp { hash },
+            None if !pooled(chain, hash).await => Settled::Unseen { hash },
+            _ => Settled::Waiting { hash },
+        });
     }
     let used = chain.provider().get_transaction_count(effort.account).await.map_err(sorry)? > signed.nonce;
     if early.is_none() && !used {
@@ -156,7 +210,7 @@ async fn one(
             return Ok(Settled::GivenUp { hash });
         }
         if refused {
-            return Ok(Settled::Failed { hash, reason: "a node refused it".into() });
+            return Ok(refusal(hash, format!("a node refused it: {}", plan.refusal(hash).unwrap_or("it did not say why"))));
         }
         return again(chain, journal, (id, signed), effort, sent).await;
     }
@@ -183,7 +237,7 @@ async fn again(
         match send(chain, hash, &signed.raw, true).await? {
             Answer::Refused(reason) => {
                 journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
-                return Ok(Settled::Failed { hash, reason });
+                return Ok(refusal(hash, reason));
             }
             Answer::Taken(Some(receipt)) if effort.confirmations <= 1 => {
                 record(journal, id, &receipt)?;
@@ -231,7 +285,7 @@ async fn end(
         }
         Ending::Replaced => {
             journal.append(id, replaced(signed))?;
-            Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce) })
+            Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce), advice: None })
         }
         Ending::Open => Ok(Settled::Waiting { hash }),
     }
@@ -242,6 +296,12 @@ fn ended(receipt: &TransactionReceipt) -> Settled {
     if receipt.status() {
         Settled::Done { hash }
     } else {
-        Settled::Failed { hash, reason: format!("it reverted in block {}", receipt.block_number.unwrap_or_default()) }
+        let reason = format!("it reverted in block {}", receipt.block_number.unwrap_or_default());
+        Settled::Failed { hash, reason, advice: None }
     }
+}
+
+fn refusal(hash: TxHash, reason: String) -> Settled {
+    let advice = Some(advice(&reason));
+    Settled::Failed { hash, reason, advice }
 }

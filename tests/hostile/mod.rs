@@ -8,6 +8,7 @@ pub mod home;
 pub mod node;
 mod nonces;
 mod options;
+mod resuming;
 mod review;
 mod sending;
 pub mod stage;

@@ -162,7 +162,7 @@ fn what_waits_is_replaced_by_what_takes_its_nonce() {
     assert_eq!(stage.node.hashes().keys().copied().collect::<Vec<_>>(), [nonce]);
     // The first plan gave way, and is not carried on beside the second.
     let answer = stage.home.run(&["history", "resume", "--yes"]).done();
-    assert_eq!((&answer["settled"][0]["fate"], &answer["left"]), (&json!("given_up"), &json!([])), "{answer}");
+    assert_eq!((&answer["settled"][0]["fate"], &answer["left"]), (&json!("gave_way"), &json!([])), "{answer}");
     stage.home.run(&STAKE).done();
 }
 

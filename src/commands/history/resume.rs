@@ -5,9 +5,9 @@ use crate::{
     app::App,
     error::{Failure, Fate, fate},
     journal::{Journal, Record},
-    pipeline::{Effort, Resend, Settled, Settlement, settle},
+    pipeline::{Effort, Resend, Settled, Settlement, in_order, settle},
     plan::Plan,
-    ui::Report,
+    ui::{Report, prose},
 };
 use anyhow::{Error, Result, bail};
 use clap::Args;
@@ -44,7 +44,7 @@ impl Resume {
                 None => return Ok(Box::new(report)),
             },
             Err(err) if fate(&err).fate == Fate::Sent => err,
-            Err(err) if sent.is_empty() => return Err(err),
+            Err(err) if sent.is_empty() => err,
             Err(err) => {
                 let mut failure = Failure::new(Fate::Sent, "unfinished", "what was signed was sent again, and then something went wrong");
                 failure.transactions = sent;
@@ -59,12 +59,23 @@ impl Resume {
         let history = journal.entries()?;
         let open: Vec<_> = match &self.plan {
             Some(name) => vec![find(&history, name)?],
-            None => history.plans().into_iter().filter(Record::open).collect(),
+            None => in_order(&history.plans(), history.plans().into_iter().filter(Record::open).collect()),
         };
+        let mut trouble = None;
         for record in &open {
-            settle(app.chain().await?, journal, record, self.effort(app)?, settlement).await?;
+            let mut effort = self.effort(app)?;
+            // What comes after it is sent no more, for it may need what was not; what became of it is found out all the same.
+            if trouble.is_some() {
+                effort.resend = Resend::Nothing;
+            }
+            if let Err(err) = settle(app.chain().await?, journal, record, effort, settlement).await {
+                trouble.get_or_insert(err);
+            }
         }
-        if settlement.settled.iter().any(|fate| matches!(fate, Settled::Waiting { .. })) {
+        if let Some(err) = trouble {
+            return Err(err);
+        }
+        if settlement.settled.iter().any(Settled::open) {
             return Ok(());
         }
         let history = journal.entries()?;
@@ -72,6 +83,9 @@ impl Resume {
         for (id, plan) in open.iter().filter_map(|record| rest(&find(&history, &record.id).ok()?)) {
             // Its owner may have done otherwise since, or replaced it in another wallet.
             if self.plan.is_none() || (failed_now && find(&history, &id)?.failed()) {
+                if !find(&history, &id)?.refused().is_empty() {
+                    report.refused.push(id.clone());
+                }
                 report.left.push(id);
                 continue;
             }
@@ -129,30 +143,46 @@ struct Resumed {
     rehearsed: Vec<serde_json::Value>,
     /// Plans that have steps left.
     left: Vec<String>,
+    /// Those of them of which a node refused something: the same bytes again would be refused again.
+    #[serde(skip)]
+    refused: Vec<String>,
     /// What became of the rest, in words.
     #[serde(skip)]
     texts: Vec<String>,
 }
 
 impl Resumed {
+    fn is_empty(&self) -> bool {
+        self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty()
+    }
+
     /// Why a script must look again: something waits, or has failed.
     fn trouble(&self) -> Option<Failure> {
         let waiting = self.settled.iter().find_map(|fate| match fate {
             Settled::Waiting { hash } => {
-                Some((*hash, "open", format!("the transaction {hash} still waits for its block"), "try again later"))
+                Some((*hash, "open", format!("the transaction {hash} still waits for its block"), "try again later".into()))
+            }
+            Settled::Unseen { hash } => {
+                let words = format!("the transaction {hash} was signed and no node shows it");
+                Some((*hash, "open", words, "send it again with `restake history resume`".into()))
+            }
+            Settled::Behind { hash, plan } => {
+                let words = format!("the transaction {hash} is not sent: another plan took its nonce, and has no end yet");
+                Some((*hash, "open", words, format!("settle that one first with `restake history resume {plan}`")))
             }
             _ => None,
         });
         let failed = || {
             self.settled.iter().find_map(|fate| match fate {
-                Settled::Failed { hash, reason } => {
+                Settled::Failed { hash, reason, advice } => {
                     let words = format!("the transaction {hash} failed: {reason}");
-                    Some((*hash, "failed", words, "see `restake history list`, and then decide whether to do it again"))
+                    let hint = advice.unwrap_or("see `restake history list`, and then decide whether to do it again");
+                    Some((*hash, "failed", words, hint.into()))
                 }
                 _ => None,
             })
         };
-        let (hash, kind, message, hint) = waiting.or_else(failed)?;
+        let (hash, kind, message, hint): (_, _, _, String) = waiting.or_else(failed)?;
         let mut failure = Failure::new(Fate::Sent, kind, message).hint(hint);
         failure.transactions = vec![hash];
         Some(failure)
@@ -161,7 +191,9 @@ impl Resumed {
     /// An error that does not hide what was done: people read that before it, scripts in it.
     fn beside(&self, app: &App, mut error: Error) -> Result<Error> {
         if !app.global().json {
-            app.ui().result(&self.to_string())?;
+            if !self.is_empty() {
+                app.ui().result(&self.to_string())?;
+            }
         } else if let Some(failure) = error.downcast_mut::<Failure>() {
             failure.result = Some(Box::new(self.json()?));
         }
@@ -171,19 +203,31 @@ impl Resumed {
 
 impl fmt::Display for Resumed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.settled.is_empty() && self.resumed.is_empty() && self.rehearsed.is_empty() && self.left.is_empty() {
+        if self.is_empty() {
             return writeln!(f, "Nothing is open.");
         }
         for fate in &self.settled {
             match fate {
                 Settled::Done { hash } => writeln!(f, "{hash}\n  is mined and succeeded")?,
-                Settled::Failed { hash, reason } => writeln!(f, "{hash}\n  failed: {reason}")?,
+                Settled::Failed { hash, reason, .. } => {
+                    writeln!(f, "{hash}")?;
+                    prose(f, "  ", &format!("failed: {reason}"))?;
+                }
+                Settled::Unseen { hash } => writeln!(f, "{hash}\n  was signed and no node shows it")?,
                 Settled::Waiting { hash } => writeln!(f, "{hash}\n  waits for its block")?,
+                Settled::Behind { hash, plan } => {
+                    writeln!(f, "{hash}\n  is not sent: another plan took its nonce, and has no end yet")?;
+                    writeln!(f, "  settle that one first with `restake history resume {plan}`")?;
+                }
+                Settled::GaveWay { hash } => writeln!(f, "{hash}\n  another plan took its nonce, and it is not sent again")?,
                 Settled::GivenUp { hash } => writeln!(f, "{hash}\n  was given up, and is not sent again")?,
             }
         }
         for id in &self.left {
-            writeln!(f, "plan {id} has steps left\n  go on with `restake history resume {id}`")?;
+            writeln!(f, "plan {id} has steps left")?;
+            if !self.refused.contains(id) {
+                writeln!(f, "  go on with `restake history resume {id}`")?;
+            }
             writeln!(f, "  give it up with `restake history close {id}`")?;
         }
         self.texts.iter().try_for_each(|text| write!(f, "{text}"))

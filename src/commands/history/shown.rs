@@ -3,6 +3,7 @@
 use super::state;
 use crate::{
     journal::{Entry, Event, Record},
+    ui::prose,
     units::Money,
 };
 use alloy::primitives::{TxHash, U256};
@@ -94,10 +95,10 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "Plan {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
         for (number, step) in (1..).zip(&self.steps) {
-            writeln!(f, "  {number}. {step}")?;
+            prose(f, &format!("  {number}. "), step)?;
         }
         for event in &self.events {
-            writeln!(f, "{}  {event}", event.at.strftime("%Y-%m-%d %H:%M:%SZ"))?;
+            prose(f, &format!("{}  ", event.at.strftime("%Y-%m-%d %H:%M:%SZ")), &event.to_string())?;
             if let Some(hash) = event.hash {
                 writeln!(f, "  {hash}")?;
             }
