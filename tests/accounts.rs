@@ -1,6 +1,10 @@
 //! Accounts through the binary: what is stored, what is refused, and what is never shown.
 
+#[cfg(all(target_os = "linux", feature = "keyring"))]
+mod keyring_service;
 pub mod person;
+#[cfg(feature = "keyring")]
+mod remembered;
 
 use restake::signer::files;
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 mod carry;
 mod password;
+mod remembered;
 
 pub use password::read_secret;
 

@@ -32,11 +32,9 @@ impl App {
     /// # Errors
     /// When the account cannot sign, the password is wrong, or there is no one to ask for it.
     pub async fn unlock(&self, account: &Selected) -> Result<Signer> {
-        let opened = if account.needs_password() {
-            let name = account.entry().map_or_else(|| account.address().to_string(), |entry| entry.name.to_string());
-            self.with_password(&name, async |password| account.open(Some(password)).await).await?
-        } else {
-            account.open(None).await?
+        let opened = match account.entry().filter(|entry| entry.account.needs_password()) {
+            Some(entry) => self.with_password_of(entry, async |password| account.open(Some(password)).await).await?,
+            None => account.open(None).await?,
         };
         if let Some(weakness) = opened.weakness {
             self.ui.say(&format!("note: {weakness}"));
@@ -68,7 +66,7 @@ impl App {
     }
 }
 
-fn is_wrong(error: &anyhow::Error) -> bool {
+pub(super) fn is_wrong(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref() == Some(&KeystoreError::WrongPassword))
 }
 

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod new;
+mod remember;
 mod report;
 mod secrets;
 
@@ -36,6 +37,8 @@ enum Verb {
     Rename(Rename),
     Remove(Remove),
     Export(export::Export),
+    Remember(remember::Remember),
+    Forget(remember::Forget),
     Default(SetDefault),
 }
 
@@ -46,14 +49,16 @@ impl AccountCommand {
     /// When a name is taken or unknown, a secret is unusable, a password is wrong, or a file cannot be written.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.verb {
-            Verb::New(verb) => verb.run(app),
+            Verb::New(verb) => verb.run(app).await,
             Verb::Import(verb) => verb.run(app).await,
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
             Verb::Rename(verb) => verb.run(app),
-            Verb::Remove(verb) => verb.run(app),
+            Verb::Remove(verb) => verb.run(app).await,
             Verb::Export(verb) => verb.run(app).await,
+            Verb::Remember(verb) => verb.run(app).await,
+            Verb::Forget(verb) => verb.run(app).await,
             Verb::Default(verb) => verb.run(app),
         }
     }
@@ -141,7 +146,7 @@ struct Remove {
 }
 
 impl Remove {
-    fn run(self, app: &App) -> Result<Box<dyn Report>> {
+    async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let (store, ui, name) = (app.store(), app.ui(), &self.name);
         let entry = store.entry(name)?;
         if !self.yes {
@@ -158,6 +163,7 @@ impl Remove {
             }
         }
         let default = store.remove(name)?.map(|name| name.to_string());
+        remember::forget(app, &entry).await;
         Ok(Box::new(Removed { name: name.to_string(), default }))
     }
 }

@@ -113,6 +113,8 @@ pub struct Entry {
     pub name: Name,
     /// What is written under the name.
     pub account: Account,
+    /// The user under whom the keyring holds the password, where it does.
+    pub remembered: Option<String>,
     /// The folder of keystores.
     pub(super) folder: PathBuf,
 }

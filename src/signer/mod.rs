@@ -5,6 +5,7 @@ mod derivation;
 pub mod entropy;
 pub mod files;
 mod key;
+pub mod keyring;
 pub mod keystore;
 mod mnemonic;
 mod name;

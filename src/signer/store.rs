@@ -1,6 +1,8 @@
 //! The accounts of one home: `accounts/NAME.json` says what each is, `keystores/` holds the encrypted secrets, and no
 //! file there is ever overwritten or left half written.
 
+mod marker;
+
 use super::{
     account::{Account, Entry, FileName, Selected},
     files,
@@ -49,8 +51,8 @@ impl Store {
         let path = self.account_path(name);
         ensure!(path.exists(), self.unknown(name));
         let file = files::read(&path, MOST_ACCOUNT_BYTES)?;
-        let account = parse_account(&file).with_context(|| format!("`{}` cannot be used", path.display()))?;
-        Ok(Arc::new(Entry { name: name.clone(), account, folder: self.keystores() }))
+        let (account, remembered) = parse_account(&file).with_context(|| format!("`{}` cannot be used", path.display()))?;
+        Ok(Arc::new(Entry { name: name.clone(), account, remembered, folder: self.keystores() }))
     }
 
     /// One address by `NAME`, `NAME/3` or the address itself, which is a stranger's where no account has it.
@@ -262,13 +264,15 @@ impl Store {
     }
 }
 
-fn parse_account(file: &[u8]) -> Result<Account> {
+/// The account, and the user under whom the keyring holds its password.
+fn parse_account(file: &[u8]) -> Result<(Account, Option<String>)> {
     let record: Value = serde_json::from_slice(file).context("it is not JSON")?;
     let version = record.get("version").and_then(Value::as_u64).context("it has no `version`")?;
     ensure!(version == VERSION, "it is of version {version}, only {VERSION} is known");
+    let remembered = marker::read(&record);
     let account: Account = serde_json::from_value(record).context("it is no account")?;
     ensure!(!account.addresses().is_empty(), "it has no address");
-    Ok(account)
+    Ok((account, remembered))
 }
 
 fn parse_index(text: &str) -> Result<u32> {

@@ -213,13 +213,8 @@ fn a_served_chain_says_where_it_is_and_ends_with_nothing_more() {
 #[test]
 fn a_password_from_standard_input_is_asked_for_on_a_terminal() {
     let stage = Stage::set();
-    let mut command = stage.home.command(&["stake", "1", "--with", "lido", "--yes"]);
-    command.args(["--password-file", "-"]);
-    let words: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
-    let file = words.iter().position(|word| word == "--password-file").unwrap();
-    let mut again = Command::new(command.get_program());
-    again.args(&words[..file]).args(&words[file + 2..]).env_clear();
-    let mut screen = Screen::start(&mut again, "");
+    let mut command = without_password(&stage.home.command(&["stake", "1", "--with", "lido", "--yes"]));
+    let mut screen = Screen::start(command.args(["--password-file", "-"]), "");
     screen.until("Password of me");
     while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
         thread::yield_now();
@@ -228,4 +223,32 @@ fn a_password_from_standard_input_is_asked_for_on_a_terminal() {
     let (code, shown, _) = screen.end();
     assert_eq!(code, Some(0), "{shown}");
     assert!(!shown.contains("long enough"), "{shown}");
+}
+
+#[cfg(all(target_os = "linux", feature = "keyring"))]
+#[test]
+fn a_keyring_that_is_not_there_is_said_before_the_password_is_asked_for() {
+    let stage = Stage::set();
+    let store = restake::signer::Store::new(&stage.home.path("home"));
+    store.mark(&"me".parse().unwrap(), Some("me x")).unwrap();
+    let mut command = without_password(&stage.home.command(&["stake", "1", "--with", "lido", "--yes"]));
+    let mut screen = Screen::start(command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"), "");
+    screen.until("note: type the password of `me`: there is no D-Bus session to ask the keyring on");
+    screen.until("Password of me");
+    while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
+        thread::yield_now();
+    }
+    screen.types("a long enough password\n");
+    let (code, shown, _) = screen.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(!shown.contains("long enough"), "{shown}");
+}
+
+/// The same command, without its `--password-file`.
+fn without_password(command: &Command) -> Command {
+    let words: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
+    let file = words.iter().position(|word| word == "--password-file").unwrap();
+    let mut again = Command::new(command.get_program());
+    again.args(&words[..file]).args(&words[file + 2..]).env_clear();
+    again
 }

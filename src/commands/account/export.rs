@@ -46,7 +46,7 @@ impl Export {
             spinner.finish_and_clear();
             Ok((unlocked?, password.clone()))
         };
-        let (unlocked, password) = app.with_password(entry.name.as_str(), open).await?;
+        let (unlocked, password) = app.with_password_of(entry, open).await?;
         // A key of another address than the account's must not be taken for it.
         unlocked.signer(selected.index())?;
         let what = self.carry_out(app, &selected, &unlocked, &password)?;

@@ -1,6 +1,6 @@
 //! An imported secret is checked before it is stored, and stored no weaker than a new one.
 
-use super::{derivation, report::Described, secrets};
+use super::{derivation, remember::Keep, report::Described, secrets};
 use crate::{
     app::App,
     error::Failure,
@@ -38,6 +38,8 @@ pub(super) struct Import {
     /// The derivation path, with `i` where the index goes [default: m/44'/60'/0'/0/i]
     #[arg(long, conflicts_with_all = ["private_key", "keystore"], value_name = "PATH")]
     path: Option<String>,
+    #[command(flatten)]
+    keep: Keep,
 }
 
 #[derive(Debug, Args)]
@@ -62,14 +64,16 @@ impl Import {
         }
         let name = self.name.parse()?;
         app.store().ensure_free(&name)?;
-        let entry = match &self.source.keystore {
+        self.keep.ready().await?;
+        let (entry, password) = match &self.source.keystore {
             Some(file) => keystore(app, &name, file).await?,
             None => self.secret(app, &name)?,
         };
+        let entry = self.keep.keep(app, entry, &password).await;
         Ok(Box::new(Described::new(app, &entry)?))
     }
 
-    fn secret(&self, app: &App, name: &Name) -> Result<Arc<Entry>> {
+    fn secret(&self, app: &App, name: &Name) -> Result<(Arc<Entry>, SecretString)> {
         let derivation = derivation(self.path.as_deref(), self.count)?;
         // On standard input the password comes first; a person is asked for the secret first.
         let early = app.password_file().map(|_| secrets::new_password(app)).transpose()?;
@@ -84,11 +88,11 @@ impl Import {
         let spinner = app.ui().spinner("encrypting");
         let entry = app.store().add(name, &secret, &password);
         spinner.finish_and_clear();
-        entry
+        Ok((entry?, password))
     }
 }
 
-async fn keystore(app: &App, name: &Name, file: &Path) -> Result<Arc<Entry>> {
+async fn keystore(app: &App, name: &Name, file: &Path) -> Result<(Arc<Entry>, SecretString)> {
     let unusable = || format!("{} cannot be imported", file.display());
     let keystore = Keystore::parse(&files::read(file, MOST_BYTES)?).with_context(unusable)?;
     if let Some(weakness) = keystore.weakness() {
@@ -98,16 +102,18 @@ async fn keystore(app: &App, name: &Name, file: &Path) -> Result<Arc<Entry>> {
     entry.with_context(unusable)
 }
 
-fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -> Result<Arc<Entry>> {
+/// The account, and the password that opens it.
+fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -> Result<(Arc<Entry>, SecretString)> {
     let spinner = app.ui().spinner("encrypting");
     if !password.expose_secret().is_empty() {
         let entry = app.store().import(name, keystore, password);
         spinner.finish_and_clear();
-        return entry;
+        return Ok((entry?, password.clone()));
     }
     let secret = keystore.unlock(password);
     spinner.finish_and_clear();
     let secret = secret?;
     app.ui().say("the keystore has no password: it gets one here");
-    app.store().add(name, &secret, &secrets::new_password(app)?)
+    let password = secrets::new_password(app)?;
+    Ok((app.store().add(name, &secret, &password)?, password))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     derivation,
+    remember::Keep,
     report::{Described, Made},
     secrets,
 };
@@ -39,12 +40,15 @@ pub(super) struct New {
     /// Writes the words to this new file instead of showing them
     #[arg(long, value_name = "FILE")]
     mnemonic_out: Option<PathBuf>,
+    #[command(flatten)]
+    keep: Keep,
 }
 
 impl New {
-    pub(super) fn run(self, app: &App) -> Result<Box<dyn Report>> {
+    pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let store = app.store();
         store.ensure_free(&self.name)?;
+        self.keep.ready().await?;
         let derivation = derivation(self.path.as_deref(), self.count)?;
         let password = secrets::new_password(app)?;
         let passphrase = if self.passphrase { Some(secrets::passphrase(app)?) } else { None };
@@ -67,7 +71,8 @@ impl New {
         let spinner = app.ui().spinner("encrypting");
         let entry = store.add(&self.name, &Secret::Mnemonic(mnemonic, derivation), &password);
         spinner.finish_and_clear();
+        let entry = self.keep.keep(app, entry?, &password).await;
         let mnemonic_file = self.mnemonic_out.map(|file| file.display().to_string());
-        Ok(Box::new(Made { account: Described::new(app, &*entry?)?, mnemonic_file }))
+        Ok(Box::new(Made { account: Described::new(app, &entry)?, mnemonic_file }))
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Described {
     /// The keystore file, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     keystore: Option<String>,
+    /// Whether the system's keyring holds its password.
+    remembered: bool,
     /// Whether it acts where none is named.
     default: bool,
 }
@@ -50,6 +52,7 @@ impl Described {
             first: 0,
             path,
             keystore: entry.keystore_path().map(|path| path.display().to_string()),
+            remembered: entry.remembered.is_some(),
             default: app.store().default_name()?.as_ref() == Some(&entry.name),
         })
     }
@@ -80,6 +83,9 @@ impl fmt::Display for Described {
         if let Some(keystore) = &self.keystore {
             writeln!(f, "  file {keystore}")?;
         }
+        if self.remembered {
+            writeln!(f, "  password in the keyring")?;
+        }
         Ok(())
     }
 }
@@ -97,8 +103,9 @@ impl fmt::Display for Listed {
         }
         let row = |one: &Described| {
             let more = if one.count == 1 { String::new() } else { format!("and {} more", one.count.saturating_sub(1)) };
-            let default = if one.default { "default" } else { "" };
-            [one.name.clone(), one.kind.to_owned(), one.address.clone(), more, default.to_owned()]
+            let marks = [(one.default, "default"), (one.remembered, "remembered")];
+            let marks: Vec<_> = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
+            [one.name.clone(), one.kind.to_owned(), one.address.clone(), more, marks.join(", ")]
         };
         writeln!(f, "{}", table(["name", "kind", "address", "", ""], &[], self.accounts.iter().map(row)))
     }

@@ -176,6 +176,20 @@ fn a_removed_account_is_gone() {
 }
 
 #[test]
+fn where_a_password_is_remembered_stands_in_the_account_file() {
+    let (_folder, store) = store();
+    let entry = store.add(&name("one"), &key(), &password()).unwrap();
+    assert_eq!(entry.remembered, None);
+    assert_eq!(entry.keyring_user().unwrap(), format!("one {}", entry.keystore().unwrap().id()));
+    let marked = store.mark(&name("one"), Some("one x")).unwrap();
+    assert_eq!((marked.remembered.as_deref(), &marked.account), (Some("one x"), &entry.account));
+    assert_eq!(store.rename(&name("one"), &name("two")).unwrap().remembered.as_deref(), Some("one x"));
+    assert_eq!(store.mark(&name("two"), None).unwrap().remembered, None);
+    assert!(store.mark(&name("one"), Some("one x")).is_err());
+    assert!(store.watch(&name("cold"), FIRST).unwrap().keyring_user().is_err());
+}
+
+#[test]
 fn patterns_select_several() {
     let (_folder, store) = store();
     store.add(&name("ops"), &mnemonic(5), &password()).unwrap();
