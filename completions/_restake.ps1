@@ -96,6 +96,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -105,6 +107,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes')
             [CompletionResult]::new('--mnemonic-out', '--mnemonic-out', [CompletionResultType]::ParameterName, 'Writes the words to this new file instead of showing them')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -131,6 +134,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--keystore', '--keystore', [CompletionResultType]::ParameterName, 'A Web3 keystore file of version 3')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -316,6 +320,50 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'restake;account;remember' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;forget' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'restake;account;default' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -348,6 +396,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -377,6 +427,12 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;account;help;export' {
+            break
+        }
+        'restake;account;help;remember' {
+            break
+        }
+        'restake;account;help;forget' {
             break
         }
         'restake;account;help;default' {
@@ -1717,6 +1773,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             break
         }
@@ -1745,6 +1803,12 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;help;account;export' {
+            break
+        }
+        'restake;help;account;remember' {
+            break
+        }
+        'restake;help;account;forget' {
             break
         }
         'restake;help;account;default' {

@@ -92,6 +92,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand rename 'Give an account another name'
             cand remove 'Remove an account and its encrypted key'
             cand export 'Write an account''s key to a keystore file, or show it'
+            cand remember 'Keep an account''s password in the system''s keyring'
+            cand forget 'Delete an account''s password from the system''s keyring'
             cand default 'Make an account the one that acts where none is named'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -100,6 +102,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --count 'How many addresses to take from it: NAME/0, NAME/1 and so on'
             cand --path 'The derivation path, with `i` where the index goes'
             cand --mnemonic-out 'Writes the words to this new file instead of showing them'
+            cand --store 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -125,6 +128,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --keystore 'A Web3 keystore file of version 3'
             cand --count 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on'
             cand --path 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]'
+            cand --store 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -302,6 +306,48 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'restake;account;remember'= {
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;account;forget'= {
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'restake;account;default'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -333,6 +379,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand rename 'Give an account another name'
             cand remove 'Remove an account and its encrypted key'
             cand export 'Write an account''s key to a keystore file, or show it'
+            cand remember 'Keep an account''s password in the system''s keyring'
+            cand forget 'Delete an account''s password from the system''s keyring'
             cand default 'Make an account the one that acts where none is named'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -353,6 +401,10 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;account;help;remove'= {
         }
         &'restake;account;help;export'= {
+        }
+        &'restake;account;help;remember'= {
+        }
+        &'restake;account;help;forget'= {
         }
         &'restake;account;help;default'= {
         }
@@ -1614,6 +1666,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand rename 'Give an account another name'
             cand remove 'Remove an account and its encrypted key'
             cand export 'Write an account''s key to a keystore file, or show it'
+            cand remember 'Keep an account''s password in the system''s keyring'
+            cand forget 'Delete an account''s password from the system''s keyring'
             cand default 'Make an account the one that acts where none is named'
         }
         &'restake;help;account;new'= {
@@ -1633,6 +1687,10 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;help;account;remove'= {
         }
         &'restake;help;account;export'= {
+        }
+        &'restake;help;account;remember'= {
+        }
+        &'restake;help;account;forget'= {
         }
         &'restake;help;account;default'= {
         }

@@ -64,6 +64,7 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go th
 complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
 complete -c restake -n "__fish_restake_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+<<<<<<< HEAD
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -91,6 +92,36 @@ complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+=======
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import watch list show rename remove export remember forget default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+>>>>>>> keyring
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l words -d 'How many words the mnemonic has' -r -f -a "12\t''
 15\t''
 18\t''
@@ -99,6 +130,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l path -d 'The derivation path, with `i` where the index goes' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l mnemonic-out -d 'Writes the words to this new file instead of showing them' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
+keyring\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -119,6 +152,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l keystore -d 'A Web3 keystore file of version 3' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l count -d 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
+keyring\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -257,6 +292,38 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -282,6 +349,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an account another name'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove an account and its encrypted key'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -1249,6 +1318,8 @@ complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "rename" -d 'Give an account another name'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remove" -d 'Remove an account and its encrypted key'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "list" -d 'List the AVSs that have operator sets'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
