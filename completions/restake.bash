@@ -91,6 +91,9 @@ _restake() {
             restake__subcmd__account,export)
                 cmd="restake__subcmd__account__subcmd__export"
                 ;;
+            restake__subcmd__account,forget)
+                cmd="restake__subcmd__account__subcmd__forget"
+                ;;
             restake__subcmd__account,help)
                 cmd="restake__subcmd__account__subcmd__help"
                 ;;
@@ -105,6 +108,9 @@ _restake() {
                 ;;
             restake__subcmd__account,new)
                 cmd="restake__subcmd__account__subcmd__new"
+                ;;
+            restake__subcmd__account,remember)
+                cmd="restake__subcmd__account__subcmd__remember"
                 ;;
             restake__subcmd__account,remove)
                 cmd="restake__subcmd__account__subcmd__remove"
@@ -124,6 +130,9 @@ _restake() {
             restake__subcmd__account__subcmd__help,export)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__export"
                 ;;
+            restake__subcmd__account__subcmd__help,forget)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__forget"
+                ;;
             restake__subcmd__account__subcmd__help,help)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__help"
                 ;;
@@ -138,6 +147,9 @@ _restake() {
                 ;;
             restake__subcmd__account__subcmd__help,new)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__new"
+                ;;
+            restake__subcmd__account__subcmd__help,remember)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__remember"
                 ;;
             restake__subcmd__account__subcmd__help,remove)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__remove"
@@ -250,6 +262,9 @@ _restake() {
             restake__subcmd__help__subcmd__account,export)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__export"
                 ;;
+            restake__subcmd__help__subcmd__account,forget)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__forget"
+                ;;
             restake__subcmd__help__subcmd__account,import)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__import"
                 ;;
@@ -261,6 +276,9 @@ _restake() {
                 ;;
             restake__subcmd__help__subcmd__account,new)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__new"
+                ;;
+            restake__subcmd__help__subcmd__account,remember)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__remember"
                 ;;
             restake__subcmd__help__subcmd__account,remove)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__remove"
@@ -533,7 +551,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger watch list show rename remove export default help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger watch list show rename remove export remember forget default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -698,8 +716,62 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__account__subcmd__forget)
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__account__subcmd__help)
-            opts="new import ledger watch list show rename remove export default help"
+            opts="new import ledger watch list show rename remove export remember forget default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -727,6 +799,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -810,6 +896,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__account__subcmd__help__subcmd__remember)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__account__subcmd__help__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -867,7 +967,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__import)
-            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --store --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -883,6 +983,10 @@ _restake() {
                     ;;
                 --path)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keystore keyring" -- "${cur}"))
                     return 0
                     ;;
                 --network)
@@ -1049,7 +1153,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__new)
-            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --store --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1071,6 +1175,64 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --store)
+                    COMPREPLY=($(compgen -W "keystore keyring" -- "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__remember)
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --network)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2031,7 +2193,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account)
-            opts="new import ledger watch list show rename remove export default"
+            opts="new import ledger watch list show rename remove export remember forget default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2059,6 +2221,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__forget)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2115,6 +2291,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account__subcmd__new)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__remember)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -1,10 +1,6 @@
 //! The keyring of a desktop: none at all, and gnome-keyring on a session bus of the test's own.
 
-<<<<<<< HEAD
-use super::{Home, shown};
-=======
 use super::{Home, remembered::sound_account, shown};
->>>>>>> keyring
 use restake::signer::Store;
 use std::{
     env, fs,
@@ -18,12 +14,8 @@ const BARE_BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS 
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
   <policy context="default">
-<<<<<<< HEAD
-    <allow send_destination="*"/>
-=======
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
->>>>>>> keyring
     <allow own="*"/>
   </policy>
 </busconfig>"#;
@@ -121,14 +113,11 @@ fn each_desktop_without_an_open_keyring_has_its_sentence() {
     mark(&home, "main", "main lost");
     let said = session(&home, &["--config-file", bare.to_str().unwrap()], "", &[export]);
     assert!(said.contains("no keyring's service answers on D-Bus") && said.contains("ended 2"), "{said}");
-<<<<<<< HEAD
-=======
 
     // A bus that lets nobody hear an answer.
     fs::write(&bare, BARE_BUS.replace("    <allow eavesdrop=\"true\"/>\n", "").replace(" eavesdrop=\"true\"", "")).unwrap();
     let said = session(&home, &["--config-file", bare.to_str().unwrap()], "", &[export]);
     assert!(said.contains("the keyring did not answer within 5 seconds") && said.contains("ended 2"), "{said}");
->>>>>>> keyring
 }
 
 /// Runs the binary where there is no session bus.
@@ -141,11 +130,7 @@ fn without_bus(home: &Home, words: &str) -> Output {
 #[test]
 fn without_a_session_bus_every_command_says_so_or_does_not_care() {
     let home = Home::new();
-<<<<<<< HEAD
-    home.weak_account();
-=======
     sound_account(&home);
->>>>>>> keyring
     home.secret("weak", "foo");
     mark(&home, "weak", "weak x");
     let why = "there is no D-Bus session to ask the keyring on";

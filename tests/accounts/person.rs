@@ -50,11 +50,7 @@ impl Person {
         Some(words[place + 1].clone())
     }
 
-<<<<<<< HEAD
-    pub async fn run(&self, home: &Home, words: &str) -> anyhow::Result<String> {
-=======
     pub(super) async fn run(&self, home: &Home, words: &str) -> anyhow::Result<String> {
->>>>>>> keyring
         let home = home.file("home");
         let words = ["restake", "--home", home.to_str().unwrap()].into_iter().chain(words.split(' '));
         let cli = Cli::try_parse_from(words).unwrap();

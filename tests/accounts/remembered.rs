@@ -12,11 +12,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-<<<<<<< HEAD
-/// The password of the account that [`Home::weak_account`] makes.
-=======
 /// The password of the account that [`sound_account`] makes.
->>>>>>> keyring
 const WEAK_PASSWORD: &str = "foo";
 
 /// Stands in for the system's keyring, for the whole of this process.
@@ -30,17 +26,11 @@ static KEYRING: LazyLock<Arc<mock::Store>> = LazyLock::new(|| {
 fn remembered(user: &str) -> Home {
     let _ = &*KEYRING;
     let home = Home::new();
-<<<<<<< HEAD
-    home.weak_account();
-=======
     sound_account(&home);
->>>>>>> keyring
     Store::new(&home.file("home")).mark(&"weak".parse().unwrap(), Some(user)).unwrap();
     home
 }
 
-<<<<<<< HEAD
-=======
 /// The account `weak`, written down with the address that its key has.
 pub(super) fn sound_account(home: &Home) {
     home.weak_account();
@@ -50,7 +40,6 @@ pub(super) fn sound_account(home: &Home) {
     fs::write(&path, account.replace(address, "0x31e9d1e6d844bd3a536800ef8d8be6a9975db509")).unwrap();
 }
 
->>>>>>> keyring
 /// What the keyring holds under a user.
 fn held(user: &str) -> Entry {
     let _ = &*KEYRING;
@@ -105,17 +94,6 @@ async fn a_remembered_password_that_is_wrong_is_said_and_asked_for() {
 #[tokio::test]
 async fn a_keyring_that_fails_is_said_and_the_person_asked() {
     let home = remembered("weak fails");
-<<<<<<< HEAD
-    for (error, why) in [
-        (Error::NoEntry, "the keyring does not hold it"),
-        (Error::NoStorageAccess("no".into()), "the keyring is locked"),
-        (Error::PlatformFailure("it broke".into()), "the keyring failed: it broke"),
-    ] {
-        held("weak fails").set_secret(WEAK_PASSWORD.as_bytes()).unwrap();
-        fails("weak fails", error);
-        let person = Person::new(&[WEAK_PASSWORD]);
-        person.run(&home, &export(&home, "weak", &format!("{}.json", why.len()))).await.unwrap();
-=======
     for (index, (error, why)) in [
         (Error::NoEntry, "the keyring does not hold it"),
         (Error::NoStorageAccess("no".into()), "the keyring is locked"),
@@ -128,7 +106,6 @@ async fn a_keyring_that_fails_is_said_and_the_person_asked() {
         fails("weak fails", error);
         let person = Person::new(&[WEAK_PASSWORD]);
         person.run(&home, &export(&home, "weak", &format!("{index}.json"))).await.unwrap();
->>>>>>> keyring
         assert_eq!(person.said(), format!("note: type the password of `weak`: {why}"));
     }
 }
@@ -137,11 +114,7 @@ async fn a_keyring_that_fails_is_said_and_the_person_asked() {
 async fn only_a_password_that_opens_the_account_is_remembered() {
     let _ = &*KEYRING;
     let home = Home::new();
-<<<<<<< HEAD
-    home.weak_account();
-=======
     sound_account(&home);
->>>>>>> keyring
     let stubborn = Person::new(&["wrong", "wrong", "wrong"]);
     let error = stubborn.run(&home, "account remember weak").await.unwrap_err();
     assert_eq!(fate(&error).kind, "password");
