@@ -2,7 +2,11 @@
 
 use super::person::Person;
 use crate::hostile::node::Node;
-use restake::protocol::eigenlayer::abi::IStrategy;
+use alloy::primitives::Address;
+use restake::protocol::eigenlayer::{
+    abi::IStrategy,
+    terms::{Code, Kind},
+};
 
 #[tokio::test]
 async fn views_that_are_not_there_are_asked_again_together() {
@@ -18,4 +22,14 @@ async fn views_that_are_not_there_are_asked_again_together() {
     );
     assert_eq!(views.unwrap(), (None, None, None));
     assert_eq!(node.trips() - before, 2, "once with the multicall, and once for all that it did not answer");
+}
+
+#[tokio::test]
+async fn what_stands_behind_an_address_is_read_in_one_request() {
+    let person = Person::new();
+    let node = Node::over(person.world.chain.clone());
+    let person = person.over(&node.url());
+    let (chain, before) = (person.chain().await, node.trips());
+    assert_eq!(Code::read(&chain, Address::repeat_byte(0x57)).await.unwrap().kind, Kind::Key);
+    assert_eq!(node.trips() - before, 1);
 }
