@@ -71,12 +71,15 @@ impl Default for Delegation {
     }
 }
 
+/// The terms of one operator, once they are read.
+type Once = Arc<OnceCell<Snapshot>>;
+
 /// What the delegations of several accounts are read with: the events once, and the terms of each operator once.
 pub(super) struct Delegations<'a> {
     app: &'a App,
     directory: OnceCell<Option<Directory<'a>>>,
     /// By operator and the digest that was accepted: what is compared with hangs on that alone.
-    terms: Mutex<BTreeMap<(Address, B256), Arc<OnceCell<Snapshot>>>>,
+    terms: Mutex<BTreeMap<(Address, B256), Once>>,
 }
 
 impl<'a> Delegations<'a> {
