@@ -50,7 +50,7 @@ fn whole(text: &str, width: usize) -> Vec<String> {
 
 fn push(words: &mut Vec<String>, phrase: Vec<&str>, width: usize) {
     let joined = phrase.join(" ");
-    if phrase.len() > 1 && joined.chars().count() <= width && joined.matches('`').count() % 2 == 0 {
+    if phrase.len() > 1 && joined.chars().count() <= width && joined.matches('`').count().is_multiple_of(2) {
         words.push(joined);
     } else {
         words.extend(phrase.into_iter().map(str::to_owned));
