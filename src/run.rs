@@ -21,13 +21,15 @@ pub fn run(cli: Cli) -> ExitCode {
     let Cli { global, command, words } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
-    let mut interrupts = Interrupts::watch(&terminal, json);
+    // What is practised is worth nothing, and what is done with accounts alone signs nothing.
+    let signs = !["practice", "account"].iter().any(|first| words.split(' ').next() == Some(first));
+    let mut interrupts = Interrupts::watch(&terminal, json, signs);
     let outcome =
         tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
             let outcome = runtime.block_on(async {
                 tokio::select! {
                     biased;
-                    () = interrupts.pressed() => Err(interrupted(&terminal)),
+                    () = interrupts.pressed() => Err(interrupted(&terminal, signs)),
                     outcome = answer(global, command, &words, &terminal) => outcome,
                 }
             });
@@ -40,7 +42,7 @@ pub fn run(cli: Cli) -> ExitCode {
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         // A prompt that was broken off knows nothing of what was sent before.
-        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal)),
+        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal, signs)),
         Err(err) => complain(&terminal, json, &err),
     }
 }

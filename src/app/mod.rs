@@ -210,8 +210,7 @@ impl App {
             let node = self.node(&registry.name)?;
             let chain = Chain::open(node.clone(), expected, self.owner().ok()).await?;
             if self.global.verbose > 0 {
-                let (url, head) = (node.used().0, chain.head());
-                self.ui.say(&format!("note: reading from {url} at block {} ({})", head.number, head.hash));
+                self.ui.say(&format!("note: reading from {} at block {}", node.used().0, chain.head().number));
             }
             let _ = self.used.set(node);
             Ok::<_, anyhow::Error>(chain)

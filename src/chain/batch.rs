@@ -6,12 +6,13 @@ use alloy::{
     network::TransactionBuilder,
     primitives::{Address, Bytes},
     providers::Provider,
-    rpc::types::TransactionRequest,
+    rpc::{client::BatchRequest, types::TransactionRequest},
     sol,
     sol_types::SolCall,
+    transports::TransportResult,
 };
 use anyhow::{Context, Result, ensure};
-use futures::future::join_all;
+use futures::future::{join_all, try_join_all};
 use std::sync::Mutex;
 use tokio::sync::oneshot;
 
@@ -28,6 +29,9 @@ sol! {
 
 /// Nodes bound the gas of a call: so many reads a request stay below the usual 50 million.
 const CHUNK: usize = 250;
+
+/// Nodes bound the calls of a JSON-RPC batch too; even the strict ones take so many.
+const BATCH: usize = 10;
 
 type Answer = Result<Result<Bytes, Bytes>>;
 
@@ -89,20 +93,45 @@ async fn together(chain: &Chain, multicall: Address, reads: &[(Address, Bytes)])
     let results =
         IMulticall3::aggregate3Call::abi_decode_returns(&bytes).ok().with_context(|| format!("there is no multicall at {multicall}"))?;
     ensure!(results.len() == reads.len(), "the node answered {} of {} reads", results.len(), reads.len());
-    let answers = results.into_iter().zip(reads).map(|(result, (to, data))| async move {
-        match (result.success, result.returnData) {
-            (true, bytes) => Ok(Ok(bytes)),
-            // A call that ran out of gas among its companions looks like one that reverts without a word: it is asked again by itself.
-            (false, bytes) if bytes.is_empty() => alone(chain, *to, data.clone()).await,
-            (false, bytes) => Ok(Err(bytes)),
-        }
+    // A call that ran out of gas among its companions looks like one that reverts without a word: it is asked again with gas of its own.
+    let wordless = |result: &IMulticall3::Result| !result.success && result.returnData.is_empty();
+    let asked: Vec<_> = results.iter().zip(reads).filter(|(result, _)| wordless(result)).map(|(_, read)| read).collect();
+    let mut again = apart(chain, &asked).await?.into_iter();
+    let answers = results.into_iter().map(|result| match result.success {
+        true => Ok(Ok(result.returnData)),
+        false if result.returnData.is_empty() => again.next().context("a read was not asked again")?,
+        false => Ok(Err(result.returnData)),
     });
-    Ok(join_all(answers).await)
+    Ok(answers.collect())
+}
+
+/// Calls that know nothing of one another, in as few requests as nodes take them.
+async fn apart(chain: &Chain, reads: &[&(Address, Bytes)]) -> Result<Vec<Answer>> {
+    if let [(to, data)] = reads {
+        return Ok(vec![alone(chain, *to, data.clone()).await]);
+    }
+    let parts = reads.chunks(BATCH).map(|part| async move {
+        let mut batch = BatchRequest::new(chain.provider().client());
+        let mut waiting = vec![];
+        for (to, data) in part {
+            waiting.push(batch.add_call::<_, Bytes>("eth_call", &(request(*to, data.clone()), chain.at()))?);
+        }
+        batch.send().await.map_err(node::sorry)?;
+        Ok::<_, anyhow::Error>(join_all(waiting).await.into_iter().map(answered).collect::<Vec<_>>())
+    });
+    Ok(try_join_all(parts).await?.into_iter().flatten().collect())
 }
 
 async fn alone(chain: &Chain, to: Address, data: Bytes) -> Answer {
-    let request = TransactionRequest::default().with_to(to).with_input(data);
-    match chain.provider().call(request).block(chain.at()).await {
+    answered(chain.provider().call(request(to, data)).block(chain.at()).await)
+}
+
+fn request(to: Address, data: Bytes) -> TransactionRequest {
+    TransactionRequest::default().with_to(to).with_input(data)
+}
+
+fn answered(answer: TransportResult<Bytes>) -> Answer {
+    match answer {
         Ok(bytes) => Ok(Ok(bytes)),
         Err(err) => match err.as_error_resp().and_then(|answer| answer.as_revert_data()) {
             Some(data) => Ok(Err(data)),

@@ -241,13 +241,23 @@ impl Chain {
         self.provider().get_code_at(address).block_id(self.at()).await.map_err(node::sorry)
     }
 
-    /// One storage slot.
+    /// The code at `address` and these of its storage slots, in one request.
     ///
     /// # Errors
     /// When the node does not answer.
-    pub async fn storage(&self, address: Address, slot: B256) -> Result<B256> {
-        let value = self.provider().get_storage_at(address, slot.into()).block_id(self.at()).await.map_err(node::sorry)?;
-        Ok(value.into())
+    pub async fn code_and_slots<const N: usize>(&self, address: Address, slots: [B256; N]) -> Result<(Bytes, [B256; N])> {
+        let mut batch = BatchRequest::new(self.provider().client());
+        let code = batch.add_call::<_, Bytes>("eth_getCode", &(address, self.at()))?;
+        let mut waiting = vec![];
+        for slot in slots {
+            waiting.push(batch.add_call::<_, U256>("eth_getStorageAt", &(address, U256::from_be_bytes(slot.0), self.at()))?);
+        }
+        batch.send().await.map_err(node::sorry)?;
+        let mut values = [B256::ZERO; N];
+        for (value, waiting) in values.iter_mut().zip(waiting) {
+            *value = waiting.await.map_err(node::sorry)?.into();
+        }
+        Ok((code.await.map_err(node::sorry)?, values))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result};
 use clap::Args;
-use delegation::Delegation;
+use delegation::{Delegation, Delegations};
 use futures::future::{join_all, try_join_all};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt, time::Duration};
@@ -48,7 +48,8 @@ impl Portfolio {
         }
         let source = if app.registry()?.eigenlayer.is_some() { self.origin.source(app)? } else { None };
         let chain = app.chain().await?;
-        let accounts = try_join_all(subjects.iter().map(|subject| account(app, subject, source.as_ref()))).await?;
+        let delegations = Delegations::new(app);
+        let accounts = try_join_all(subjects.iter().map(|subject| account(app, subject, source.as_ref(), &delegations))).await?;
         Ok(Box::new(Whole { block: chain.head().number, total: total(&accounts), accounts }))
     }
 }
@@ -92,7 +93,7 @@ struct Leaving {
     note: Option<String>,
 }
 
-async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&Source>) -> Result<Account> {
+async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&Source>, delegations: &Delegations<'_>) -> Result<Account> {
     let (registry, chain, address) = (app.registry()?, app.chain().await?, subject.address());
     let (tokens, venues) = (registry.tokens(), registry.venues());
     let balances = join_all(tokens.iter().map(|token| async {
@@ -110,7 +111,7 @@ async fn account(app: &App, subject: &crate::signer::Selected, source: Option<&S
     let mut silent = vec![];
     let mut heard = |what: &str, err: anyhow::Error| silent.push(format!("{what}: {err:#}"));
     let operator = delegated.map_err(|err| heard("the delegation", err)).ok().flatten();
-    let delegation = Delegation::read(app, address, operator).await.map_err(|err| heard("the accepted terms", err)).unwrap_or_default();
+    let delegation = delegations.of(address, operator, &mut heard).await?;
     let claimable = rewards.map_err(|err| heard("rewards", err)).ok().flatten();
     let mut found: Vec<(&dyn Venue, Holding)> = vec![];
     for (venue, holding) in venues.iter().zip(holdings) {

@@ -28,11 +28,11 @@ pub(super) struct Interrupts {
 
 impl Interrupts {
     /// Starts to wait, beside everything else: a prompt holds the thread that runs the command.
-    pub(super) fn watch(terminal: &Terminal, json: bool) -> Self {
+    pub(super) fn watch(terminal: &Terminal, json: bool, signs: bool) -> Self {
         let (press, pressed) = oneshot::channel();
         let over = Arc::new(AtomicBool::new(false));
         let (terminal, ended) = (terminal.clone(), over.clone());
-        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&terminal, json, press, &ended));
+        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&terminal, (json, signs), press, &ended));
         Self { pressed, over, waiting: waiting.ok() }
     }
 
@@ -54,7 +54,7 @@ impl Interrupts {
     }
 }
 
-fn wait(terminal: &Terminal, json: bool, press: oneshot::Sender<()>, over: &AtomicBool) {
+fn wait(terminal: &Terminal, (json, signs): (bool, bool), press: oneshot::Sender<()>, over: &AtomicBool) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
         if ctrl_c().await.is_err() {
@@ -68,7 +68,7 @@ fn wait(terminal: &Terminal, json: bool, press: oneshot::Sender<()>, over: &Atom
         terminal.restore();
         if !over.swap(true, Ordering::SeqCst) {
             let terminal = terminal.clone();
-            let said = spawn_blocking(move || complain(&terminal, json, &interrupted(&terminal)));
+            let said = spawn_blocking(move || complain(&terminal, json, &interrupted(&terminal, signs)));
             tokio::select! { _ = said => {}, _ = ctrl_c() => {} }
             process::exit(Fate::Interrupted.code().into());
         }
@@ -78,12 +78,12 @@ fn wait(terminal: &Terminal, json: bool, press: oneshot::Sender<()>, over: &Atom
     });
 }
 
-/// The error that ^C comes to: what was signed in this command stays signed.
-pub(super) fn interrupted(terminal: &Terminal) -> anyhow::Error {
+/// The error that ^C comes to: what was signed in this command stays signed; of one that never `signs` nothing is said of it.
+pub(super) fn interrupted(terminal: &Terminal, signs: bool) -> anyhow::Error {
     let sent = terminal.sent();
     let failure = |message| Failure::new(Fate::Interrupted, "interrupted", message);
     if sent.is_empty() {
-        return failure("interrupted: nothing was signed".to_owned()).into();
+        return failure(if signs { "interrupted: nothing was signed" } else { "interrupted" }.to_owned()).into();
     }
     let failure = failure(format!("interrupted, and a node may have {}", super::listed(&sent)));
     about(failure.hint("see `restake history resume`").into(), sent)

@@ -159,6 +159,11 @@ impl Node {
         self.inner.asked.lock().expect("whole").iter().filter(|(asked, _)| asked == method).count()
     }
 
+    /// How many HTTP requests came.
+    pub fn trips(&self) -> usize {
+        self.inner.trips.lock().expect("whole").len()
+    }
+
     /// How many HTTP requests came before the first that handed over a transaction.
     pub fn trips_before_the_send(&self) -> usize {
         self.inner.trips.lock().expect("whole").iter().position(|sends| *sends).expect("a transaction")

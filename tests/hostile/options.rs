@@ -28,6 +28,7 @@ fn which_node_was_asked_is_said_where_that_is_asked_for() {
     let stage = Stage::set();
     let loud = stage.home.run(&["stake", "1", "--with", "lido", "--dry-run", "-v"]);
     loud.done();
+    assert!(loud.stderr.lines().all(|line| line.len() <= 80), "{loud}");
     speaks_of(&loud.stderr, &["note: reading from http://127.0.0.1:", "/… at block ", " requests in "]);
     let usual = stage.home.run(&["stake", "1", "--with", "lido", "--dry-run"]);
     assert!(!usual.stderr.contains("reading from"), "{usual}");

@@ -8,4 +8,5 @@ pub mod person;
 mod rewards;
 mod strategies;
 mod terms;
+mod trips;
 mod unlisted;

@@ -52,6 +52,11 @@ impl Person {
         Self { world, registry, signer, node }
     }
 
+    /// The same world behind a node that is asked over HTTP.
+    pub fn over(self, url: &str) -> Self {
+        Self { node: Node::new(&[url.to_owned()], false).unwrap(), ..self }
+    }
+
     /// One who staked 100 ether with Lido.
     pub async fn staked() -> Self {
         let person = Self::new();

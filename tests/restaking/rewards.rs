@@ -4,7 +4,7 @@ use super::person::{Person, refusal};
 use alloy::primitives::{Address, U256};
 use restake::{
     practice::server::serve,
-    protocol::eigenlayer::rewards::{Claimable, Claims, Sidecar, Source},
+    protocol::eigenlayer::rewards::{Claimable, Claims, Sidecar, Source, To},
 };
 
 /// The file that the world hands to whoever earned something.
@@ -26,7 +26,8 @@ async fn claimable(person: &Person, source: &Source, only: &[Address]) -> anyhow
 async fn claim(person: &Person, source: &Source, only: &[Address], recipient: Address) -> anyhow::Result<()> {
     let claimable = claimable(person, source, only).await?;
     let chain = person.chain().await;
-    person.carry_out(person.core().claim_rewards(&person.ask(&chain), &claimable, recipient, &[]).await?).await.map(drop)
+    let to = To { recipient, rebasing: &[], tokens: &[] };
+    person.carry_out(person.core().claim_rewards(&person.ask(&chain), &claimable, to).await?).await.map(drop)
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! The slashing terms: accepted by whoever types the name, compared with what slashes left, and read where a core is older or fails.
 
 use super::altered::{Altered, Fails};
-use crate::accounts::person::Person;
+use crate::{
+    accounts::person::Person,
+    hostile::node::{Lie, Node as Scripted},
+};
 use alloy::{
     primitives::{Address, B256, Bytes, U256, hex, keccak256},
     sol,
@@ -98,6 +101,16 @@ impl Place {
         self.world.chain.lock().unwrap().send_as(from, to, U256::ZERO, call.abi_encode()).unwrap();
     }
 
+    /// The account delegates to an operator, without the wallet.
+    fn delegates(&self, operator: &str) {
+        let to = IDelegationManager::delegateToCall {
+            operator: self.world.operator(operator).unwrap(),
+            approverSignatureAndExpiry: IDelegationManager::SignatureWithExpiry { signature: [].into(), expiry: U256::ZERO },
+            approverSalt: B256::ZERO,
+        };
+        self.by(STAKER, self.world.eigenlayer.delegation_manager, &to);
+    }
+
     /// The operator leaves a set of a service.
     fn leaves(&self, operator: &str, (service, id): (&str, u32)) {
         let (operator, avs) = (self.world.operator(operator).unwrap(), self.world.service(service).unwrap());
@@ -183,6 +196,45 @@ async fn terms_that_change_between_two_steps_stop_the_plan() {
     place.world.slash(OPERATOR, "Data Harbor", ALL / 2).unwrap();
     let changed = app.still(&chain.again(None).await.unwrap(), &plan).await.unwrap_err();
     assert_eq!(fate(&changed).fate, Fate::Refused, "{changed:#}");
+}
+
+#[tokio::test]
+async fn a_delegation_is_shown_though_its_terms_cannot_be_read() {
+    let place = Place::new();
+    place.accept(OPERATOR).await;
+    place.delegates(OPERATOR);
+    let served = Scripted::over(place.world.chain.clone());
+    served.lies("eth_getStorageAt", Lie::Error(-32000, "there is no such state"));
+    let node = Node::new(&[served.url()], false).unwrap();
+    let (text, portfolio) = place.over(node, &["portfolio"], &Person::default()).await.unwrap();
+    let account = &portfolio["accounts"][0];
+    let delegated: Address = serde_json::from_value(account["delegated_to"].clone()).unwrap();
+    assert_eq!(delegated, place.world.operator(OPERATOR).unwrap());
+    assert!(account["terms"]["digest"].is_string() && account["terms"]["digest_now"].is_null(), "{account}");
+    assert!(account["exposures"].as_array().is_some_and(|exposures| !exposures.is_empty()), "{account}");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("no answer from the terms as they are now: the node answers: there is no such state"), "{text}");
+    assert!(words.contains("compare with `restake terms check`") && !words.contains("not accepted"), "{text}");
+}
+
+#[tokio::test]
+async fn the_terms_of_one_operator_are_read_once_for_all_accounts() {
+    let place = Place::new();
+    place.accept(OPERATOR).await;
+    place.delegates(OPERATOR);
+    let staker = STAKER.to_string();
+    let mut asked = vec![];
+    for accounts in [vec!["portfolio", staker.as_str()], vec!["portfolio", &staker, &staker]] {
+        let served = Scripted::over(place.world.chain.clone());
+        let node = Node::new(&[served.url()], false).unwrap();
+        let (_, portfolio) = place.over(node, &accounts, &Person::default()).await.unwrap();
+        for account in portfolio["accounts"].as_array().unwrap() {
+            assert_eq!(account["terms"]["digest"], account["terms"]["digest_now"], "{account}");
+        }
+        asked.push(served.count("eth_getStorageAt"));
+    }
+    assert!(asked[0] > 0);
+    assert_eq!(asked[0], asked[1]);
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use crate::{
         exposure::Exposure,
         index::ForcedEnd,
         operator::Operator,
+        terms::Snapshot,
     },
     ui::prose,
 };
@@ -19,16 +20,27 @@ use alloy::primitives::{Address, B256};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::OnceCell;
+
+/// Hears what did not answer, and why.
+pub(super) type Silent<'a> = dyn FnMut(&str, anyhow::Error) + 'a;
 
 /// A delegation, or none.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Delegation {
     delegated_to: Option<Address>,
     operator_name: Option<Label>,
-    /// What sets may take of what the account has deposited; of anything where it has no deposit.
-    exposures: Vec<Line>,
+    /// What sets may take of what the account has deposited; of anything where it has no deposit. `None` where that cannot be read.
+    exposures: Option<Vec<Line>>,
     terms: Option<Accepted>,
+    /// Nothing is known of what was accepted.
+    #[serde(skip)]
+    terms_unread: bool,
     /// How a delegation ended that the account did not end, while what was under it is leaving.
     ended: Option<ForcedEnd>,
 }
@@ -49,51 +61,120 @@ struct Accepted {
     digest: B256,
     block: u64,
     accepted_at: Timestamp,
-    /// The digest of the terms as they are at the pinned block; `None` where EigenLayer's events cannot be read.
+    /// The digest of the terms as they are at the pinned block; `None` where they, or EigenLayer's events, cannot be read.
     digest_now: Option<B256>,
 }
 
-impl Delegation {
-    /// The delegation of `owner` to `operator` at the pinned block.
-    ///
-    /// # Errors
-    /// When the acceptance cannot be read or the node does not answer.
-    pub(super) async fn read(app: &App, owner: Address, operator: Option<Address>) -> Result<Self> {
-        let Some(core) = &app.registry()?.eigenlayer else { return Ok(Self::default()) };
-        let chain = app.chain().await?;
-        match operator {
-            Some(operator) => Self::present(app, (chain, core), owner, operator).await,
-            None => Ok(Self { ended: ended(app, (chain, core), owner).await?, ..Self::default() }),
-        }
+impl Default for Delegation {
+    fn default() -> Self {
+        Self { delegated_to: None, operator_name: None, exposures: Some(vec![]), terms: None, terms_unread: false, ended: None }
+    }
+}
+
+/// The terms of one operator, once they are read.
+type Once = Arc<OnceCell<Snapshot>>;
+
+/// What the delegations of several accounts are read with: the events once, and the terms of each operator once.
+pub(super) struct Delegations<'a> {
+    app: &'a App,
+    directory: OnceCell<Option<Directory<'a>>>,
+    /// By operator and the digest that was accepted: what is compared with hangs on that alone.
+    terms: Mutex<BTreeMap<(Address, B256), Once>>,
+}
+
+impl<'a> Delegations<'a> {
+    /// Nothing is read yet.
+    pub(super) fn new(app: &'a App) -> Self {
+        Self { app, directory: OnceCell::new(), terms: Mutex::default() }
     }
 
-    async fn present(app: &App, (chain, core): (&Chain, &EigenLayer), owner: Address, operator: Address) -> Result<Self> {
-        let accepted = Acceptances::at(&app.places().home).current(owner, chain.id(), operator)?;
-        let held = chain.read(core.delegation_manager, &IDelegationManager::getDepositedSharesCall { staker: owner }).await?;
-        let held: BTreeSet<Address> = held.strategies.into_iter().collect();
-        // Names are no reason to fail.
-        let directory = Directory::open(app).await.ok();
-        let (state, digest_now) = match directory.as_ref().filter(|_| accepted.is_some()) {
-            Some(directory) => {
-                let now = directory.terms(operator, accepted.as_ref().map(|accepted| &accepted.snapshot)).await?;
-                let digest = now.digest();
-                (now.operator, Some(digest))
+    /// Names and terms, where EigenLayer's events can be read.
+    async fn directory(&self) -> Option<&Directory<'a>> {
+        self.directory.get_or_init(|| async { Directory::open(self.app).await.ok() }).await.as_ref()
+    }
+
+    /// The delegation of `owner` to `operator` at the pinned block; `silent` hears what of it cannot be read.
+    ///
+    /// # Errors
+    /// When there is no network.
+    pub(super) async fn of(&self, owner: Address, operator: Option<Address>, silent: &mut Silent<'_>) -> Result<Delegation> {
+        let Some(core) = &self.app.registry()?.eigenlayer else { return Ok(Delegation::default()) };
+        let chain = self.app.chain().await?;
+        Ok(match operator {
+            Some(operator) => self.present((chain, core), owner, operator, silent).await,
+            None => {
+                let ended = self.ended((chain, core), owner).await;
+                Delegation { ended: ended.map_err(|err| silent("the end of a delegation", err)).ok().flatten(), ..Delegation::default() }
             }
-            None => (Operator::read(chain, core, operator, &held).await?, None),
-        };
-        let exposures = state.exposures().into_iter().filter(|exposure| held.is_empty() || held.contains(&exposure.strategy)).collect();
-        Ok(Self {
-            delegated_to: Some(operator),
-            operator_name: match &directory {
-                Some(directory) => directory.operators([operator]).await.remove(&operator),
-                None => None,
-            },
-            exposures: lines(chain, directory.as_ref(), exposures).await,
-            terms: accepted.map(|accepted| Accepted::new(&accepted, digest_now)),
-            ended: None,
         })
     }
 
+    async fn present(&self, at: (&Chain, &EigenLayer), owner: Address, operator: Address, silent: &mut Silent<'_>) -> Delegation {
+        let directory = self.directory().await;
+        let accepted = Acceptances::at(&self.app.places().home).current(owner, at.0.id(), operator);
+        let terms_unread = accepted.is_err();
+        let accepted = accepted.map_err(|err| silent("the accepted terms", err)).ok().flatten();
+        let now = match directory.zip(accepted.as_ref()) {
+            Some((directory, accepted)) => {
+                self.terms(directory, operator, accepted).await.map_err(|err| silent("the terms as they are now", err)).ok()
+            }
+            None => None,
+        };
+        let exposures = self.exposures(at, owner, operator, now.as_ref()).await;
+        Delegation {
+            delegated_to: Some(operator),
+            operator_name: match directory {
+                Some(directory) => directory.operators([operator]).await.remove(&operator),
+                None => None,
+            },
+            exposures: exposures.map_err(|err| silent("what may be taken", err)).ok(),
+            terms: accepted.map(|accepted| Accepted::new(&accepted, now.as_ref().map(Snapshot::digest))),
+            terms_unread,
+            ended: None,
+        }
+    }
+
+    /// The terms of `operator` at the pinned block.
+    async fn terms(&self, directory: &Directory<'_>, operator: Address, accepted: &Acceptance) -> Result<Snapshot> {
+        let terms = {
+            let mut all = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
+            all.entry((operator, accepted.digest)).or_default().clone()
+        };
+        terms.get_or_try_init(|| directory.terms(operator, Some(&accepted.snapshot))).await.cloned()
+    }
+
+    /// What sets may take, by the terms as they are `now` where those were read.
+    async fn exposures(
+        &self,
+        (chain, core): (&Chain, &EigenLayer),
+        owner: Address,
+        operator: Address,
+        now: Option<&Snapshot>,
+    ) -> Result<Vec<Line>> {
+        let held = chain.read(core.delegation_manager, &IDelegationManager::getDepositedSharesCall { staker: owner }).await?;
+        let held: BTreeSet<Address> = held.strategies.into_iter().collect();
+        let exposures = match now {
+            Some(now) => now.operator.exposures(),
+            None => Operator::read(chain, core, operator, &held).await?.exposures(),
+        };
+        let exposures = exposures.into_iter().filter(|exposure| held.is_empty() || held.contains(&exposure.strategy)).collect();
+        Ok(lines(chain, self.directory().await, exposures).await)
+    }
+
+    /// Whether what is leaving leaves because an operator or its approver ended the delegation.
+    async fn ended(&self, (chain, core): (&Chain, &EigenLayer), owner: Address) -> Result<Option<ForcedEnd>> {
+        let queued =
+            chain.read(core.delegation_manager, &IDelegationManager::getQueuedWithdrawalsCall { staker: owner }).await?.withdrawals;
+        // The events are read only for who has something to learn from them.
+        if queued.is_empty() {
+            return Ok(None);
+        }
+        let Some(directory) = self.directory().await else { return Ok(None) };
+        Ok(directory.index.ends.get(&owner).copied().filter(|end| caused(*end, &queued)))
+    }
+}
+
+impl Delegation {
     /// Writes it for people.
     pub(super) fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(end) = self.ended {
@@ -105,13 +186,15 @@ impl Delegation {
         let name = self.operator_name.as_ref().map_or_else(String::new, |name| format!("`{name}` "));
         prose(f, "  ", &format!("Delegated to {name}{operator}"))?;
         match &self.terms {
+            None if self.terms_unread => {}
             None => prose(f, "    ", "its terms are not accepted: read them with `restake terms show`")?,
             Some(terms) => terms.write(f)?,
         }
-        if self.exposures.is_empty() {
-            return prose(f, "    ", "no set may take anything of it now");
+        match self.exposures.as_deref() {
+            None => prose(f, "    ", "what may be taken of it cannot be read now"),
+            Some([]) => prose(f, "    ", "no set may take anything of it now"),
+            Some(lines) => lines.iter().try_for_each(|line| prose(f, "    ", &line.text)),
         }
-        self.exposures.iter().try_for_each(|line| prose(f, "    ", &line.text))
     }
 }
 
@@ -148,17 +231,6 @@ async fn lines(chain: &Chain, directory: Option<&Directory<'_>>, exposures: Vec<
     exposures.into_iter().map(line).collect()
 }
 
-/// Whether what is leaving leaves because an operator or its approver ended the delegation.
-async fn ended(app: &App, (chain, core): (&Chain, &EigenLayer), owner: Address) -> Result<Option<ForcedEnd>> {
-    let queued = chain.read(core.delegation_manager, &IDelegationManager::getQueuedWithdrawalsCall { staker: owner }).await?.withdrawals;
-    // The events are read only for who has something to learn from them.
-    if queued.is_empty() {
-        return Ok(None);
-    }
-    let Ok(directory) = Directory::open(app).await else { return Ok(None) };
-    Ok(directory.index.ends.get(&owner).copied().filter(|end| caused(*end, &queued)))
-}
-
 /// Whether `end` queued one of these withdrawals: it is then of the same block and operator.
 fn caused(end: ForcedEnd, queued: &[Withdrawal]) -> bool {
     queued.iter().any(|withdrawal| withdrawal.delegatedTo == end.operator && u64::from(withdrawal.startBlock) == end.block)
@@ -188,6 +260,14 @@ mod tests {
         let text = words(Delegation { delegated_to: Some(Address::ZERO), ..Delegation::default() });
         assert!(text.contains("not accepted") && text.contains("no set may take"), "{text}");
         assert_eq!(words(Delegation::default()), "");
+    }
+
+    #[test]
+    fn of_what_cannot_be_read_nothing_is_said_to_be_so() {
+        let unread = Delegation { delegated_to: Some(Address::ZERO), exposures: None, terms_unread: true, ..Delegation::default() };
+        let text = words(unread);
+        assert!(text.starts_with("Delegated to 0x") && text.ends_with("cannot be read now"), "{text}");
+        assert!(!text.contains("not accepted") && !text.contains("no set"), "{text}");
     }
 
     #[test]

@@ -4,14 +4,9 @@ mod journey;
 mod serve;
 mod stage;
 
-use crate::{
-    app::App,
-    error::{Failure, Fate},
-    ui::Report,
-};
-use anyhow::{Result, bail};
+use crate::{app::App, ui::Report};
+use anyhow::Result;
 use clap::{Args, Subcommand};
-use tokio::signal::ctrl_c;
 
 /// Go through the whole life of a position on an embedded chain, in a throw-away home
 ///
@@ -35,11 +30,8 @@ impl Practice {
     /// When a step of the journey fails, or the port is taken.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.what {
-            // Broken off, the journey ends here, and its throw-away home with it.
-            None => tokio::select! {
-                report = journey::run(app) => report,
-                _ = ctrl_c() => bail!(Failure::new(Fate::Interrupted, "interrupted", "interrupted: the home and the chain are gone")),
-            },
+            // Broken off, it is dropped where it is, and its throw-away home with it.
+            None => journey::run(app).await,
             Some(What::Serve(serve)) => serve.run(app).await,
         }
     }

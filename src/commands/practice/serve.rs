@@ -6,7 +6,7 @@ use crate::{
     practice::{server, world::World},
     run::envelope,
     signer::files,
-    ui::Report,
+    ui::{Report, prose},
 };
 use alloy::{
     primitives::{Address, U256, utils::parse_ether},
@@ -113,8 +113,10 @@ impl fmt::Display for Serving {
         for person in &self.people {
             writeln!(f, "  {}\n    {}", person.address, person.private_key)?;
         }
-        writeln!(f, "\nMove its clock with `evm_increaseTime` and `anvil_mine`; let the queues go on with")?;
-        writeln!(f, "POST {url}/practice/finalize and {url}/practice/unlock. Stop it with ^C.", url = self.rpc_url)
+        writeln!(f)?;
+        let url = &self.rpc_url;
+        let goes_on = format!("let the queues go on with POST {url}/practice/finalize and POST {url}/practice/unlock.");
+        prose(f, "", &format!("Move its clock with `evm_increaseTime` and `anvil_mine`; {goes_on} Stop it with ^C."))
     }
 }
 
@@ -125,7 +127,8 @@ mod tests {
     #[test]
     fn what_is_exported_can_be_pasted_into_a_shell() {
         let (url, registry) = ("http://127.0.0.1:1".to_owned(), PathBuf::from("/tmp/my home/practice.toml"));
-        let text = Serving { rpc_url: url.clone(), sidecar: url, registry, people: vec![] }.to_string();
+        let text = Serving { rpc_url: url.clone(), sidecar: url, registry, people: vec![person(1).unwrap()] }.to_string();
+        assert!(text.lines().all(|line| line.len() <= 80) && text.ends_with(" ^C.\n"), "{text}");
         assert!(text.contains("export RESTAKE_REGISTRY='/tmp/my home/practice.toml'\n"), "{text}");
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     chain::{Chain, erc20::Token},
     error::Failure,
     protocol::{
-        eigenlayer::rewards::{Claims, Sidecar, Source},
+        eigenlayer::rewards::{Claims, Sidecar, Source, To},
         registry::{Registry, address},
     },
     ui::Report,
@@ -117,7 +117,8 @@ impl Claim {
         let (source, only) = (self.from.source(app)?, self.from.tokens(registry)?);
         let claimable = core.claimable(ask.chain, earner, &source, &only).await?;
         let recipient = self.recipient.unwrap_or(earner);
-        let steps = core.claim_rewards(&ask, &claimable, recipient, &registry.rebasing()).await?;
+        let to = To { recipient, rebasing: &registry.rebasing(), tokens: &registry.tokens() };
+        let steps = core.claim_rewards(&ask, &claimable, to).await?;
         app.carry_out("rewards claim", steps, &self.send.knowing(recipient)).await
     }
 }

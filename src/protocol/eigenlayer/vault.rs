@@ -19,13 +19,14 @@ pub(super) struct Vault {
 impl Vault {
     /// The vault at `strategy`; `None` where the strategy is none.
     pub(super) async fn read(chain: &Chain, strategy: Address) -> Result<Option<Self>> {
-        let (deposits, withdrawals, unlocks) = tokio::try_join!(
-            chain.try_read(strategy, &IStrategy::depositsOpenCall {}),
+        // Most strategies are none, and every view that they do not have would be asked for twice.
+        let Some(deposits) = chain.try_read(strategy, &IStrategy::depositsOpenCall {}).await? else { return Ok(None) };
+        let (withdrawals, unlocks) = tokio::try_join!(
             chain.try_read(strategy, &IStrategy::withdrawalsOpenCall {}),
             chain.try_read(strategy, &IStrategy::unlockTimestampCall {}),
         )?;
-        let open = deposits.zip(withdrawals);
-        Ok(open.map(|(deposits, withdrawals)| Self { address: strategy, deposits, withdrawals, unlocks: unlocks.unwrap_or_default() }))
+        let unlocks = unlocks.unwrap_or_default();
+        Ok(withdrawals.map(|withdrawals| Self { address: strategy, deposits, withdrawals, unlocks }))
     }
 
     /// Refuses what it would not take from somebody who is delegated to `operator`.

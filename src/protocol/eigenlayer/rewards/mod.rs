@@ -14,7 +14,10 @@ use super::{
     abi::IRewardsCoordinator::{self, RewardsMerkleClaim},
 };
 use crate::{
-    chain::{Chain, erc20::IERC20},
+    chain::{
+        Chain,
+        erc20::{IERC20, Token},
+    },
     error::Failure,
     plan::{Call, Expect, Step},
     protocol::{Ask, preflight, rebasing::least},
@@ -37,11 +40,15 @@ pub enum Source {
     Claims(Claims),
 }
 
-/// Who receives a claim, and which tokens may fall short on the way.
-#[derive(Clone, Copy)]
-struct To<'a> {
-    recipient: Address,
-    rebasing: &'a [Address],
+/// Who receives a claim, and what is known of the tokens in it.
+#[derive(Clone, Copy, Debug)]
+pub struct To<'a> {
+    /// Who receives it.
+    pub recipient: Address,
+    /// The tokens that may fall short on the way, by their rounding.
+    pub rebasing: &'a [Address],
+    /// The tokens that have a name; any other is shown by its address, in its smallest unit.
+    pub tokens: &'a [Token],
 }
 
 /// What an account earned of one token.
@@ -105,15 +112,15 @@ impl EigenLayer {
         Ok(Claimable { earner, claimer, root_index: Some(index), newer_root, tokens, claim: Some(claim) })
     }
 
-    /// Claims what is new of `claimable`, for `recipient`, to the last unit but for the tokens that are `rebasing`.
+    /// Claims what is new of `claimable`, to the last unit but for the tokens that are rebasing.
     ///
     /// # Errors
     /// When nothing is new, the account may not claim, or the node's check of the claim fails.
-    pub async fn claim_rewards(&self, ask: &Ask<'_>, claimable: &Claimable, recipient: Address, rebasing: &[Address]) -> Result<Vec<Step>> {
+    pub async fn claim_rewards(&self, ask: &Ask<'_>, claimable: &Claimable, to: To<'_>) -> Result<Vec<Step>> {
         let Claimable { earner, claimer, .. } = *claimable;
         let stranger = Failure::failed("claimer", format!("only {claimer} may claim what {earner} earned"));
         ensure!(ask.owner == claimer, stranger.hint("act as that account"));
-        ensure!(!recipient.is_zero(), Failure::usage("rewards cannot be sent to the zero address"));
+        ensure!(!to.recipient.is_zero(), Failure::usage("rewards cannot be sent to the zero address"));
         let (Some(claim), new) = (claimable.trimmed(), claimable.fresh()) else { bail!(nothing()) };
         ensure!(!new.is_empty(), nothing());
         let rewards = self.rewards_coordinator;
@@ -126,7 +133,7 @@ impl EigenLayer {
         let refused = Failure::refused("proof", "the `RewardsCoordinator` refuses the claim").hint("fetch the claim data again");
         ensure!(valid == Some(true), refused);
         let index = claim.rootIndex;
-        let step = self.process(ask.owner, claim, &new, To { recipient, rebasing });
+        let step = self.process(ask.owner, claim, &new, to);
         Ok(vec![match claimable.newer_root {
             Some(newer) => step.note(format!("distribution root {index} proves it; root {newer} is newer, and may bring more")),
             None => step,
@@ -157,7 +164,7 @@ impl EigenLayer {
         Ok(if claimer.is_zero() { earner } else { claimer })
     }
 
-    fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], To { recipient, rebasing }: To<'_>) -> Step {
+    fn process(&self, owner: Address, claim: RewardsMerkleClaim, new: &[Earned], To { recipient, rebasing, tokens }: To<'_>) -> Step {
         let (rewards, earner) = (self.rewards_coordinator, claim.earnerLeaf.earner);
         let step = Step::new("Claim rewards", Call::new(rewards, &IRewardsCoordinator::processClaimCall { claim, recipient }));
         let step = if owner == earner { step } else { step.note(format!("{earner} earned them; the account that acts is its claimer")) };
@@ -168,14 +175,16 @@ impl EigenLayer {
         };
         new.iter().fold(step, |step, Earned { token, cumulative, new, .. }| {
             let call = IRewardsCoordinator::cumulativeClaimedCall { earner, token: *token };
-            let what = format!("claimed so far of {token}");
-            let step = step.watches(what, 0, Call::new(rewards, &call), Expect::Becomes(*cumulative));
+            let listed = tokens.iter().find(|listed| listed.address == *token);
+            let (name, decimals) = listed.map_or_else(|| (token.to_string(), 0), |token| (token.symbol.to_string(), token.decimals));
+            let what = format!("claimed so far of {name}");
+            let step = step.watches(what, decimals, Call::new(rewards, &call), Expect::Becomes(*cumulative));
             let least = if rebasing.contains(token) { least(*new) } else { *new };
             if recipient == owner {
                 return step.receives(*token, least);
             }
             let balance = Call::new(*token, &IERC20::balanceOfCall { account: recipient });
-            step.watches(format!("of {token} with {recipient}"), 0, balance, Expect::Gains(least))
+            step.watches(format!("of {name} with {recipient}"), decimals, balance, Expect::Gains(least))
         })
     }
 
@@ -229,6 +238,7 @@ fn earned(claim: &RewardsMerkleClaim, claimed: &[U256], only: &[Address]) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::label::Label;
     use alloy::primitives::hex;
 
     const EARNER: Address = Address::repeat_byte(0xe1);
@@ -276,8 +286,12 @@ mod tests {
     #[test]
     fn a_claim_promises_exactly_what_is_new_but_for_the_rounding_of_rebasing_tokens() {
         let claimable = claimable([40, 0]);
-        let step =
-            eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient: EARNER, rebasing: &[ONE] });
+        let step = eigenlayer().process(
+            EARNER,
+            claimable.trimmed().unwrap(),
+            &claimable.fresh(),
+            To { recipient: EARNER, rebasing: &[ONE], tokens: &[] },
+        );
         assert_eq!(step.receives, [(ONE, U256::from(58)), (TWO, U256::from(50))].into());
         assert_eq!(step.probes[0].expect, Expect::Becomes(U256::from(100)));
         assert!(step.call.data.starts_with(&hex!("3ccc861d")));
@@ -285,9 +299,27 @@ mod tests {
     }
 
     #[test]
+    fn a_token_that_is_listed_is_named_and_counted_in_its_own_unit() {
+        let claimable = claimable([40, 50]);
+        let tokens = [Token { address: ONE, symbol: Label::new("ONE", 20), decimals: 6 }];
+        let probes = |tokens: &[Token]| {
+            let to = To { recipient: TWO, rebasing: &[], tokens };
+            let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), to);
+            step.probes.into_iter().map(|probe| (probe.what, probe.decimals)).collect::<Vec<_>>()
+        };
+        assert_eq!(probes(&tokens), [("claimed so far of ONE".to_owned(), 6), (format!("of ONE with {TWO}"), 6)]);
+        assert_eq!(probes(&[])[0], (format!("claimed so far of {ONE}"), 0));
+    }
+
+    #[test]
     fn rewards_for_somebody_else_are_watched_there_and_said_aloud() {
         let claimable = claimable([40, 50]);
-        let step = eigenlayer().process(EARNER, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient: TWO, rebasing: &[] });
+        let step = eigenlayer().process(
+            EARNER,
+            claimable.trimmed().unwrap(),
+            &claimable.fresh(),
+            To { recipient: TWO, rebasing: &[], tokens: &[] },
+        );
         assert!(step.receives.is_empty());
         assert_eq!((step.probes[1].call.to, step.probes[1].expect), (ONE, Expect::Gains(U256::from(60))));
         assert!(step.notes[0].contains(&TWO.to_string()) && step.notes[0].contains("NEITHER"), "{:?}", step.notes);
@@ -296,8 +328,9 @@ mod tests {
     #[test]
     fn a_claimer_who_acts_is_told_from_the_earner_and_the_recipient() {
         let claimable = claimable([40, 50]);
-        let notes =
-            |recipient| eigenlayer().process(TWO, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient, rebasing: &[] }).notes;
+        let notes = |recipient| {
+            eigenlayer().process(TWO, claimable.trimmed().unwrap(), &claimable.fresh(), To { recipient, rebasing: &[], tokens: &[] }).notes
+        };
         let words = format!("{EARNER} earned them; the account that acts is its claimer");
         assert_eq!(notes(TWO), [words.as_str()]);
         assert_eq!(notes(EARNER)[0], words);

@@ -69,15 +69,8 @@ impl Code {
     /// # Errors
     /// When the node does not answer.
     pub async fn read(chain: &Chain, address: Address) -> Result<Self> {
-        let (code, implementation, admin, beacon, zeppelin, proxiable, first) = tokio::try_join!(
-            chain.code(address),
-            chain.storage(address, IMPLEMENTATION),
-            chain.storage(address, ADMIN),
-            chain.storage(address, BEACON),
-            chain.storage(address, ZEPPELIN),
-            chain.storage(address, PROXIABLE),
-            chain.storage(address, B256::ZERO),
-        )?;
+        let slots = [IMPLEMENTATION, ADMIN, BEACON, ZEPPELIN, PROXIABLE, B256::ZERO];
+        let (code, [implementation, admin, beacon, zeppelin, proxiable, first]) = chain.code_and_slots(address, slots).await?;
         let (admin, beacon) = (word(admin), word(beacon));
         let behind = match ([implementation, zeppelin, proxiable].into_iter().find_map(word), beacon) {
             (Some(implementation), _) => Some(implementation),
