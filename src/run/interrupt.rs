@@ -67,9 +67,11 @@ fn wait(terminal: &Terminal, (json, signs): (bool, bool), press: oneshot::Sender
         sleep(GRACE).await;
         terminal.restore();
         if !over.swap(true, Ordering::SeqCst) {
-            let terminal = terminal.clone();
-            let said = spawn_blocking(move || complain(&terminal, json, &interrupted(&terminal, signs)));
+            let speaker = terminal.clone();
+            let said = spawn_blocking(move || complain(&speaker, json, &interrupted(&speaker, signs)));
             tokio::select! { _ = said => {}, _ = ctrl_c() => {} }
+            // On a busy machine a prompt may begin as late as now.
+            terminal.restore();
             process::exit(Fate::Interrupted.code().into());
         }
         // Who reads the result may not take it: pressed again, ^C ends it all the same.
