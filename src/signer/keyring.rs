@@ -131,5 +131,6 @@ async fn limited<T: Send + 'static>(patience: Duration, ask: impl FnOnce() -> Re
     }
 }
 
-#[cfg(all(test, feature = "keyring"))]
+#[cfg(test)]
+#[cfg(feature = "keyring")]
 mod tests;
