@@ -3,14 +3,18 @@
 use super::complain;
 use crate::{
     error::{Failure, Fate, about},
-    ui::Terminal,
+    ui::{Terminal, Ui},
 };
 use std::{
+    future::poll_fn,
+    pin::pin,
     process,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
+    task::Poll,
     thread,
     time::Duration,
 };
@@ -27,12 +31,18 @@ pub(super) struct Interrupts {
 }
 
 impl Interrupts {
-    /// Starts to wait, beside everything else: a prompt holds the thread that runs the command.
+    /// Starts to wait, beside everything else: a prompt holds the thread that runs the command. Where there is one to press ^C, it is
+    /// heard from the return of this on.
     pub(super) fn watch(terminal: &Terminal, json: bool, signs: bool) -> Self {
         let (press, pressed) = oneshot::channel();
         let over = Arc::new(AtomicBool::new(false));
-        let (terminal, ended) = (terminal.clone(), over.clone());
-        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&terminal, (json, signs), press, &ended));
+        let (listens, listening) = mpsc::channel();
+        let (theirs, ended) = (terminal.clone(), over.clone());
+        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&theirs, (json, signs), (listens, press), &ended));
+        if terminal.asks() {
+            // Without the thread nothing is listened to.
+            let _ = listening.recv();
+        }
         Self { pressed, over, waiting: waiting.ok() }
     }
 
@@ -54,10 +64,20 @@ impl Interrupts {
     }
 }
 
-fn wait(terminal: &Terminal, (json, signs): (bool, bool), press: oneshot::Sender<()>, over: &AtomicBool) {
+/// Who is told that ^C is heard from now on, and that it was pressed.
+type Ears = (mpsc::Sender<()>, oneshot::Sender<()>);
+
+fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears, over: &AtomicBool) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
-        if ctrl_c().await.is_err() {
+        let mut first = pin!(ctrl_c());
+        let pressed = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
+        let _ = listens.send(());
+        let pressed = match pressed {
+            Poll::Ready(pressed) => pressed,
+            Poll::Pending => first.await,
+        };
+        if pressed.is_err() {
             return;
         }
         terminal.restore();
