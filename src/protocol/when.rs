@@ -7,6 +7,14 @@ pub fn seconds(chain: &Chain, block: u64) -> u64 {
     block.saturating_sub(chain.head().number).saturating_mul(chain.block_time())
 }
 
+/// So many blocks and how long they take: `120 blocks (24 minutes)`.
+pub fn lasting(count: u32, block_time: u64) -> String {
+    match count {
+        0 => "0 blocks: at once".into(),
+        count => format!("{count} blocks ({})", span(u64::from(count).saturating_mul(block_time))),
+    }
+}
+
 /// A block to come and when that is: `block 123 (in about 14 days)`.
 pub fn block(chain: &Chain, block: u64) -> String {
     said(block, seconds(chain, block))

@@ -90,8 +90,7 @@ impl Shown {
     }
 
     fn span(&self, count: u32) -> String {
-        let time = super::super::duration(u64::from(count).saturating_mul(self.block_time));
-        if count == 0 { "0 blocks: at once".into() } else { format!("{count} blocks ({time})") }
+        crate::protocol::when::lasting(count, self.block_time)
     }
 
     fn avs(&self, avs: Address) -> String {

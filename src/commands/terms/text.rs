@@ -88,8 +88,7 @@ impl Terms {
     }
 
     fn blocks(&self, count: u32) -> String {
-        let time = super::super::duration(u64::from(count).saturating_mul(self.block_time));
-        if count == 0 { "0 blocks: at once".into() } else { format!("{count} blocks ({time})") }
+        when::lasting(count, self.block_time)
     }
 
     fn head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
