@@ -86,7 +86,8 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
     let mut receipts: Vec<Receipt> = vec![];
     let last = transactions.len().saturating_sub(1);
     for (index, transaction) in transactions.into_iter().enumerate() {
-        let title = plan.steps.get(index).map(|step| step.title.as_str()).unwrap_or_default();
+        let said = plan.steps.get(index).context("the plan has no such step")?;
+        let title = said.title.as_str();
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
             recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
@@ -94,7 +95,13 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
         let receipt = step(desk, id, (index, title), transaction, how).await;
         let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
-        receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
+        receipts.push(match receipt {
+            Ok(receipt) => Receipt::mined(desk.book, plan.owner, said, &receipt),
+            Err(hash) => Receipt::waiting(title, hash),
+        });
+        for surprise in receipts.last().into_iter().flat_map(|receipt| &receipt.surprises) {
+            desk.ui.say(&desk.ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
+        }
     }
     Ok(receipts)
 }

@@ -8,6 +8,7 @@ mod fill;
 mod fresh;
 mod logs;
 mod outcome;
+mod received;
 mod refused;
 mod resume;
 mod review;

@@ -1,6 +1,6 @@
 //! What became of a plan, as it is printed.
 
-use super::{book::Book, bounds::Effect};
+use super::{book::Book, bounds::Effect, received::Received};
 use crate::{
     plan::{Expect, Step},
     ui::prose,
@@ -11,7 +11,7 @@ use alloy::{
     rpc::types::TransactionReceipt,
 };
 use serde::Serialize;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 /// What a step does by its simulation.
 #[derive(Clone, Debug, Serialize)]
@@ -28,12 +28,15 @@ pub struct Expected {
     pub becomes: Vec<String>,
     /// The non-fungible tokens that may leave.
     pub gives_up: Vec<String>,
+    /// What arrives, by asset.
+    #[serde(skip)]
+    arriving: BTreeMap<Address, Money>,
 }
 
 impl Expected {
     /// `quoted` where a file names what is watched.
     pub(super) fn new(book: &Book, step: &Step, effect: &Effect, quoted: bool) -> Self {
-        let list = |amounts: &std::collections::BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
+        let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
         let becomes = step.probes.iter().filter_map(|probe| match probe.expect {
             Expect::Becomes(value) => Some(format!("{}: {}", words(&probe.what, quoted), said_of(book, value, probe.decimals))),
             _ => None,
@@ -49,6 +52,7 @@ impl Expected {
             moves: effect.moved.iter().map(|(amount, what)| format!("{amount} {}", words(what, quoted))).collect(),
             becomes: becomes.collect(),
             gives_up: gives_up.collect(),
+            arriving: effect.arrived.iter().map(|(asset, wei)| (*asset, book.money(*asset, *wei))).collect(),
         }
     }
 }
@@ -78,16 +82,37 @@ pub struct Receipt {
     pub block: Option<u64>,
     /// What its gas cost; `None` while it waits.
     pub fee: Option<Money>,
+    /// The tokens that arrived, by its logs.
+    pub arrived: Vec<Money>,
+    /// The tokens that left, by its logs.
+    pub left: Vec<Money>,
+    /// Where it did something else than its step said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub surprises: Vec<String>,
+    #[serde(skip)]
+    received: Received,
 }
 
 impl Receipt {
-    pub(super) fn mined(title: &str, receipt: &TransactionReceipt) -> Self {
+    pub(super) fn mined(book: &Book, owner: Address, step: &Step, receipt: &TransactionReceipt) -> Self {
         let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
-        Self { title: title.into(), hash: receipt.transaction_hash, block: receipt.block_number, fee: Some(Money::ether(fee)) }
+        let received = Received::of(owner, receipt);
+        let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(token, wei)| book.money(*token, *wei)).collect();
+        Self {
+            title: step.title.clone(),
+            hash: receipt.transaction_hash,
+            block: receipt.block_number,
+            fee: Some(Money::ether(fee)),
+            arrived: list(&received.arrived),
+            left: list(&received.left),
+            surprises: received.surprises(book, step),
+            received,
+        }
     }
 
     pub(super) fn waiting(title: &str, hash: TxHash) -> Self {
-        Self { title: title.into(), hash, block: None, fee: None }
+        let (arrived, left, surprises, received) = Default::default();
+        Self { title: title.into(), hash, block: None, fee: None, arrived, left, surprises, received }
     }
 }
 
@@ -127,10 +152,16 @@ impl fmt::Display for Outcome {
             }
         }
         if self.state == "done" {
-            let arrived: Vec<_> = self.expected.iter().flat_map(|step| &step.arrives).map(Money::to_string).collect();
-            let moved: Vec<_> = self.expected.iter().flat_map(|step| step.moves.iter().cloned()).collect();
-            for (what, list) in [("Arrived", arrived), ("Moved", moved)].iter().filter(|(_, list)| !list.is_empty()) {
-                prose(f, "", &format!("{what}, by the simulation: {}", list.join(", ")))?;
+            let arrived = self.transactions.iter().flat_map(|receipt| &receipt.arrived).map(Money::to_string).collect::<Vec<_>>();
+            let silent = self.expected.iter().zip(&self.transactions).flat_map(|(step, receipt)| {
+                let logged = |token| receipt.received.arrived.contains_key(token) || receipt.received.left.contains_key(token);
+                step.arriving.iter().filter(move |(asset, _)| !logged(*asset)).map(|(_, money)| money.to_string())
+            });
+            let moved = self.expected.iter().flat_map(|step| step.moves.iter().cloned());
+            let lists =
+                [("Arrived", arrived), ("Arrived, by the simulation", silent.collect()), ("Moved, by the simulation", moved.collect())];
+            for (what, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+                prose(f, "", &format!("{what}: {}", list.join(", ")))?;
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use alloy::primitives::U256;
 use serde_json::{Value, json};
 
 use super::{
@@ -144,6 +145,25 @@ fn a_receipt_of_another_transaction_is_not_believed() {
     stage.node.behaves();
     stage.home.run(&RESUME).done();
     once(&stage);
+}
+
+#[test]
+fn what_arrived_is_told_by_the_receipt_and_less_than_reviewed_is_a_surprise() {
+    let stage = Stage::set();
+    let sent = stage.home.run(&STAKE).done();
+    let arrived: U256 = sent["transactions"][0]["arrived"][0]["wei"].as_str().expect("stETH arrived").parse().unwrap();
+    assert!(arrived.abs_diff(whole(1)) <= U256::from(3), "{sent}");
+    assert_eq!(sent["transactions"][0].get("surprises"), None, "{sent}");
+    // One wei in every log.
+    let less = |answer: &mut Value| {
+        for log in answer["logs"].as_array_mut().into_iter().flatten() {
+            log["data"] = json!(alloy::primitives::B256::with_last_byte(1));
+        }
+    };
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(less)));
+    let sent = stage.home.run(&STAKE).done();
+    let surprise = sent["transactions"][0]["surprises"][0].as_str().expect("a surprise");
+    speaks_of(surprise, &["0.000000000000000001 stETH arrived", "was to arrive"]);
 }
 
 #[test]
