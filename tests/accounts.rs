@@ -1,5 +1,6 @@
 //! Accounts through the binary: what is stored, what is refused, and what is never shown.
 
+mod elsewhere;
 #[cfg(all(target_os = "linux", feature = "keyring"))]
 mod keyring_service;
 mod keystores;
