@@ -4,6 +4,7 @@ mod elsewhere;
 #[cfg(all(target_os = "linux", feature = "keyring"))]
 mod keyring_service;
 mod keystores;
+mod mutations;
 pub mod person;
 #[cfg(feature = "keyring")]
 mod remembered;
