@@ -2,10 +2,9 @@
 
 use super::{Home, PASSWORD, WEAK};
 use serde_json::{Value, json};
-use std::{
-    fs,
-    process::{Command, Output},
-};
+use std::fs;
+#[cfg(target_os = "linux")]
+use std::process::{Command, Output};
 
 const IMPORT: &str = "account import old --keystore file.json --password-file -";
 
