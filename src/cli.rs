@@ -1,6 +1,6 @@
 //! The tree of words: global options, and one line a command.
 
-use crate::{commands, ui::ColorChoice};
+use crate::{commands, signer::MemorySize, ui::ColorChoice};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
 use std::{env, ffi::OsString, path::PathBuf};
 
@@ -78,6 +78,9 @@ pub struct Global {
     /// Reads the account's password from a file; `-` is standard input
     #[arg(long, global = true, env = "RESTAKE_PASSWORD_FILE", value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]
+    #[arg(long, global = true, env = "RESTAKE_MAX_KDF_MEMORY", value_name = "SIZE")]
+    pub max_kdf_memory: Option<MemorySize>,
     /// Prints the result as one JSON object
     #[arg(long, global = true)]
     pub json: bool,

@@ -2,6 +2,7 @@
 
 use crate::{
     error::Failure,
+    signer::MemorySize,
     units::{Gwei, Percent},
 };
 use anyhow::{Context, Result, anyhow};
@@ -9,8 +10,9 @@ use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
+    str::FromStr,
 };
 
 /// The folders and files of this installation.
@@ -71,8 +73,11 @@ pub struct Config {
     /// How much less than quoted may arrive.
     pub slippage: Option<Percent>,
     /// The most a unit of gas may cost, such as `30gwei`.
-    #[serde(default, deserialize_with = "fee")]
+    #[serde(default, deserialize_with = "written")]
     pub max_fee: Option<Gwei>,
+    /// What opening a keystore may cost, such as `2GiB`.
+    #[serde(default, deserialize_with = "written")]
+    pub max_kdf_memory: Option<MemorySize>,
     /// How many blocks make a transaction final.
     pub confirmations: Option<u64>,
 }
@@ -97,7 +102,8 @@ impl Urls {
     }
 }
 
-fn fee<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Option<Gwei>, D::Error> {
+/// What is written as people write it.
+fn written<'de, D: serde::Deserializer<'de>, T: FromStr<Err: fmt::Display>>(input: D) -> Result<Option<T>, D::Error> {
     Option::<String>::deserialize(input)?.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
 }
 
@@ -137,9 +143,10 @@ mod tests {
 
     #[test]
     fn a_full_file_is_read_and_a_wrong_key_is_named() {
-        let text = "network = \"hoodi\"\nslippage = \"0.3%\"\nmax_fee = \"30gwei\"\n[rpc]\nhoodi = [\"https://a\", \"https://b\"]\nmainnet = \"https://c\"";
+        let text = "network = \"hoodi\"\nslippage = \"0.3%\"\nmax_fee = \"30gwei\"\nmax_kdf_memory = \"2GiB\"\n[rpc]\nhoodi = [\"https://a\", \"https://b\"]\nmainnet = \"https://c\"";
         let config: Config = toml::from_str(text).unwrap();
         assert_eq!(config.max_fee, Some(Gwei(30_000_000_000)));
+        assert_eq!(config.max_kdf_memory, Some(MemorySize::bytes(1 << 31)));
         assert_eq!(config.rpc["hoodi"].list().len(), 2);
         let wrong = toml::from_str::<Config>("netwrok = \"hoodi\"").unwrap_err().to_string();
         assert!(wrong.contains("netwrok") && wrong.contains("line 1"), "{wrong}");

@@ -14,7 +14,7 @@ use crate::{
     error::{Failure, fate},
     pipeline::Book,
     protocol::{Ask, interfaces, payees, registry::Registry},
-    signer::{Selected, Store},
+    signer::{MOST_KDF_MEMORY, MemorySize, Selected, Store},
     ui::Ui,
     units::Percent,
 };
@@ -105,7 +105,12 @@ impl App {
 
     /// The accounts.
     pub fn store(&self) -> Store {
-        Store::new(&self.places.home)
+        Store::new(&self.places.home).with_kdf_memory(self.kdf_memory())
+    }
+
+    /// What opening a keystore may cost: the option, the configuration, or 1 GiB.
+    pub fn kdf_memory(&self) -> MemorySize {
+        self.global.max_kdf_memory.or(self.config.max_kdf_memory).unwrap_or(MOST_KDF_MEMORY)
     }
 
     /// The registry of the network.

@@ -33,14 +33,17 @@ impl App {
     /// When the account cannot sign, the password is wrong, or there is no one to ask for it.
     pub async fn unlock(&self, account: &Selected) -> Result<Signer> {
         let opened = match account.entry().filter(|entry| entry.account.needs_password()) {
-            Some(entry) => self.with_password_of(entry, async |password| account.open(Some(password)).await).await?,
+            Some(entry) => {
+                entry.openable()?;
+                self.with_password_of(entry, async |password| account.open(Some(password)).await).await?
+            }
             None => account.open(None).await?,
         };
         if let Some(note) = opened.note {
             self.ui.say(note);
         }
-        if let Some(weakness) = opened.weakness {
-            self.ui.say(&format!("note: {weakness}"));
+        if let (Some(weakness), Some(entry)) = (opened.weakness, account.entry()) {
+            self.ui.say(&format!("note: {weakness}: encrypt it anew with `restake account upgrade {}`", entry.name));
         }
         Ok(opened.signer)
     }

@@ -5,6 +5,7 @@ mod import;
 mod ledger;
 mod new;
 mod remember;
+mod renew;
 mod report;
 mod secrets;
 
@@ -41,6 +42,8 @@ enum Verb {
     Export(export::Export),
     Remember(remember::Remember),
     Forget(remember::Forget),
+    Upgrade(renew::Upgrade),
+    Password(renew::Password),
     Default(SetDefault),
 }
 
@@ -62,6 +65,8 @@ impl AccountCommand {
             Verb::Export(verb) => verb.run(app).await,
             Verb::Remember(verb) => verb.run(app).await,
             Verb::Forget(verb) => verb.run(app).await,
+            Verb::Upgrade(verb) => verb.run(app).await,
+            Verb::Password(verb) => verb.run(app).await,
             Verb::Default(verb) => verb.run(app),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Derivation, Signer, files,
-    keystore::{self, Keystore, Weakness},
+    keystore::{self, Keystore, KeystoreError, MemorySize, Weakness},
     ledger,
     name::Name,
     secret::Secret,
@@ -133,6 +133,8 @@ pub struct Entry {
     pub remembered: Option<String>,
     /// The folder of keystores.
     pub(super) folder: PathBuf,
+    /// What opening its keystore may cost.
+    pub(super) allowed: MemorySize,
 }
 
 impl Entry {
@@ -173,13 +175,23 @@ impl Entry {
         Keystore::parse(&file).with_context(|| format!("`{}` cannot be used", path.display()))
     }
 
+    /// The same where opening it costs no more than is allowed.
+    pub fn openable(&self) -> Result<Keystore> {
+        let keystore = self.keystore()?;
+        keystore
+            .ensure_within(self.allowed)
+            .map_err(KeystoreError::advised)
+            .with_context(|| format!("`{}` cannot be opened", self.name))?;
+        Ok(keystore)
+    }
+
     /// Opens the account for all of its addresses, in the time of one key derivation, off the caller's thread. A wrong
     /// password is a [`KeystoreError::WrongPassword`](super::KeystoreError) among the causes.
     pub async fn unlock(&self, password: Option<&SecretString>) -> Result<Unlocked> {
-        let keystore = self.keystore()?;
-        let weakness = keystore.weakness();
+        let keystore = self.openable()?;
+        let (weakness, allowed) = (keystore.weakness(), self.allowed);
         let password = password.with_context(|| format!("`{}` is opened by a password", self.name))?.clone();
-        let opened = tokio::task::spawn_blocking(move || keystore.unlock(&password)).await;
+        let opened = tokio::task::spawn_blocking(move || keystore.unlock_within(allowed, &password)).await;
         let secret = opened.context("the key derivation did not end")?.with_context(|| format!("`{}` cannot be opened", self.name))?;
         Ok(Unlocked { secret, addresses: self.account.addresses().to_vec(), weakness })
     }

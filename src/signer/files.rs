@@ -61,7 +61,14 @@ pub fn write_new(path: &Path, contents: &[u8]) -> Result<()> {
 
 /// Writes a file, in one step in place of what was there. It is on the disk when this returns.
 pub fn replace(path: &Path, contents: &[u8]) -> Result<()> {
-    let written = staged(path, contents)?.persist(path).map_err(|error| error.error);
+    replace_checked(path, contents, |_| Ok(()))
+}
+
+/// The same where the new file, which is on the disk already under another name, passes a check; else nothing changes.
+pub(super) fn replace_checked(path: &Path, contents: &[u8], check: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let staged = staged(path, contents)?;
+    check(staged.path())?;
+    let written = staged.persist(path).map_err(|error| error.error);
     written.with_context(|| format!("`{}` cannot be written", path.display()))?;
     sync_folder(path)
 }

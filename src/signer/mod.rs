@@ -16,7 +16,7 @@ mod store;
 pub use account::{Account, Entry, FileName, Opened, Screen, Selected, Unlocked};
 pub use derivation::{Derivation, MOST_ADDRESSES, STANDARD_PATH};
 pub use key::PrivateKey;
-pub use keystore::{Keystore, KeystoreError, Weakness};
+pub use keystore::{Keystore, KeystoreError, MOST_KDF_MEMORY, MemorySize, Weakness};
 pub use mnemonic::Mnemonic;
 pub use name::Name;
 pub use secret::Secret;

@@ -2,12 +2,13 @@
 //! file there is ever overwritten or left half written.
 
 mod marker;
+mod renew;
 
 use super::{
     Derivation,
     account::{Account, Entry, FileName, Selected},
     files,
-    keystore::{Cost, Keystore, MOST_BYTES},
+    keystore::{Cost, Keystore, MOST_BYTES, MOST_KDF_MEMORY, MemorySize},
     name::Name,
     secret::Secret,
 };
@@ -34,12 +35,19 @@ const MOST_ACCOUNT_BYTES: u64 = 1 << 20;
 pub struct Store {
     home: PathBuf,
     cost: Cost,
+    allowed: MemorySize,
 }
 
 impl Store {
     /// The store in a home folder, which need not exist before the first account.
     pub fn new(home: &Path) -> Self {
-        Self { home: home.to_owned(), cost: Cost::STANDARD }
+        Self { home: home.to_owned(), cost: Cost::STANDARD, allowed: MOST_KDF_MEMORY }
+    }
+
+    /// The same store, where opening a keystore may cost this much.
+    #[must_use]
+    pub fn with_kdf_memory(self, allowed: MemorySize) -> Self {
+        Self { allowed, ..self }
     }
 
     /// All accounts, by name.
@@ -53,7 +61,7 @@ impl Store {
         ensure!(path.exists(), self.unknown(name));
         let file = files::read(&path, MOST_ACCOUNT_BYTES)?;
         let (account, remembered) = parse_account(&file).with_context(|| format!("`{}` cannot be used", path.display()))?;
-        Ok(Arc::new(Entry { name: name.clone(), account, remembered, folder: self.keystores() }))
+        Ok(Arc::new(Entry { name: name.clone(), account, remembered, folder: self.keystores(), allowed: self.allowed }))
     }
 
     /// One address by `NAME`, `NAME/3` or the address itself, which is a stranger's where no account has it.
@@ -97,7 +105,7 @@ impl Store {
     /// cost.
     pub fn import(&self, name: &Name, keystore: &Keystore, password: &SecretString) -> Result<Arc<Entry>> {
         self.ensure_free(name)?;
-        let secret = keystore.unlock(password)?;
+        let secret = keystore.unlock_within(self.allowed, password)?;
         self.add_at(self.cost.or_higher(keystore.cost()), name, &secret, password)
     }
 
@@ -305,7 +313,8 @@ fn write_checked(path: &Path, keystore: &Keystore, addresses: &[Address], passwo
 
 /// Opens what was just written from the disk, and compares.
 fn check(path: &Path, addresses: &[Address], password: &SecretString) -> Result<()> {
-    let again = Keystore::parse(&files::read(path, MOST_BYTES)?)?.unlock(password)?;
+    // What this program has just encrypted it also opens, whatever it costs.
+    let again = Keystore::parse(&files::read(path, MOST_BYTES)?)?.unlock_within(MemorySize::MAX, password)?;
     ensure!(again.addresses()? == addresses, "the keystore that was written does not give its addresses back");
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The keyring of a desktop: none at all, and gnome-keyring on a session bus of the test's own.
 
-use super::{Home, remembered::sound_account, shown};
+use super::{Home, shown, sound_account};
 use restake::signer::Store;
 use std::{
     env, fs,

@@ -1,6 +1,6 @@
 //! A remembered password: the keyring in memory stands for the system's, and a person is asked where it fails.
 
-use super::{Home, JUNK_KEY, PASSWORD, person::Person};
+use super::{Home, JUNK_KEY, PASSWORD, person::Person, sound_account};
 use keyring_core::{Entry, Error, mock};
 use restake::{
     error::{Fate, fate},
@@ -29,15 +29,6 @@ fn remembered(user: &str) -> Home {
     sound_account(&home);
     Store::new(&home.file("home")).mark(&"weak".parse().unwrap(), Some(user)).unwrap();
     home
-}
-
-/// The account `weak`, written down with the address that its key has.
-pub(super) fn sound_account(home: &Home) {
-    home.weak_account();
-    let path = home.file("home/accounts/weak.json");
-    let account = fs::read_to_string(&path).unwrap();
-    let address = account.split('"').find(|text| text.starts_with("0x")).unwrap();
-    fs::write(&path, account.replace(address, "0x31e9d1e6d844bd3a536800ef8d8be6a9975db509")).unwrap();
 }
 
 /// What the keyring holds under a user.
@@ -130,6 +121,21 @@ async fn only_a_password_that_opens_the_account_is_remembered() {
     assert_eq!(held("weak weak.json").get_secret().unwrap(), WEAK_PASSWORD.as_bytes());
     Person::new(&["weak"]).run(&home, "account remove weak").await.unwrap();
     assert!(matches!(held("weak weak.json").get_secret(), Err(Error::NoEntry)), "removing forgets");
+}
+
+#[tokio::test]
+async fn what_is_encrypted_anew_is_still_opened_by_the_keyring() {
+    let home = remembered("weak anew");
+    held("weak anew").set_secret(WEAK_PASSWORD.as_bytes()).unwrap();
+    let nobody = Person::new(&[]);
+    let text = nobody.run(&home, "account upgrade weak").await.unwrap();
+    assert!(text.contains("is encrypted anew") && text.contains("password in the keyring"), "{text}");
+    nobody.run(&home, &export(&home, "weak", "out.json")).await.unwrap();
+    let error = nobody.run(&home, "account password weak").await.unwrap_err();
+    assert_eq!((fate(&error).fate, fate(&error).hint.as_deref()), (Fate::Usage, Some("pass `--new-password-file FILE`")));
+    Person::new(&[PASSWORD, PASSWORD]).run(&home, "account password weak").await.unwrap();
+    assert_eq!(held("weak anew").get_secret().unwrap(), PASSWORD.as_bytes());
+    nobody.run(&home, &export(&home, "weak", "again.json")).await.unwrap();
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ impl Export {
         if let Some(out) = self.out.as_ref().filter(|out| out.exists()) {
             bail!("{} already exists", out.display());
         }
-        entry.keystore()?;
+        entry.openable()?;
         let open = async |password: &SecretString| {
             let spinner = app.ui().spinner("decrypting");
             let unlocked = entry.unlock(Some(password)).await;

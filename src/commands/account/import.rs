@@ -4,7 +4,7 @@ use super::{derivation, remember::Keep, report::Described, secrets};
 use crate::{
     app::App,
     error::Failure,
-    signer::{Entry, Keystore, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
+    signer::{Entry, Keystore, KeystoreError, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
     ui::Report,
 };
 use anyhow::{Context, Result, bail};
@@ -95,6 +95,7 @@ impl Import {
 async fn keystore(app: &App, name: &Name, file: &Path) -> Result<(Arc<Entry>, SecretString)> {
     let unusable = || format!("{} cannot be imported", file.display());
     let keystore = Keystore::parse(&files::read(file, MOST_BYTES)?).with_context(unusable)?;
+    keystore.ensure_within(app.kdf_memory()).map_err(KeystoreError::advised).with_context(unusable)?;
     if let Some(weakness) = keystore.weakness() {
         app.ui().say(&format!("note: {}: {weakness}; it is encrypted anew", file.display()));
     }
@@ -110,7 +111,7 @@ fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -
         spinner.finish_and_clear();
         return Ok((entry?, password.clone()));
     }
-    let secret = keystore.unlock(password);
+    let secret = keystore.unlock_within(app.kdf_memory(), password);
     spinner.finish_and_clear();
     let secret = secret?;
     app.ui().say("the keystore has no password: it gets one here");

@@ -47,7 +47,7 @@ enum Place {
 impl Remember {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let entry = app.store().entry(&self.name)?;
-        entry.keystore()?;
+        entry.openable()?;
         keyring::ready().await.map_err(unusable)?;
         let open = async |password: &SecretString| {
             let spinner = app.ui().spinner("decrypting");
@@ -109,6 +109,14 @@ async fn keep(app: &App, entry: &Entry, password: &SecretString) -> Result<Arc<E
         let _ = keyring::forget(&user).await;
     }
     marked
+}
+
+/// Keeps another password of an account in place of the one that is kept. The account stays where that fails.
+pub(super) async fn replace(app: &App, entry: &Entry, password: &SecretString) {
+    if let Err(error) = keep(app, entry, password).await {
+        let why = error.root_cause();
+        app.ui().show(&format!("note: the keyring still holds the old password of `{}`, and not the new one: {why}", entry.name));
+    }
 }
 
 /// The user under whom the keyring holds the password, or would.

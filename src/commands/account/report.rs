@@ -32,6 +32,9 @@ pub(super) struct Described {
     keystore: Option<String>,
     /// Whether the system's keyring holds its password.
     remembered: bool,
+    /// What makes its keystore weaker than one written today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weakness: Option<String>,
     /// Whether it acts where none is named.
     default: bool,
 }
@@ -53,6 +56,8 @@ impl Described {
             path,
             keystore: entry.keystore_path().map(|path| path.display().to_string()),
             remembered: entry.remembered.is_some(),
+            // What cannot be read is told when it is opened.
+            weakness: entry.keystore().ok().and_then(|keystore| keystore.weakness()).map(|weakness| weakness.to_string()),
             default: app.store().default_name()?.as_ref() == Some(&entry.name),
         })
     }
@@ -83,6 +88,9 @@ impl fmt::Display for Described {
         if let Some(keystore) = &self.keystore {
             writeln!(f, "  file {keystore}")?;
         }
+        if let Some(weakness) = &self.weakness {
+            writeln!(f, "  weak: {weakness}: see `restake account upgrade`")?;
+        }
         if self.remembered {
             writeln!(f, "  password in the keyring")?;
         }
@@ -103,7 +111,7 @@ impl fmt::Display for Listed {
         }
         let row = |one: &Described| {
             let more = if one.count == 1 { String::new() } else { format!("and {} more", one.count.saturating_sub(1)) };
-            let marks = [(one.default, "default"), (one.remembered, "remembered")];
+            let marks = [(one.default, "default"), (one.remembered, "remembered"), (one.weakness.is_some(), "weak")];
             let marks: Vec<_> = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| *mark).collect();
             [one.name.clone(), one.kind.to_owned(), one.address.clone(), more, marks.join(", ")]
         };
@@ -146,6 +154,26 @@ impl fmt::Display for Made {
             Some(file) => writeln!(f, "The mnemonic is in {file}: whoever reads it owns the account."),
             None => Ok(()),
         }
+    }
+}
+
+/// An account whose keystore was to be encrypted anew.
+#[derive(Debug, Serialize)]
+pub(super) struct Renewed {
+    #[serde(flatten)]
+    pub(super) account: Described,
+    /// What made the keystore weaker than it is now, where something did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<String>,
+    /// What is true of the keystore now.
+    #[serde(skip)]
+    pub(super) what: &'static str,
+}
+
+impl fmt::Display for Renewed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.account)?;
+        writeln!(f, "The keystore of {} {}.", self.account.name, self.what)
     }
 }
 

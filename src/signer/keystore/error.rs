@@ -1,5 +1,7 @@
 //! Each way in which a keystore file can be unusable has a name, and none repeats a secret.
 
+use super::memory::MemorySize;
+use crate::error::Failure;
 use alloy::primitives::Address;
 use std::{error::Error, fmt};
 
@@ -8,6 +10,10 @@ use std::{error::Error, fmt};
 pub enum KeystoreError {
     /// The file is not JSON, from this line and column on.
     NotJson(usize, usize),
+    /// A field stands in the file twice, before this line and column.
+    Repeated(usize, usize),
+    /// There is both a `crypto` and a `Crypto`.
+    Ambiguous,
     /// A field is absent.
     Missing(&'static str),
     /// A field holds something other than what is said second.
@@ -22,8 +28,15 @@ pub enum KeystoreError {
     Prf(String),
     /// The parameters of the key derivation contradict its definition.
     Parameters(&'static str),
-    /// The key derivation would take more than is allowed.
-    TooCostly(&'static str),
+    /// The key derivation costs more than is allowed.
+    TooCostly {
+        /// What it costs.
+        costs: MemorySize,
+        /// What it may cost.
+        allowed: MemorySize,
+    },
+    /// The key derivation takes so much memory, which cannot be had.
+    NoMemory(MemorySize),
     /// The password is another, or the file was damaged.
     WrongPassword,
     /// The decrypted secret is no private key and no mnemonic.
@@ -37,10 +50,20 @@ pub enum KeystoreError {
     },
 }
 
+impl KeystoreError {
+    /// The same with what to do about it, where an option answers it.
+    pub fn advised(self) -> anyhow::Error {
+        let Self::TooCostly { costs, .. } = self else { return self.into() };
+        Failure::failed("cost", self.to_string()).hint(format!("pass `--max-kdf-memory {costs}` where you trust the file")).into()
+    }
+}
+
 impl fmt::Display for KeystoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson(line, column) => write!(f, "the keystore is not JSON: line {line}, column {column}"),
+            Self::Repeated(line, column) => write!(f, "the keystore names a field twice: line {line}, column {column}"),
+            Self::Ambiguous => f.write_str("the keystore has both `crypto` and `Crypto`"),
             Self::Missing(field) => write!(f, "the keystore has no `{field}`"),
             Self::Malformed(field, expected) => write!(f, "`{field}` of the keystore is not {expected}"),
             Self::Version(found) => write!(f, "the keystore is of version `{found}`, only 3 is known"),
@@ -50,7 +73,10 @@ impl fmt::Display for KeystoreError {
             }
             Self::Prf(found) => write!(f, "the keystore's `prf` is `{found}`, only `hmac-sha256` is known"),
             Self::Parameters(what) => write!(f, "the keystore's key derivation is unusable: {what}"),
-            Self::TooCostly(what) => write!(f, "the keystore's key derivation is too costly: {what}"),
+            Self::TooCostly { costs, allowed } => {
+                write!(f, "the keystore's key derivation costs {costs} of memory and work, {allowed} is allowed")
+            }
+            Self::NoMemory(takes) => write!(f, "the keystore's key derivation takes {takes} of memory, which is not free here"),
             Self::WrongPassword => f.write_str("the password is wrong, or the keystore was damaged"),
             Self::NoSecret => f.write_str("the keystore holds neither a private key nor a mnemonic"),
             Self::WrongAddress { written, derived } => {

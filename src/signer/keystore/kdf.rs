@@ -3,6 +3,7 @@
 use super::{
     error::KeystoreError,
     fields::{bytes, number, shown, text},
+    memory::{MOST_KDF_MEMORY, MemorySize},
 };
 use crate::signer::entropy;
 use anyhow::Result;
@@ -14,11 +15,11 @@ use std::fmt;
 /// Half of these bytes decrypt, the other half authenticate.
 pub(super) const DERIVED_LENGTH: usize = 32;
 
-/// The most that the memory and the passes of one scrypt may come to, 128·n·r·p bytes.
-const MOST_SCRYPT_BYTES: u64 = 1 << 30;
+/// The rounds of PBKDF2 that count as much as [`MOST_KDF_MEMORY`]: like that, a few seconds of work.
+const MOST_ROUNDS: u32 = 10_000_000;
 
-/// The most rounds of PBKDF2, a few seconds of work.
-const MOST_ROUNDS: u64 = 10_000_000;
+/// The product of `r` and `p` that scrypt no longer takes (RFC 7914: `p` is at most (2^32 - 1)·32 / (128·`r`)).
+const FIRST_TOO_LARGE: u64 = 1 << 30;
 
 /// What one scrypt costs: n = 2^`log_n` blocks of 128·`r` bytes, `p` times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,13 +56,29 @@ impl Cost {
         if r == 0 || p == 0 {
             return Err(KeystoreError::Parameters("`r` or `p` is zero"));
         }
-        let bytes = [n, r, p].into_iter().try_fold(128_u64, u64::checked_mul);
-        if bytes.is_none_or(|bytes| bytes > MOST_SCRYPT_BYTES) {
-            return Err(KeystoreError::TooCostly("128·n·r·p is above 1 GiB"));
+        let refused = KeystoreError::Parameters("`r`·`p` is 2^30 or above");
+        if r.checked_mul(p).is_none_or(|product| product >= FIRST_TOO_LARGE) {
+            return Err(refused);
         }
-        let narrow = |number: u64| u32::try_from(number).map_err(|_| KeystoreError::TooCostly("`r` or `p` is huge"));
-        let log_n = u8::try_from(n.ilog2()).map_err(|_| KeystoreError::TooCostly("`n` is huge"))?;
+        let narrow = |number: u64| u32::try_from(number).map_err(|_| refused.clone());
+        let log_n = u8::try_from(n.ilog2()).map_err(|_| refused.clone())?;
         Ok(Self { log_n, r: narrow(r)?, p: narrow(p)? })
+    }
+
+    /// 128·n·r·p bytes: what the time grows with, and never less than half of the memory.
+    fn price(self) -> MemorySize {
+        MemorySize::saturating(self.blocks().saturating_mul(128).saturating_mul(self.p.into()))
+    }
+
+    /// The memory that it takes at once: 128·r·(n + p + 1) bytes.
+    fn memory(self) -> MemorySize {
+        let more = u128::from(self.p).saturating_add(1).saturating_mul(self.r.into());
+        MemorySize::saturating(self.blocks().saturating_add(more).saturating_mul(128))
+    }
+
+    /// n·r, which is what makes guessing dear.
+    fn blocks(self) -> u128 {
+        u128::from(self.r).checked_shl(self.log_n.into()).unwrap_or(u128::MAX)
     }
 }
 
@@ -107,8 +124,7 @@ impl Kdf {
                 if rounds == 0 {
                     return Err(KeystoreError::Parameters("`c` is zero"));
                 }
-                let rounds = u32::try_from(rounds).ok().filter(|rounds| u64::from(*rounds) <= MOST_ROUNDS);
-                let rounds = rounds.ok_or(KeystoreError::TooCostly("`c` is above 10,000,000"))?;
+                let rounds = u32::try_from(rounds).map_err(|_| KeystoreError::Parameters("`c` is 2^32 or above"))?;
                 Ok(Self::Pbkdf2 { rounds, salt })
             }
             other => Err(KeystoreError::Kdf(shown(other))),
@@ -138,6 +154,14 @@ impl Kdf {
         }
     }
 
+    /// What it costs: 128·n·r·p bytes for scrypt, and for PBKDF2 what is about as much work.
+    pub(super) fn price(&self) -> MemorySize {
+        match self {
+            Self::Scrypt { cost, .. } => cost.price(),
+            Self::Pbkdf2 { rounds, .. } => MOST_KDF_MEMORY.times(*rounds, MOST_ROUNDS),
+        }
+    }
+
     /// Derives the key. This is the one slow step.
     pub(super) fn derive(&self, password: &SecretString) -> Result<SecretBox<[u8; DERIVED_LENGTH]>, KeystoreError> {
         let mut derived = SecretBox::new(Box::new([0; DERIVED_LENGTH]));
@@ -146,6 +170,7 @@ impl Kdf {
             Self::Scrypt { cost, salt } => {
                 let refused = KeystoreError::Parameters("scrypt does not take them");
                 let params = scrypt::Params::new(cost.log_n, cost.r, cost.p).map_err(|_| refused.clone())?;
+                cost.memory().ensure_free()?;
                 scrypt::scrypt(password, salt, &params, derived.expose_secret_mut()).map_err(|_| refused)?;
             }
             Self::Pbkdf2 { rounds, salt } => {
@@ -165,7 +190,7 @@ pub struct Weakness {
 impl Weakness {
     pub(super) fn of(kdf: &Kdf) -> Option<Self> {
         match kdf {
-            Kdf::Scrypt { cost, .. } if !is_cheaper(*cost, Cost::STANDARD) => None,
+            Kdf::Scrypt { cost, .. } if cost.blocks() >= Cost::STANDARD.blocks() => None,
             Kdf::Scrypt { cost, .. } => Some(Self { found: cost.to_string() }),
             Kdf::Pbkdf2 { rounds, .. } => Some(Self { found: format!("pbkdf2 with {rounds} rounds") }),
         }
@@ -176,12 +201,6 @@ impl fmt::Display for Weakness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "its password is protected by {}, weaker than {}", self.found, Cost::STANDARD)
     }
-}
-
-/// Whether one cost takes less memory than another, which is what makes guessing dear.
-fn is_cheaper(one: Cost, other: Cost) -> bool {
-    let memory = |cost: Cost| u128::from(cost.r).checked_shl(u32::from(cost.log_n));
-    memory(one) < memory(other)
 }
 
 #[cfg(test)]
@@ -212,6 +231,20 @@ mod tests {
             "its password is protected by scrypt with n=2^13, r=8, p=1, weaker than scrypt with n=2^18, r=8, p=1"
         );
         assert!(Weakness::of(&Kdf::Pbkdf2 { rounds: 10_000_000, salt: Vec::new() }).is_some());
+    }
+
+    #[test]
+    fn what_it_costs_is_counted_in_bytes() {
+        let scrypt = |log_n, r, p| Kdf::Scrypt { cost: cost(log_n, r, p), salt: Vec::new() }.price().to_string();
+        assert_eq!(scrypt(18, 8, 1), "256MiB");
+        assert_eq!(scrypt(18, 1, 8), "256MiB");
+        assert_eq!(scrypt(20, 8, 1), MOST_KDF_MEMORY.to_string());
+        assert_eq!(scrypt(63, 1 << 15, 1 << 14), "16777216TiB");
+        assert_eq!(cost(18, 8, 1).memory().to_string(), "257MiB");
+        let pbkdf2 = |rounds| Kdf::Pbkdf2 { rounds, salt: Vec::new() }.price();
+        assert_eq!(pbkdf2(10_000_000), MOST_KDF_MEMORY);
+        assert!(pbkdf2(10_000_001) > MOST_KDF_MEMORY);
+        assert_eq!(pbkdf2(u32::MAX).to_string(), "430GiB");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! It is written with scrypt (n = 2^18, r = 8, p = 1), `aes-128-ctr` and a keccak-256 MAC, and carries `address` and
 //! `id`. What is read may be weaker or of another hand (`Crypto`, `0x` before hex, PBKDF2, no `id`, no `address`), but
-//! is bounded before any work is done.
+//! what opening it costs is bounded before any work is done.
 //!
 //! A mnemonic is kept in the same kind of file. Its plaintext is the phrase as UTF-8 text, the words one space apart;
 //! where there is a BIP-39 passphrase, a line feed and the passphrase follow. Beside `crypto` stands, in clear,
@@ -13,9 +13,11 @@
 mod error;
 mod fields;
 mod kdf;
+mod memory;
 
 pub use error::KeystoreError;
 pub use kdf::Weakness;
+pub use memory::{MOST_KDF_MEMORY, MemorySize};
 
 pub(super) use kdf::Cost;
 
@@ -57,14 +59,16 @@ pub struct Keystore {
 impl Keystore {
     /// Reads a keystore file.
     pub fn parse(json: &[u8]) -> Result<Self, KeystoreError> {
-        let root: Value = serde_json::from_slice(json)
-            // The library's own words may quote the file, which may be a secret in the wrong place.
-            .map_err(|error| KeystoreError::NotJson(error.line(), error.column()))?;
+        let root = fields::read(json)?;
         let version = fields::field(&root, "version", "version")?;
         if version.as_u64() != Some(3) {
             return Err(KeystoreError::Version(fields::shown(&version.to_string())));
         }
-        let key = if root.get("crypto").is_some() { "crypto" } else { "Crypto" };
+        let key = match ["crypto", "Crypto"].map(|key| root.get(key).is_some()) {
+            [true, true] => return Err(KeystoreError::Ambiguous),
+            [true, false] => "crypto",
+            [false, _] => "Crypto",
+        };
         let crypto = fields::field(&root, key, "crypto")?;
         let cipher = fields::text(crypto, "cipher", "crypto.cipher")?;
         if cipher != CIPHER {
@@ -111,8 +115,15 @@ impl Keystore {
         })
     }
 
-    /// Decrypts the secret, in the time of one key derivation whether the password is right or wrong.
+    /// Decrypts the secret at a cost of at most [`MOST_KDF_MEMORY`].
     pub fn unlock(&self, password: &SecretString) -> Result<Secret, KeystoreError> {
+        self.unlock_within(MOST_KDF_MEMORY, password)
+    }
+
+    /// Decrypts the secret, in the time of one key derivation whether the password is right or wrong, where that costs
+    /// no more than is allowed.
+    pub fn unlock_within(&self, allowed: MemorySize, password: &SecretString) -> Result<Secret, KeystoreError> {
+        self.ensure_within(allowed)?;
         let derived = self.kdf.derive(password)?;
         if authenticate(&derived, &self.ciphertext) != self.mac {
             return Err(KeystoreError::WrongPassword);
@@ -131,6 +142,13 @@ impl Keystore {
             Some(written) if written != derived => Err(KeystoreError::WrongAddress { written, derived }),
             _ => Ok(secret),
         }
+    }
+
+    /// Fails where opening it costs more than is allowed: 128·n·r·p bytes for scrypt, which is its memory times its
+    /// passes, and as much of [`MOST_KDF_MEMORY`] for PBKDF2 as its rounds are of 10,000,000.
+    pub fn ensure_within(&self, allowed: MemorySize) -> Result<(), KeystoreError> {
+        let costs = self.kdf.price();
+        if costs > allowed { Err(KeystoreError::TooCostly { costs, allowed }) } else { Ok(()) }
     }
 
     /// The file's text.
@@ -173,6 +191,11 @@ impl Keystore {
     /// What makes the file weaker than one written today.
     pub fn weakness(&self) -> Option<Weakness> {
         Weakness::of(&self.kdf)
+    }
+
+    /// The same under the identity of another, where that has one.
+    pub(super) fn with_id_of(self, other: &Self) -> Self {
+        if other.id.is_empty() { self } else { Self { id: other.id.clone(), ..self } }
     }
 
     pub(super) fn cost(&self) -> Option<Cost> {

@@ -12,7 +12,7 @@ const SECOND: Address = address!("70997970C51812dc3A010C7d01b50e0d17dc79C8");
 fn store() -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("home");
-    (folder, Store { home, cost: Cost::TRIVIAL })
+    (folder, Store { home, cost: Cost::TRIVIAL, allowed: MOST_KDF_MEMORY })
 }
 
 fn name(text: &str) -> Name {
