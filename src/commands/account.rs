@@ -7,6 +7,7 @@ mod new;
 mod remember;
 mod report;
 mod secrets;
+mod verify;
 
 use crate::{
     address::an_address,
@@ -36,6 +37,7 @@ enum Verb {
     /// List the accounts
     List,
     Show(Show),
+    Verify(verify::Verify),
     Rename(Rename),
     Remove(Remove),
     Export(export::Export),
@@ -57,6 +59,7 @@ impl AccountCommand {
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
+            Verb::Verify(verb) => verb.run(app).await,
             Verb::Rename(verb) => verb.run(app),
             Verb::Remove(verb) => verb.run(app).await,
             Verb::Export(verb) => verb.run(app).await,

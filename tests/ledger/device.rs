@@ -43,8 +43,12 @@ pub struct Device {
     pub seed: &'static str,
     /// The app that is open; `BOLOS` is none.
     pub app: &'static str,
+    /// The version that it says it has; it works as the newest.
+    pub version: &'static str,
     pub locked: bool,
     pub blind_signing: bool,
+    /// How many questions are answered with yes before blind signing is turned off.
+    pub blind_until: Option<usize>,
     pub raw_messages: bool,
     /// How many questions are answered with yes before one is refused.
     pub refuses_after: Option<usize>,
@@ -78,8 +82,10 @@ impl SoftLedger {
         let device = Arc::new(Mutex::new(Device {
             seed: SEED,
             app: "Ethereum",
+            version: "1.22.0",
             locked: false,
             blind_signing: false,
+            blind_until: None,
             raw_messages: false,
             refuses_after: None,
             leaves_after: None,
@@ -164,7 +170,7 @@ impl Device {
         }
         if class == 0xb0 {
             let counted = |text: &str| [&[u8::try_from(text.len()).expect("short")], text.as_bytes()].concat();
-            return Some(([vec![1], counted(self.app), counted("1.22.0"), vec![1, 0]].concat(), DONE));
+            return Some(([vec![1], counted(self.app), counted(self.version), vec![1, 0]].concat(), DONE));
         }
         if class != 0xe0 || self.app != "Ethereum" {
             return Some((vec![], 0x6e00));
@@ -205,6 +211,10 @@ impl Device {
             return Some((vec![], REFUSED));
         }
         self.refuses_after = self.refuses_after.map(|left| left - 1);
+        self.blind_until = self.blind_until.map(|left| left - 1);
+        if self.blind_until == Some(0) {
+            (self.blind_signing, self.blind_until) = (false, None);
+        }
         Some((yes, DONE))
     }
 
@@ -304,6 +314,7 @@ impl Device {
             };
             if let Some((verb, whom)) = verb {
                 let amount = U256::from_be_slice(&data[36..]);
+                let amount = if amount == U256::MAX { "Unlimited".into() } else { amount.to_string() };
                 return Some(vec![format!("{verb} {amount} {ticker}"), format!("{whom} {}", Address::from_slice(&data[16..36]))]);
             }
         }
