@@ -93,11 +93,13 @@ pub fn transactions(held: &dyn Held, lengths: impl Iterator<Item = usize>) {
             &mut app,
             &TxEip1559 { chain_id: 1, nonce: 7, gas_limit: 21_000, max_fee_per_gas, to, input: input.clone(), ..Default::default() },
         );
-        for chain_id in [Some(1), Some(560_048), None] {
+        for chain_id in [Some(1), Some(560_048)] {
             let input = input.clone();
             sign(&mut app, &TxLegacy { chain_id, nonce: 7, gas_price: 1 << 36, gas_limit: 90_000, to, value: U256::ZERO, input });
         }
     }
+    let error = attempt(&mut app, &TxLegacy { chain_id: None, to, ..Default::default() }).unwrap_err();
+    assert!(error.to_string().contains("without a chain id"), "{error}");
     let input = data(68);
     let access_list = AccessList(vec![AccessListItem { address: STETH, storage_keys: vec![B256::repeat_byte(3); 9] }]);
     sign(&mut app, &TxEip2930 { chain_id: 1, gas_price: 5, gas_limit: 9, to, input: input.clone(), access_list, ..Default::default() });

@@ -218,6 +218,11 @@ impl Device {
         Some((yes, DONE))
     }
 
+    /// Whether it reads legacy transactions as the versions before 1.13.0.
+    fn is_old(&self) -> bool {
+        self.version.split('.').nth(1).and_then(|minor| minor.parse::<u8>().ok()).is_some_and(|minor| minor < 13)
+    }
+
     fn address(&mut self, shown: bool, data: &[u8]) -> Answer {
         let Some((key, [])) = self.key(data) else { return Some((vec![], WRONG)) };
         let address = key.address().to_checksum(None);
@@ -274,7 +279,7 @@ impl Device {
             let text = String::from_utf8_lossy(message).into_owned();
             return self.ask(vec!["Review message".into(), text], signature(&partial.key, hash, |odd| 27 + u8::from(odd)));
         }
-        let read = Transaction::read(&partial.bytes);
+        let read = Transaction::read(&partial.bytes, self.is_old());
         match read {
             Progress::Wrong(status) => Some((vec![], status)),
             Progress::Partial => {
@@ -360,7 +365,7 @@ enum Progress {
 }
 
 impl Transaction {
-    fn read(bytes: &[u8]) -> Progress {
+    fn read(bytes: &[u8], old: bool) -> Progress {
         let typed = bytes.first().is_some_and(|first| *first < 0xc0);
         // Where the chain, the receiver, the value and the data are.
         let (chain, to) = match bytes.first() {
@@ -377,8 +382,10 @@ impl Transaction {
         }
         let whole = content.len() == length;
         let (items, left) = rlp::items(content);
-        // What came in one piece up to where the chain would follow is taken for a transaction without one.
-        if !whole && (typed || items.len() != 6 || !left.is_empty()) {
+        // What came in one piece up to where the chain would follow was taken for a transaction without one before 1.13.0;
+        // since then there is none without.
+        let ends_early = old && !typed && items.len() == 6 && left.is_empty();
+        if !ends_early && (!whole || (!typed && items.len() == 6)) {
             return Progress::Partial;
         }
         if items.len() < to + 3 {

@@ -104,7 +104,7 @@ enum Page {
 impl Page {
     /// Reads a page, by the words of the app's versions since 1.10.
     fn of(lines: &[String]) -> Self {
-        let text = lines.concat();
+        let text = lines.join(" ").replace("  ", " ");
         let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
         let ends = |words: &[&str]| words.iter().any(|word| text.trim_end().ends_with(word));
         let menu = ["App settings", "App info", "Settings", "Version", "Quit", "Back", "Blind signing ahead"];

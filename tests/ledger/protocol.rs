@@ -68,11 +68,23 @@ fn transactions_of_every_type_and_length_are_signed() {
     let ledger = SoftLedger::new();
     behaviours::transactions(&ledger, (0..=330).chain([500, 700, 1000, 8000]));
     behaviours::boundaries(&ledger);
+    // Older apps take a transaction for one without a chain where a piece ends right before it.
+    ledger.hands().version = "1.12.0";
+    behaviours::boundaries(&ledger);
+    let mut app = open(&ledger);
+    for chain_id in [Some(1), Some(560_048), None] {
+        for length in (0..=330).chain([500, 700, 1000, 8000]) {
+            let input = data(length);
+            let to = TxKind::Call(STETH);
+            sign(&mut app, &TxLegacy { chain_id, nonce: 7, gas_price: 1 << 36, gas_limit: 90_000, to, value: U256::ZERO, input });
+        }
+    }
 }
 
 #[test]
 fn pieces_of_255_bytes_would_lose_the_chain_of_some_legacy_transactions() {
     let ledger = SoftLedger::new();
+    ledger.hands().version = "1.12.0";
     ledger.hands().blind_signing = true;
     let transaction = |length| TxLegacy { chain_id: Some(1), nonce: 7, to: TxKind::Call(STETH), input: data(length), ..Default::default() };
     let encoded = |length| {

@@ -26,6 +26,9 @@ const CLASS: u8 = 0xe0;
 /// The first version that signs the transactions of EIP-2718. Source: LedgerHQ/app-ethereum, CHANGELOG.md, 1.9.0.
 const TYPES_FROM: (u16, u16, u16) = (1, 9, 0);
 
+/// The first version that waits for the chain id of every transaction. Source: its CHANGELOG.md, 1.13.0, and `eth_ustream.c`.
+const CHAINS_FROM: (u16, u16, u16) = (1, 13, 0);
+
 /// The first version that hashes typed data itself.
 const STREAMS_FROM: (u16, u16, u16) = (1, 9, 19);
 
@@ -132,10 +135,7 @@ impl EthereumApp {
     /// When it was refused, cannot be signed or shown, or the device does not answer as it should.
     pub fn sign_transaction(&mut self, path: &Path, payload: &[u8], chain_id: Option<u64>) -> Result<Signature> {
         let encoding = Encoding::of(payload, chain_id)?;
-        if encoding == Encoding::Typed && self.is_older(TYPES_FROM) {
-            let message = format!("the Ethereum app is of version {}, which signs no such transaction", self.about.version.escape_debug());
-            bail!(Failure::failed("device", message).hint("update it with Ledger's own program"));
-        }
+        self.fits(encoding)?;
         let whole = [&path.encode(), payload].concat();
         let answer = self.stream(0x04, encoding.pieces(&whole))?;
         signature(&answer, encoding)
@@ -181,6 +181,20 @@ impl EthereumApp {
             self.command(piece.head, &piece.data)?;
         }
         self.command([0x0c, 0, 1], &path.encode())
+    }
+
+    /// Refuses what this version of the app would misread or wait in vain for the rest of.
+    fn fits(&self, encoding: Encoding) -> Result<()> {
+        let refuse = |what: &str, hint: &str| {
+            let message =
+                format!("the Ethereum app is of version {}, which signs no transaction {what}", self.about.version.escape_debug());
+            Err(Failure::failed("device", message).hint(hint).into())
+        };
+        match encoding {
+            Encoding::Typed if self.is_older(TYPES_FROM) => refuse("of EIP-2718", "update it with Ledger's own program"),
+            Encoding::Legacy(None) if !self.is_older(CHAINS_FROM) => refuse("without a chain id", "sign it with another account"),
+            _ => Ok(()),
+        }
     }
 
     fn is_older(&self, than: (u16, u16, u16)) -> bool {
