@@ -114,6 +114,9 @@ impl Page {
             Self::Ended
         } else if begins(&["Reject", "Cancel"]) {
             Self::No
+        } else if text.contains("skip") {
+            // The rest of a long message can be left unread.
+            Self::More
         } else if text.contains("press") || (lines.len() <= 2 && begins(&["Accept", "Sign ", "Confirm"])) || text == "Approve" {
             Self::Yes
         } else {
@@ -188,13 +191,19 @@ impl Person {
     }
 
     fn go_home(&self) {
-        for _ in 0..20 {
+        for _ in 0..60 {
             let lines = self.screen();
             if lines.concat().ends_with("is ready") {
                 return;
             }
-            let both = Page::of(&lines) == Page::Ended || lines.concat() == "Back";
-            self.press(if both { "both" } else { "left" }, &lines);
+            // A test that was killed may have left a question, which is refused.
+            let button = match Page::of(&lines) {
+                Page::Ended | Page::No => "both",
+                Page::Home if lines.concat() == "Back" => "both",
+                Page::Home => "left",
+                Page::Yes | Page::More => "right",
+            };
+            self.press(button, &lines);
         }
         panic!("the emulator does not come back to its first screen: {:?}", self.screen());
     }
