@@ -8,6 +8,7 @@ mod remember;
 mod renew;
 mod report;
 mod secrets;
+mod verify;
 
 use crate::{
     address::an_address,
@@ -37,6 +38,7 @@ enum Verb {
     /// List the accounts
     List,
     Show(Show),
+    Verify(verify::Verify),
     Rename(Rename),
     Remove(Remove),
     Export(export::Export),
@@ -60,6 +62,7 @@ impl AccountCommand {
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
+            Verb::Verify(verb) => verb.run(app).await,
             Verb::Rename(verb) => verb.run(app),
             Verb::Remove(verb) => verb.run(app).await,
             Verb::Export(verb) => verb.run(app).await,

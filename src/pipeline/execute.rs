@@ -59,10 +59,12 @@ struct Wait {
 /// Carries out what was approved.
 ///
 /// # Errors
-/// With [`Fate::Sent`] as soon as something was handed to a node and did not end well.
+/// With [`Fate::Sent`] as soon as something was handed to a node and did not end well; before anything is written down where
+/// it is known that a step will not be signed.
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
     ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
+    transactions.iter().try_for_each(|transaction| desk.signer.foresee(transaction))?;
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }

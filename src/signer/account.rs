@@ -245,6 +245,16 @@ impl Selected {
         device.then_some(ledger::preview as Screen)
     }
 
+    /// Has a person compare the address with the one that the account's device shows, and confirm it there.
+    ///
+    /// # Errors
+    /// When the account is in no device, the device holds another seed, or the person refuses.
+    pub async fn verify(&self) -> Result<()> {
+        let on_device = self.entry().and_then(|entry| entry.account.on_ledger(self.index));
+        let absent = || Failure::usage(format!("the key of `{self}` is in no device, so that none shows its address"));
+        ledger::confirm(&on_device.with_context(absent)??, self.address).await
+    }
+
     /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.
     pub async fn open(&self, password: Option<&SecretString>) -> Result<Opened> {
         let Some(entry) = self.entry() else {
@@ -252,7 +262,7 @@ impl Selected {
         };
         if let Some(path) = entry.account.on_ledger(self.index) {
             let (key, set) = ledger::open(&path?, self.address).await?;
-            return Ok(Opened { signer: Signer::new(key), weakness: None, note: Some(set.asks()) });
+            return Ok(Opened { signer: Signer::new(key).unwilling(set.unwilling()), weakness: None, note: Some(set.asks()) });
         }
         let unlocked = entry.unlock(password).await?;
         Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })

@@ -22,6 +22,7 @@ pub use name::Name;
 pub use secret::Secret;
 pub use store::{Store, write_keystore};
 
+use crate::error::Failure;
 use alloy::{
     consensus::{SignableTransaction, TxEip1559, TxEnvelope},
     dyn_abi::TypedData,
@@ -32,43 +33,64 @@ use alloy::{
 use anyhow::{Context, Result, ensure};
 use std::fmt;
 
+/// What is known beforehand to be refused by whoever signs, and why.
+pub type Unwilling = fn(&TxEip1559) -> Option<Failure>;
+
 /// An opened key: in memory, or, behind the same two traits of alloy's, in a device.
-pub struct Signer(Box<dyn FullSigner<Signature> + Send + Sync>);
+pub struct Signer {
+    inner: Box<dyn FullSigner<Signature> + Send + Sync>,
+    unwilling: Unwilling,
+}
 
 impl Signer {
     /// Takes anything that alloy can sign with.
     pub fn new(inner: impl FullSigner<Signature> + Send + Sync + 'static) -> Self {
-        Self(Box::new(inner))
+        Self { inner: Box::new(inner), unwilling: |_| None }
+    }
+
+    /// Tells beforehand what a device, as it is set, will not sign.
+    #[must_use]
+    pub fn unwilling(self, unwilling: Unwilling) -> Self {
+        Self { unwilling, ..self }
+    }
+
+    /// Fails where it is known already that a transaction will not be signed, so that none before it goes out in vain.
+    ///
+    /// # Errors
+    /// When a device shows nothing of it and is set to refuse such.
+    pub fn foresee(&self, transaction: &TxEip1559) -> Result<()> {
+        (self.unwilling)(transaction).map_or(Ok(()), |failure| Err(failure.into()))
     }
 
     /// The address that it signs for.
     pub fn address(&self) -> Address {
-        signers::Signer::address(&*self.0)
+        signers::Signer::address(&*self.inner)
     }
 
     /// Signs a transaction. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_transaction(&self, mut transaction: TxEip1559) -> Result<TxEnvelope> {
-        let signature = self.0.sign_transaction(&mut transaction).await.map_err(ledger::plain).context("the transaction was not signed")?;
+        let signature =
+            self.inner.sign_transaction(&mut transaction).await.map_err(ledger::plain).context("the transaction was not signed")?;
         self.check(&signature, transaction.signature_hash())?;
         Ok(transaction.into_signed(signature).into())
     }
 
     /// Signs 32 bytes as they are; devices refuse to. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_hash(&self, hash: &B256) -> Result<Signature> {
-        let signature = self.0.sign_hash(hash).await.map_err(ledger::plain).context("the hash was not signed")?;
+        let signature = self.inner.sign_hash(hash).await.map_err(ledger::plain).context("the hash was not signed")?;
         self.check(&signature, *hash)
     }
 
     /// Signs a message by EIP-191. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_message(&self, message: &[u8]) -> Result<Signature> {
-        let signature = self.0.sign_message(message).await.map_err(ledger::plain).context("the message was not signed")?;
+        let signature = self.inner.sign_message(message).await.map_err(ledger::plain).context("the message was not signed")?;
         self.check(&signature, eip191_hash_message(message))
     }
 
     /// Signs typed data by EIP-712; a device can then show each field. Fails where the signature is not that of
     /// [`Self::address`].
     pub async fn sign_typed(&self, data: &TypedData) -> Result<Signature> {
-        let signature = self.0.sign_dynamic_typed_data(data).await.map_err(ledger::plain).context("the typed data was not signed")?;
+        let signature = self.inner.sign_dynamic_typed_data(data).await.map_err(ledger::plain).context("the typed data was not signed")?;
         self.check(&signature, data.eip712_signing_hash()?)
     }
 

@@ -43,8 +43,12 @@ pub struct Device {
     pub seed: &'static str,
     /// The app that is open; `BOLOS` is none.
     pub app: &'static str,
+    /// The version that it says it has; it works as the newest.
+    pub version: &'static str,
     pub locked: bool,
     pub blind_signing: bool,
+    /// How many questions are answered with yes before blind signing is turned off.
+    pub blind_until: Option<usize>,
     pub raw_messages: bool,
     /// How many questions are answered with yes before one is refused.
     pub refuses_after: Option<usize>,
@@ -78,8 +82,10 @@ impl SoftLedger {
         let device = Arc::new(Mutex::new(Device {
             seed: SEED,
             app: "Ethereum",
+            version: "1.22.0",
             locked: false,
             blind_signing: false,
+            blind_until: None,
             raw_messages: false,
             refuses_after: None,
             leaves_after: None,
@@ -164,7 +170,7 @@ impl Device {
         }
         if class == 0xb0 {
             let counted = |text: &str| [&[u8::try_from(text.len()).expect("short")], text.as_bytes()].concat();
-            return Some(([vec![1], counted(self.app), counted("1.22.0"), vec![1, 0]].concat(), DONE));
+            return Some(([vec![1], counted(self.app), counted(self.version), vec![1, 0]].concat(), DONE));
         }
         if class != 0xe0 || self.app != "Ethereum" {
             return Some((vec![], 0x6e00));
@@ -205,7 +211,16 @@ impl Device {
             return Some((vec![], REFUSED));
         }
         self.refuses_after = self.refuses_after.map(|left| left - 1);
+        self.blind_until = self.blind_until.map(|left| left - 1);
+        if self.blind_until == Some(0) {
+            (self.blind_signing, self.blind_until) = (false, None);
+        }
         Some((yes, DONE))
+    }
+
+    /// Whether it reads legacy transactions as the versions before 1.13.0.
+    fn is_old(&self) -> bool {
+        self.version.split('.').nth(1).and_then(|minor| minor.parse::<u8>().ok()).is_some_and(|minor| minor < 13)
     }
 
     fn address(&mut self, shown: bool, data: &[u8]) -> Answer {
@@ -264,7 +279,7 @@ impl Device {
             let text = String::from_utf8_lossy(message).into_owned();
             return self.ask(vec!["Review message".into(), text], signature(&partial.key, hash, |odd| 27 + u8::from(odd)));
         }
-        let read = Transaction::read(&partial.bytes);
+        let read = Transaction::read(&partial.bytes, self.is_old());
         match read {
             Progress::Wrong(status) => Some((vec![], status)),
             Progress::Partial => {
@@ -304,6 +319,7 @@ impl Device {
             };
             if let Some((verb, whom)) = verb {
                 let amount = U256::from_be_slice(&data[36..]);
+                let amount = if amount == U256::MAX { "Unlimited".into() } else { amount.to_string() };
                 return Some(vec![format!("{verb} {amount} {ticker}"), format!("{whom} {}", Address::from_slice(&data[16..36]))]);
             }
         }
@@ -349,7 +365,7 @@ enum Progress {
 }
 
 impl Transaction {
-    fn read(bytes: &[u8]) -> Progress {
+    fn read(bytes: &[u8], old: bool) -> Progress {
         let typed = bytes.first().is_some_and(|first| *first < 0xc0);
         // Where the chain, the receiver, the value and the data are.
         let (chain, to) = match bytes.first() {
@@ -366,8 +382,10 @@ impl Transaction {
         }
         let whole = content.len() == length;
         let (items, left) = rlp::items(content);
-        // What came in one piece up to where the chain would follow is taken for a transaction without one.
-        if !whole && (typed || items.len() != 6 || !left.is_empty()) {
+        // What came in one piece up to where the chain would follow was taken for a transaction without one before 1.13.0;
+        // since then there is none without.
+        let ends_early = old && !typed && items.len() == 6 && left.is_empty();
+        if !ends_early && (!whole || (!typed && items.len() == 6)) {
             return Progress::Partial;
         }
         if items.len() < to + 3 {

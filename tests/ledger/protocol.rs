@@ -1,68 +1,32 @@
 //! The protocol layer against the soft device: every kind of payload, every refusal, and the device's two traps.
 
 use alloy::{
-    consensus::{SignableTransaction, TxEip1559, TxEip2930, TxEip7702, TxLegacy},
-    dyn_abi::TypedData,
-    eips::eip7702::{Authorization, SignedAuthorization},
-    primitives::{Address, B256, Signature, TxKind, U256, address, hex, keccak256},
+    consensus::{SignableTransaction, TxEip1559, TxLegacy},
+    primitives::{B256, Signature, TxKind, U256, hex, keccak256},
 };
 use restake::{
     error::{Fate, fate},
     signer::{
         Signer,
-        ledger::{EthereumApp, LedgerKey, Path, Tcp, Transport},
+        ledger::{EthereumApp, LedgerKey, Tcp, Transport},
     },
 };
-use serde_json::json;
 
-use super::device::{SEED, SoftLedger, key};
-
-const PATH: &str = "m/44'/60'/0'/0/0";
-
-/// The first address of [`SEED`].
-const FIRST: Address = address!("f39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
-
-const STETH: Address = address!("ae7ab96520DE3A18E5e111B5EaAb095312D7fE84");
+use super::{
+    behaviours::{self, FIRST, STETH, data, open, orders, path, sign},
+    device::SoftLedger,
+};
 
 fn wire(ledger: &SoftLedger) -> Box<Tcp> {
     Box::new(Tcp::connect(&ledger.place()).unwrap())
 }
 
-fn open(ledger: &SoftLedger) -> EthereumApp {
-    EthereumApp::open(wire(ledger)).unwrap()
-}
-
-fn path() -> Path {
-    PATH.parse().unwrap()
-}
-
-/// Signs whatever a device signs and finds the signature to be the first address's.
-fn sign<T: SignableTransaction<Signature>>(app: &mut EthereumApp, transaction: &T) {
-    let mut payload = vec![];
-    transaction.encode_for_signing(&mut payload);
-    let signature = app.sign_transaction(&path(), &payload, transaction.chain_id()).unwrap();
-    let by = signature.recover_address_from_prehash(&transaction.signature_hash()).unwrap();
-    assert_eq!(by, FIRST, "{} bytes", payload.len());
-}
-
-fn data(length: usize) -> alloy::primitives::Bytes {
-    (0..length).map(|index| u8::try_from(index % 251).unwrap()).collect()
-}
-
 #[test]
 fn addresses_are_those_of_the_seed() {
     let ledger = SoftLedger::new();
-    let mut app = open(&ledger);
-    assert_eq!(app.about().version, "1.22.0");
-    for path in [PATH, "m/44'/60'/0'/0/7", "m/44'/60'/3'/0/0"] {
-        assert_eq!(app.address(&path.parse().unwrap(), false).unwrap(), key(SEED, path).address());
-    }
-    assert!(ledger.hands().screens.is_empty(), "nothing was shown unasked");
-    assert_eq!(app.address(&path(), true).unwrap(), FIRST);
-    assert_eq!(ledger.hands().screens, [["Verify Ethereum address".to_owned(), FIRST.to_string()]]);
-    assert!(!app.configuration().unwrap().blind_signing);
-    ledger.hands().blind_signing = true;
-    assert!(app.configuration().unwrap().blind_signing);
+    assert_eq!(open(&ledger).about().version, "1.22.0");
+    behaviours::addresses(&ledger);
+    behaviours::settings(&ledger);
 }
 
 #[test]
@@ -102,40 +66,25 @@ fn an_emulator_is_on_this_machine_or_nowhere() {
 #[test]
 fn transactions_of_every_type_and_length_are_signed() {
     let ledger = SoftLedger::new();
-    ledger.hands().blind_signing = true;
+    behaviours::transactions(&ledger, (0..=330).chain([500, 700, 1000, 8000]));
+    behaviours::boundaries(&ledger);
+    // Older apps take a transaction for one without a chain where a piece ends right before it.
+    ledger.hands().version = "1.12.0";
+    behaviours::boundaries(&ledger);
     let mut app = open(&ledger);
-    let to = TxKind::Call(STETH);
-    for length in (0..=330).chain([500, 700, 1000, 8000]) {
-        let input = data(length);
-        sign(
-            &mut app,
-            &TxEip1559 {
-                chain_id: 1,
-                nonce: 7,
-                gas_limit: 21_000,
-                max_fee_per_gas: 1 << 40,
-                to,
-                input: input.clone(),
-                ..Default::default()
-            },
-        );
-        for chain_id in [Some(1), Some(560_048), None] {
-            sign(
-                &mut app,
-                &TxLegacy { chain_id, nonce: 7, gas_price: 1 << 36, gas_limit: 90_000, to, value: U256::ZERO, input: input.clone() },
-            );
+    for chain_id in [Some(1), Some(560_048), None] {
+        for length in (0..=330).chain([500, 700, 1000, 8000]) {
+            let input = data(length);
+            let to = TxKind::Call(STETH);
+            sign(&mut app, &TxLegacy { chain_id, nonce: 7, gas_price: 1 << 36, gas_limit: 90_000, to, value: U256::ZERO, input });
         }
     }
-    let input = data(68);
-    sign(&mut app, &TxEip2930 { chain_id: 1, gas_price: 5, gas_limit: 9, to, input: input.clone(), ..Default::default() });
-    let authorization = Authorization { chain_id: U256::ONE, address: STETH, nonce: 1 };
-    let authorization = SignedAuthorization::new_unchecked(authorization, 1, U256::from(3), U256::from(4));
-    sign(&mut app, &TxEip7702 { chain_id: 560_048, to: STETH, authorization_list: vec![authorization], input, ..Default::default() });
 }
 
 #[test]
 fn pieces_of_255_bytes_would_lose_the_chain_of_some_legacy_transactions() {
     let ledger = SoftLedger::new();
+    ledger.hands().version = "1.12.0";
     ledger.hands().blind_signing = true;
     let transaction = |length| TxLegacy { chain_id: Some(1), nonce: 7, to: TxKind::Call(STETH), input: data(length), ..Default::default() };
     let encoded = |length| {
@@ -152,6 +101,7 @@ fn pieces_of_255_bytes_would_lose_the_chain_of_some_legacy_transactions() {
 
 #[test]
 fn what_cannot_be_shown_needs_blind_signing() {
+    behaviours::blind_calls(&SoftLedger::new());
     let ledger = SoftLedger::new();
     let mut app = open(&ledger);
     let transaction = TxEip1559 { chain_id: 1, to: TxKind::Call(STETH), input: data(4), ..Default::default() };
@@ -182,38 +132,12 @@ fn a_refusal_on_the_device_is_a_declined_review() {
 
 #[test]
 fn messages_of_any_length_are_signed() {
-    let ledger = SoftLedger::new();
-    let mut app = open(&ledger);
-    for length in [0, 5, 229, 230, 231, 3000] {
-        let message = data(length);
-        let signature = app.sign_message(&path(), &message).unwrap();
-        assert_eq!(signature.recover_address_from_msg(&message).unwrap(), FIRST, "{length}");
-    }
-}
-
-fn orders() -> TypedData {
-    let types = json!({
-        "EIP712Domain": [{ "name": "name", "type": "string" }, { "name": "chainId", "type": "uint256" }, { "name": "verifyingContract", "type": "address" }],
-        "Order": [
-            { "name": "maker", "type": "Person" }, { "name": "parts", "type": "Part[][2]" }, { "name": "gain", "type": "int64" },
-            { "name": "loss", "type": "int64" }, { "name": "salt", "type": "bytes32" }, { "name": "mark", "type": "bytes3" },
-            { "name": "data", "type": "bytes" }, { "name": "open", "type": "bool" }, { "name": "none", "type": "uint8[]" },
-        ],
-        "Part": [{ "name": "token", "type": "address" }, { "name": "amounts", "type": "uint256[]" }],
-        "Person": [{ "name": "name", "type": "string" }, { "name": "wallet", "type": "address" }],
-    });
-    let part = |amounts: &[&str]| json!({ "token": STETH, "amounts": amounts });
-    let all = U256::MAX.to_string();
-    let message = json!({
-        "maker": { "name": "Ann", "wallet": FIRST }, "parts": [[part(&["1", "0"]), part(&[])], [part(&[&all])]], "gain": 300, "loss": -1,
-        "salt": B256::repeat_byte(9), "mark": "0x010203", "data": format!("0x{}", "ab".repeat(700)), "open": true, "none": [],
-    });
-    let domain = json!({ "name": "Orders", "chainId": 1, "verifyingContract": STETH });
-    serde_json::from_value(json!({ "types": types, "primaryType": "Order", "domain": domain, "message": message })).unwrap()
+    behaviours::messages(&SoftLedger::new(), &[0, 5, 229, 230, 231, 3000]);
 }
 
 #[test]
 fn typed_data_is_hashed_by_the_device_from_what_it_shows() {
+    behaviours::typed_data(&SoftLedger::new());
     let ledger = SoftLedger::new();
     let (mut app, data) = (open(&ledger), orders());
     let error = app.sign_typed(&path(), &data).unwrap_err();
@@ -228,6 +152,26 @@ fn typed_data_is_hashed_by_the_device_from_what_it_shows() {
     assert!(app.sign_hashes(&path(), domain, message).is_err(), "two hashes are always blind");
     ledger.hands().blind_signing = true;
     assert_eq!(by(app.sign_hashes(&path(), domain, message).unwrap()), FIRST);
+}
+
+#[test]
+fn an_old_app_is_told_to_be_updated_or_gets_what_it_knows() {
+    let ledger = SoftLedger::new();
+    ledger.hands().version = "1.8.8";
+    let mut payload = vec![];
+    TxEip1559 { chain_id: 1, to: TxKind::Call(STETH), ..Default::default() }.encode_for_signing(&mut payload);
+    let error = open(&ledger).sign_transaction(&path(), &payload, Some(1)).unwrap_err();
+    assert!(error.to_string().contains("1.8.8") && fate(&error).hint.unwrap().contains("update"), "{error}");
+    sign(&mut open(&ledger), &TxLegacy { chain_id: Some(1), to: TxKind::Call(STETH), ..Default::default() });
+    ledger.hands().version = "1.9.18";
+    ledger.hands().blind_signing = true;
+    open(&ledger).sign_typed(&path(), &orders()).unwrap();
+    assert!(ledger.hands().screens.pop().unwrap()[0].starts_with("Domain hash"), "it gets two hashes");
+}
+
+#[tokio::test]
+async fn what_is_shared_with_the_real_app_holds_of_the_signer() {
+    behaviours::signer(&SoftLedger::new()).await;
 }
 
 #[tokio::test]
@@ -249,14 +193,12 @@ async fn the_wallets_signer_does_not_see_that_a_device_signs() {
 
 #[test]
 fn an_approval_of_a_known_token_is_shown_with_blind_signing_off() {
+    behaviours::clear_approvals(&SoftLedger::new());
     let ledger = SoftLedger::new();
     let mut app = open(&ledger);
     let token = restake::signer::ledger::Token::find(1, STETH).unwrap().unwrap();
     let input = [&keccak256("approve(address,uint256)")[..4], &FIRST.into_word()[..], &B256::with_last_byte(5)[..]].concat();
     let approve = TxEip1559 { chain_id: 1, to: TxKind::Call(STETH), input: input.into(), ..Default::default() };
-    let mut payload = vec![];
-    approve.encode_for_signing(&mut payload);
-    assert!(app.sign_transaction(&path(), &payload, Some(1)).is_err(), "without Ledger's word on the token it is blind");
     app.provide_token(&token).unwrap();
     sign(&mut app, &approve);
     assert_eq!(ledger.hands().screens, [["Approve 5 stETH".to_owned(), format!("Approve to {FIRST}")]]);

@@ -26,7 +26,7 @@ pub(super) struct Ledger {
     /// How many addresses to take from it: NAME/0, NAME/1 and so on
     #[arg(long, default_value_t = 1, value_name = "N")]
     count: u32,
-    /// Has the first address confirmed on the device's own screen before it is stored
+    /// Has the first address confirmed on the device's own screen before it is stored; `account verify` does so afterwards
     #[arg(long)]
     verify: bool,
 }
@@ -47,6 +47,12 @@ impl Ledger {
             ledger::confirm(&derivation.path_of(0)?, first).await?;
         }
         let entry = app.store().ledger(&self.name, addresses, &derivation)?;
+        // The first that was not compared; the others go by its pattern.
+        if let Some(next) = entry.all().get(usize::from(self.verify)) {
+            app.ui().say(&format!(
+                "note: `{next}` was not compared with the device's own screen yet: `restake account verify {next}` does that"
+            ));
+        }
         Ok(Box::new(Described::new(app, &entry)?))
     }
 }

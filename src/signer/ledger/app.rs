@@ -4,12 +4,15 @@
 use super::{
     parity::{self, Encoding},
     path::Path,
-    status,
+    screen, status,
     tokens::Token,
     transport::Transport,
     typed,
 };
-use crate::error::Failure;
+use crate::{
+    error::{Failure, fate},
+    signer::Unwilling,
+};
 use alloy::{
     dyn_abi::TypedData,
     primitives::{Address, B256, Signature, U256},
@@ -19,6 +22,12 @@ use std::fmt;
 
 /// The class of the app's commands.
 const CLASS: u8 = 0xe0;
+
+/// The first version that signs the transactions of EIP-2718. Source: LedgerHQ/app-ethereum, CHANGELOG.md, 1.9.0.
+const TYPES_FROM: (u16, u16, u16) = (1, 9, 0);
+
+/// The first version that waits for the chain id of every transaction. Source: its CHANGELOG.md, 1.13.0, and `eth_ustream.c`.
+const CHAINS_FROM: (u16, u16, u16) = (1, 13, 0);
 
 /// The first version that hashes typed data itself.
 const STREAMS_FROM: (u16, u16, u16) = (1, 9, 19);
@@ -49,6 +58,11 @@ impl Configuration {
         } else {
             "confirm on the device what it shows; its blind signing is off, so it refuses what the review calls BLIND"
         }
+    }
+
+    /// What is refused as the app is set, told beforehand.
+    pub fn unwilling(&self) -> Unwilling {
+        if self.blind_signing { |_| None } else { |transaction| screen::is_blind(transaction).then(status::unseen) }
     }
 }
 
@@ -121,6 +135,7 @@ impl EthereumApp {
     /// When it was refused, cannot be signed or shown, or the device does not answer as it should.
     pub fn sign_transaction(&mut self, path: &Path, payload: &[u8], chain_id: Option<u64>) -> Result<Signature> {
         let encoding = Encoding::of(payload, chain_id)?;
+        self.fits(encoding)?;
         let whole = [&path.encode(), payload].concat();
         let answer = self.stream(0x04, encoding.pieces(&whole))?;
         signature(&answer, encoding)
@@ -151,14 +166,39 @@ impl EthereumApp {
     /// # Errors
     /// As [`Self::sign_transaction`].
     pub fn sign_typed(&mut self, path: &Path, data: &TypedData) -> Result<Signature> {
-        if version(&self.about.version).is_some_and(|version| version < STREAMS_FROM) {
+        if self.is_older(STREAMS_FROM) {
             return self.sign_hashes(path, data.domain.separator(), data.hash_struct()?);
         }
+        let answer = self.stream_typed(path, data).map_err(|error| match fate(&error) {
+            failure if failure.kind == status::BLIND => status::unread().into(),
+            _ => error,
+        })?;
+        signature(&answer, Encoding::Message)
+    }
+
+    fn stream_typed(&mut self, path: &Path, data: &TypedData) -> Result<Vec<u8>> {
         for piece in typed::pieces(data)? {
             self.command(piece.head, &piece.data)?;
         }
-        let answer = self.command([0x0c, 0, 1], &path.encode())?;
-        signature(&answer, Encoding::Message)
+        self.command([0x0c, 0, 1], &path.encode())
+    }
+
+    /// Refuses what this version of the app would misread or wait in vain for the rest of.
+    fn fits(&self, encoding: Encoding) -> Result<()> {
+        let refuse = |what: &str, hint: &str| {
+            let message =
+                format!("the Ethereum app is of version {}, which signs no transaction {what}", self.about.version.escape_debug());
+            Err(Failure::failed("device", message).hint(hint).into())
+        };
+        match encoding {
+            Encoding::Typed if self.is_older(TYPES_FROM) => refuse("of EIP-2718", "update it with Ledger's own program"),
+            Encoding::Legacy(None) if !self.is_older(CHAINS_FROM) => refuse("without a chain id", "sign it with another account"),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_older(&self, than: (u16, u16, u16)) -> bool {
+        version(&self.about.version).is_some_and(|version| version < than)
     }
 
     /// Sends pieces one after another; the last one's answer counts.

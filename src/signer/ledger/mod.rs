@@ -88,10 +88,14 @@ pub async fn addresses(derivation: &Derivation) -> Result<Vec<Address>> {
 /// # Errors
 /// As [`connect`], and when the person refuses or the device shows another address.
 pub async fn confirm(path: &str, address: Address) -> Result<()> {
-    let path: Path = path.parse()?;
-    let shown = aside(move || connect()?.address(&path, true)).await?;
-    ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
-    Ok(())
+    let (place, at) = (path.parse::<Path>()?, path.to_owned());
+    aside(move || {
+        let mut app = of_account(&place, &at, address)?;
+        let shown = app.address(&place, true)?;
+        ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
+        Ok(())
+    })
+    .await
 }
 
 /// Opens the key at a path, and reads how the device is set. Fails where it holds another key than the account says.
@@ -101,17 +105,23 @@ pub async fn confirm(path: &str, address: Address) -> Result<()> {
 pub async fn open(path: &str, address: Address) -> Result<(LedgerKey, Configuration)> {
     let (place, at) = (path.parse::<Path>()?, path.to_owned());
     aside(move || {
-        let mut app = connect()?;
-        let held = app.address(&place, false)?;
-        let other = || {
-            let message = format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`");
-            Failure::failed("device", message).hint("connect the account's own device, or enter its passphrase on it")
-        };
-        ensure!(held == address, other());
+        let mut app = of_account(&place, &at, address)?;
         let configuration = app.configuration()?;
         Ok((LedgerKey::new(app, place, address), configuration))
     })
     .await
+}
+
+/// Opens the app of the device that holds an address.
+fn of_account(place: &Path, at: &str, address: Address) -> Result<EthereumApp> {
+    let mut app = connect()?;
+    let held = app.address(place, false)?;
+    let other = || {
+        let message = format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`");
+        Failure::failed("device", message).hint("connect the account's own device, or enter its passphrase on it")
+    };
+    ensure!(held == address, other());
+    Ok(app)
 }
 
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {

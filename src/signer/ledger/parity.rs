@@ -23,8 +23,8 @@ impl Encoding {
         Ok(if first >= 0xc0 { Self::Legacy(chain_id) } else { Self::Typed })
     }
 
-    /// Cuts a path and a payload. Where a piece ends right before the chain id of a legacy transaction, the app takes it
-    /// for one without a chain (LedgerHQ/app-ethereum #409), so the last piece is made longer than what follows there.
+    /// Cuts a path and a payload. Where a piece ends right before the chain id of a legacy transaction, versions before 1.13.0
+    /// take it for one without a chain (LedgerHQ/app-ethereum #409), so the last piece is made longer than what follows there.
     pub(super) fn pieces(self, whole: &[u8]) -> std::slice::Chunks<'_, u8> {
         let tail = match self {
             // The chain id and two empty numbers.

@@ -3,7 +3,7 @@
 
 use super::tokens::Token;
 use alloy::{
-    consensus::{SignableTransaction, Transaction},
+    consensus::{SignableTransaction, Transaction, TxEip1559},
     primitives::{Address, B256, U256, keccak256},
     sol,
     sol_types::SolCall,
@@ -62,6 +62,12 @@ fn calldata_digest(data: &[u8]) -> B256 {
     keccak256([&U256::from(data.len()).to_be_bytes::<32>(), data].concat())
 }
 
+/// Whether the device shows nothing of what is called.
+pub(super) fn is_blind(transaction: &TxEip1559) -> bool {
+    // What is wrong with the tokens' file is said when it is signed.
+    Screen::of(transaction).is_ok_and(|screen| screen == Screen::Blind)
+}
+
 /// What the device will show, a line at a time, under the names that it uses itself.
 pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction: &T) -> Vec<String> {
     // What is wrong with the tokens' file is said when it is signed.
@@ -71,7 +77,8 @@ pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction
         Screen::Token { what, whom: (name, address), .. } => vec![format!("clear: `{what}`, `{name}`"), address.to_string()],
         Screen::Blind => vec!["BLIND: `From`, `To`, `Max fees` and `Tx hash`, nothing of the call".to_owned()],
     };
-    lines.extend(["`Tx hash`".to_owned(), transaction.signature_hash().to_string()]);
+    let hash = if screen == Screen::Blind { "`Tx hash`" } else { "`Tx hash`, where its setting Transaction hash is on" };
+    lines.extend([hash.to_owned(), transaction.signature_hash().to_string()]);
     if !transaction.input().is_empty() {
         lines.extend(["calldata digest (ERC-8213)".to_owned(), calldata_digest(transaction.input()).to_string()]);
     }
@@ -82,7 +89,6 @@ pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction
 mod tests {
     use super::*;
     use alloy::{
-        consensus::TxEip1559,
         hex,
         primitives::{TxKind, address},
     };

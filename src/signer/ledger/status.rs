@@ -10,6 +10,24 @@ pub(super) const SUCCESS: u16 = 0x9000;
 /// The data is not what the app takes; also its answer to what it would have to sign blindly.
 pub(super) const WRONG_DATA: u16 = 0x6a80;
 
+/// The kind of the errors about what a device would have to sign blindly.
+pub(super) const BLIND: &str = "blind-signing";
+
+/// What to set for a call that the app shows nothing of.
+const TURN_ON: &str = "enable Blind signing in the Ethereum app's settings, and compare the hash that it shows with the review's";
+
+/// A call that the app shows nothing of, found before it was asked.
+pub(super) fn unseen() -> Failure {
+    let message = "the device cannot show what is called, and its blind signing is off: nothing was signed";
+    Failure::failed(BLIND, message).hint(TURN_ON)
+}
+
+/// Typed data that the app, as it is set, shows nothing of.
+pub(super) fn unread() -> Failure {
+    let hint = "enable Raw messages in the Ethereum app's settings, which older versions call Verbose EIP-712, so that it shows each field";
+    Failure::failed(BLIND, "the Ethereum app does not take this typed data: it is not set to show it, or the data is wrong").hint(hint)
+}
+
 /// A status word other than [`SUCCESS`] as an error.
 pub(super) fn failure(status: u16) -> Failure {
     let device = |message: &str, hint: &str| Failure::failed("device", message).hint(hint);
@@ -18,8 +36,7 @@ pub(super) fn failure(status: u16) -> Failure {
         0x5515 | 0x6804 | 0x6982 => device("the device is locked", "unlock the device, open its Ethereum app, and run the command again"),
         WRONG_DATA => {
             let message = "the Ethereum app does not take this: its blind signing is off, or the data is wrong";
-            let hint = "enable Blind signing in the Ethereum app's settings, and compare the hash that it shows with the review's";
-            Failure::failed("blind-signing", message).hint(hint)
+            Failure::failed(BLIND, message).hint(TURN_ON)
         }
         0x6511 | 0x6d00 | 0x6d02 | 0x6e00 | 0x6e01 => {
             let hint = "open the Ethereum app on the device; if it is open, update it with Ledger's own program";

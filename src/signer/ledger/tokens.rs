@@ -54,8 +54,9 @@ impl Token {
         format!("{text} {}", self.ticker)
     }
 
-    /// The ticker behind its length, the address, decimals and chain id in four bytes each, and the signature.
-    fn read(descriptor: Vec<u8>) -> Option<Self> {
+    /// Reads a descriptor: the ticker behind its length, the address, decimals and chain id in four bytes each, and the signature,
+    /// which the device checks.
+    pub fn read(descriptor: Vec<u8>) -> Option<Self> {
         let (length, rest) = descriptor.split_first()?;
         let (ticker, rest) = rest.split_at_checked((*length).into())?;
         let (address, rest) = rest.split_first_chunk::<20>()?;
