@@ -4,5 +4,6 @@ mod device;
 mod journeys;
 mod protocol;
 mod rlp;
+mod signing;
 mod transcripts;
 mod typed;
