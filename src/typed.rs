@@ -150,7 +150,8 @@ fn members<'a, const N: usize>(json: &'a Json, names: [&str; N]) -> Result<[&'a 
     }
     let mut found = [&Json::Null; N];
     for (place, name) in found.iter_mut().zip(names) {
-        *place = members.iter().find_map(|(known, value)| (known == name).then_some(value)).with_context(|| format!("`{name}` is missing"))?;
+        *place =
+            members.iter().find_map(|(known, value)| (known == name).then_some(value)).with_context(|| format!("`{name}` is missing"))?;
     }
     Ok(found)
 }

@@ -44,8 +44,24 @@ impl TryFrom<Line> for Entry {
 
 impl Line {
     fn event(self, named: &str) -> Option<Event> {
-        let Self { plan, resumes, step, hash, nonce, raw, left, block, gas_used, gas_price, reason, digest, primary_type, contract, lines, .. } =
-            self;
+        let Self {
+            plan,
+            resumes,
+            step,
+            hash,
+            nonce,
+            raw,
+            left,
+            block,
+            gas_used,
+            gas_price,
+            reason,
+            digest,
+            primary_type,
+            contract,
+            lines,
+            ..
+        } = self;
         Some(match named {
             "planned" => Event::Planned { plan: plan?, resumes },
             "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw? },

@@ -110,7 +110,7 @@ fn one(kind: &str, value: Value) -> String {
 
 #[test]
 fn a_value_fits_its_type_or_is_refused() {
-    let (low, high) = (format!("-{}", U256::ONE << 255), (U256::MAX >> 1).to_string());
+    let (low, high) = (format!("-{}", U256::ONE << 255_usize), (U256::MAX >> 1_usize).to_string());
     for (kind, value) in [
         ("uint8", json!(255)),
         ("uint8", json!("0xff")),
@@ -170,9 +170,30 @@ fn a_value_fits_its_type_or_is_refused() {
 
 #[test]
 fn a_type_is_known_used_and_written_in_one_way() {
-    for kind in ["uint", "int", "uint7", "uint264", "uint08", "bytes0", "bytes33", "fixed128x18", "function", "Two", "", "uint8[", "uint8[0]",
-        "uint8[x]", "uint8[01]", "uint8]", "(uint8)", "uint8 y,address", "EIP712Domain", "One", "One[]", &format!("uint8{}", "[]".repeat(17))]
-    {
+    for kind in [
+        "uint",
+        "int",
+        "uint7",
+        "uint264",
+        "uint08",
+        "bytes0",
+        "bytes33",
+        "fixed128x18",
+        "function",
+        "Two",
+        "",
+        "uint8[",
+        "uint8[0]",
+        "uint8[x]",
+        "uint8[01]",
+        "uint8]",
+        "(uint8)",
+        "uint8 y,address",
+        "EIP712Domain",
+        "One",
+        "One[]",
+        &format!("uint8{}", "[]".repeat(17)),
+    ] {
         refusal(&one(kind, json!(1)));
     }
     let base: Value = serde_json::from_str(file!("mail")).unwrap();
@@ -180,7 +201,11 @@ fn a_type_is_known_used_and_written_in_one_way() {
         let mut changed = base.clone();
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         let parent = changed.pointer_mut(parent).unwrap();
-        if value.is_null() { drop(parent.as_object_mut().unwrap().remove(key)) } else { parent[key] = value }
+        if value.is_null() {
+            drop(parent.as_object_mut().unwrap().remove(key))
+        } else {
+            parent[key] = value
+        }
         refusal(&changed.to_string())
     };
     let field = |name: &str, kind: &str| json!([{ "name": name, "type": kind }]);
@@ -243,7 +268,8 @@ fn hostile_sizes_end_in_a_sentence() {
     let message = json!({ "a": [], "b": [] });
     let tower = json!({ "types": floors, "primaryType": "T0", "domain": {}, "message": message }).to_string();
     assert!(refusal(&tower).contains("more than 10000 fields"));
-    let chain: serde_json::Map<_, _> = (0..60).map(|link| (format!("T{link}"), json!([{ "name": "a", "type": format!("T{}", link + 1) }]))).collect();
+    let chain: serde_json::Map<_, _> =
+        (0..60).map(|link| (format!("T{link}"), json!([{ "name": "a", "type": format!("T{}", link + 1) }]))).collect();
     let types = Value::Object(chain.into_iter().chain([("EIP712Domain".to_owned(), json!([]))]).collect());
     assert!(refusal(&json!({ "types": types, "primaryType": "T0", "domain": {}, "message": {} }).to_string()).contains("deeper than 16"));
 }

@@ -149,7 +149,8 @@ fn kind(written: &str) -> Result<Kind> {
     let mut kind = plain(root)?.unwrap_or_else(|| Kind::Struct(root.to_owned()));
     let mut depth = 0_usize;
     while !levels.is_empty() {
-        let (length, rest) = levels.strip_prefix('[').and_then(|rest| rest.split_once(']')).with_context(|| format!("`{written}` is no type"))?;
+        let (length, rest) =
+            levels.strip_prefix('[').and_then(|rest| rest.split_once(']')).with_context(|| format!("`{written}` is no type"))?;
         let length = if length.is_empty() { None } else { Some(size(length).with_context(|| format!("`{written}` is no type"))?) };
         ensure!(length != Some(0), "`{written}` is a list of nothing");
         kind = Kind::List(Box::new(kind), length);

@@ -3,7 +3,10 @@
 
 use std::{fs, io::Write};
 
-use alloy::primitives::{Address, B256, Signature, U256, hex};
+use alloy::{
+    consensus::{SignableTransaction, TxEip1559},
+    primitives::{Address, B256, Signature, TxKind, U256, hex},
+};
 use serde_json::{Value, json};
 
 use super::home::{Home, Outcome, owner, speaks_of};
@@ -12,7 +15,7 @@ use crate::accounts::person::Person;
 /// wstETH, which the registry knows.
 const SPENDER: &str = "0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0";
 
-const STRANGER: &str = "0x00000000000000000000000000000000000000Ff";
+const STRANGER: &str = "0x00000000000000000000000000000000000000ff";
 
 macro_rules! message {
     ($name:literal) => {
@@ -54,18 +57,21 @@ fn a_permit_is_put_in_words_signed_and_written_down() {
     let home = home();
     let signed = sign(&home, &permit(), &["--yes"]);
     let said = words(&signed);
-    speaks_of(&said, &[
-        "Permit: ERC-2612 permit",
-        "name \"Liquid staked Ether 2.0\" version \"2\" chain 1 contract stETH 0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84",
-        "means lets wstETH take up to 5 stETH from you",
-        "no simulation sees this",
-        "address owner: you",
-        "address spender: wstETH",
-        "uint256 value: 5000000000000000000 (5 stETH)",
-        "Domain Hash 0x260e7e1a220ea89b9454cbcdc1fcc44087325df199a3986e560d75db18b2e253",
-        "Message Hash 0x",
-        "EIP-712 Digest 0x",
-    ]);
+    speaks_of(
+        &said,
+        &[
+            "Permit: ERC-2612 permit",
+            "name \"Liquid staked Ether 2.0\" version \"2\" chain 1 contract stETH 0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84",
+            "means lets wstETH take up to 5 stETH from you",
+            "no simulation sees this",
+            "address owner: you",
+            "address spender: wstETH",
+            "uint256 value: 5000000000000000000 (5 stETH)",
+            "Domain Hash 0x260e7e1a220ea89b9454cbcdc1fcc44087325df199a3986e560d75db18b2e253",
+            "Message Hash 0x",
+            "EIP-712 Digest 0x",
+        ],
+    );
     assert!(signed.stderr.lines().all(|line| line.chars().count() <= 80), "{signed}");
     assert!(!said.contains("DANGER"), "{signed}");
     let result = signed.done();
@@ -114,14 +120,14 @@ fn strangers_are_allowed_by_their_addresses() {
     let home = home();
     let mut permit = permit();
     permit["message"]["spender"] = json!(STRANGER);
-    permit["domain"]["verifyingContract"] = json!("0x00000000000000000000000000000000000000Ee");
+    permit["domain"]["verifyingContract"] = json!("0x00000000000000000000000000000000000000eE");
     let refused = sign(&home, &permit, &["--yes"]);
-    speaks_of(&words(&refused), &["contract NOT IN THE REGISTRY", "lets A STRANGER, 0x00000000000000000000000000000000000000Ff, take"]);
-    let both = "`--allow-unknown 0x00000000000000000000000000000000000000Ee` `--allow-unknown 0x00000000000000000000000000000000000000Ff`";
+    speaks_of(&words(&refused), &["contract NOT IN THE REGISTRY", "lets A STRANGER, 0x00000000000000000000000000000000000000ff, take"]);
+    let both = "`--allow-unknown 0x00000000000000000000000000000000000000eE` `--allow-unknown 0x00000000000000000000000000000000000000ff`";
     speaks_of(&refused.failed(4, "unknown"), &[both]);
     let one = ["--yes", "--allow-unknown", STRANGER];
     sign(&home, &permit, &one).failed(4, "unknown");
-    sign(&home, &permit, &[&one[..], &["--allow-unknown", "0x00000000000000000000000000000000000000Ee"]].concat()).done();
+    sign(&home, &permit, &[&one[..], &["--allow-unknown", "0x00000000000000000000000000000000000000eE"]].concat()).done();
 }
 
 #[test]
@@ -145,12 +151,15 @@ fn a_safes_transaction_is_shown_with_its_call() {
     let home = home();
     let safe = "0x1111111111111111111111111111111111111111";
     let refused = sign(&home, &message!("safe"), &["--yes", "--allow-unknown", safe]);
-    speaks_of(&words(&refused), &[
-        "SafeTx: Safe transaction",
-        "approves transaction 7 of the Safe 0x1111111111111111111111111111111111111111",
-        "call 1 stETH 0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84 approve spender: wstETH",
-        "DANGER it allows UNLIMITED stETH",
-    ]);
+    speaks_of(
+        &words(&refused),
+        &[
+            "SafeTx: Safe transaction",
+            "approves transaction 7 of the Safe 0x1111111111111111111111111111111111111111",
+            "call 1 stETH 0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84 approve spender: wstETH",
+            "DANGER it allows UNLIMITED stETH",
+        ],
+    );
     refused.failed(4, "danger");
     let mut other = message!("safe");
     other["message"]["data"] = json!("0xdeadbeef");
@@ -192,7 +201,10 @@ fn a_texts_tricks_are_pointed_out_and_not_obeyed() {
     mail["message"]["contents"] = json!("Hello\u{1b}[2J\n  DANGER none\u{202e} p\u{430}y");
     let contract = "0xCcCCccccCCCCcCCCCCCcCcCccCcCCCcCcccccccC";
     let refused = sign(&home, &mail, &["--yes", "--allow-unknown", contract]);
-    speaks_of(&words(&refused), &["| Hello<U+001B>[2J | DANGER none<U+202E>", "`contents`: it holds characters that are not seen", "<U+0430>"]);
+    speaks_of(
+        &words(&refused),
+        &["| Hello<U+001B>[2J | DANGER none<U+202E>", "`contents`: it holds characters that are not seen", "<U+0430>"],
+    );
     refused.failed(4, "danger");
     let typed = home.run(&["account", "sign-message", "\u{1b}[2J\u{202e}x", "--yes"]);
     speaks_of(&words(&typed), &["| <U+001B>[2J<U+202E>x", "DANGER"]);
@@ -210,7 +222,10 @@ fn a_message_is_signed_as_it_was_given() {
     };
     let hello = home.run(&["account", "sign-message", "hello", "--yes"]);
     // As `hashMessage` of npm `ethers` 6.16 makes it.
-    speaks_of(&words(&hello), &["text of 5 characters, 5 bytes | hello", "EIP-191 hash 0x50b2c43fd39106bafbba0da34fc430e1f91e3c96ea2acee2bc34119f92b37750"]);
+    speaks_of(
+        &words(&hello),
+        &["text of 5 characters, 5 bytes | hello", "EIP-191 hash 0x50b2c43fd39106bafbba0da34fc430e1f91e3c96ea2acee2bc34119f92b37750"],
+    );
     check(hello, b"hello");
     fs::write(home.path("text"), "hello\n").unwrap();
     let file = home.run(&["account", "sign-message", "--file", home.path("text").to_str().unwrap(), "--yes"]);
@@ -232,12 +247,12 @@ fn a_message_is_signed_as_it_was_given() {
 fn a_hash_and_a_transaction_are_not_taken_for_messages() {
     let home = home();
     let hash = format!("0x{}", "9c".repeat(32));
-    let transaction = hex::encode_prefixed(hex!("02e0018080808094010101010101010101010101010101010101010180808080c0"));
-    for (words_, word) in [
-        (["--hex", hash.as_str()], "HASH"),
-        (["--yes", hash.as_str()], "HASH"),
-        (["--hex", transaction.as_str()], "TRANSACTION"),
-    ] {
+    let mut bytes = vec![];
+    TxEip1559 { chain_id: 1, to: TxKind::Call(owner()), ..Default::default() }.encode_for_signing(&mut bytes);
+    let transaction = hex::encode_prefixed(bytes);
+    for (words_, word) in
+        [(["--hex", hash.as_str()], "HASH"), (["--yes", hash.as_str()], "HASH"), (["--hex", transaction.as_str()], "TRANSACTION")]
+    {
         let refused = home.run(&[&["account", "sign-message"][..], &words_, &["--no-input"]].concat());
         speaks_of(&words(&refused), &[&format!("it looks like a {word}")]);
         refused.failed(4, "danger");
@@ -270,7 +285,8 @@ async fn a_person_says_yes_and_for_what_is_red_the_accounts_name() {
     let file = home.path("message.json");
     let words = ["account", "sign-typed", file.to_str().unwrap()];
     let password = std::str::from_utf8(super::home::PASSWORD).unwrap();
-    let ended = async |answers: &[&str]| home.before(Person::new(answers), &words).await.map_err(|error| restake::error::fate(&error).fate.code());
+    let ended =
+        async |answers: &[&str]| home.before(Person::new(answers), &words).await.map_err(|error| restake::error::fate(&error).fate.code());
     fs::write(&file, permit().to_string()).unwrap();
     assert!(ended(&["y", password]).await.unwrap().starts_with("0x"));
     assert_eq!(ended(&["n"]).await, Err(3));

@@ -16,7 +16,9 @@ pub(super) fn read(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
             let mut meaning = Meaning::of("EigenLayer delegation approval");
             let until = scene.until(&mut meaning, "the approval", fields.uint("expiry")?);
             let [staker, operator] = [staker, operator].map(|one| if one == scene.account { "you".to_owned() } else { one.to_string() });
-            meaning.says.push(format!("approves as the operator's approver that {staker} delegates to the operator {operator} once, {until}"));
+            meaning
+                .says
+                .push(format!("approves as the operator's approver that {staker} delegates to the operator {operator} once, {until}"));
             scene.speaks_for(&mut meaning, fields.address("delegationApprover")?);
             meaning
         }

@@ -8,18 +8,8 @@ use alloy::{dyn_abi::DynSolValue, primitives::U256};
 const WIDE: usize = 96;
 
 /// The names of fields that say when a message's power ends.
-const ENDS: [&str; 10] = [
-    "deadline",
-    "endtime",
-    "expiration",
-    "expirationtime",
-    "expires",
-    "expiry",
-    "sigdeadline",
-    "validbefore",
-    "validto",
-    "validuntil",
-];
+const ENDS: [&str; 10] =
+    ["deadline", "endtime", "expiration", "expirationtime", "expires", "expiry", "sigdeadline", "validbefore", "validto", "validuntil"];
 
 /// The names of other fields that are times.
 const OTHERS: [&str; 6] = ["issuedat", "notbefore", "starttime", "timestamp", "validafter", "validfrom"];
@@ -52,7 +42,9 @@ fn look(scene: &Scene<'_>, meaning: &mut Meaning, name: &str, value: &DynSolValu
     match value {
         DynSolValue::CustomStruct { .. } => structure(scene, meaning, Fields::of(value)),
         DynSolValue::Array(items) | DynSolValue::FixedArray(items) => items.iter().for_each(|item| look(scene, meaning, name, item)),
-        DynSolValue::Uint(number, _) if ENDS.contains(&plain(name).as_str()) => drop(scene.until(meaning, &format!("what `{name}` says"), *number)),
+        DynSolValue::Uint(number, _) if ENDS.contains(&plain(name).as_str()) => {
+            drop(scene.until(meaning, &format!("what `{name}` says"), *number))
+        }
         DynSolValue::Uint(number, bits) if is_most(*number, *bits) => {
             meaning.dangers.push(format!("`{name}` is the greatest number there is: often that is an UNLIMITED amount"));
         }

@@ -10,10 +10,7 @@ mod safe;
 pub use general::{is_most, is_time};
 
 use super::registry::Registry;
-use crate::{
-    typed::Typed,
-    units::span,
-};
+use crate::{typed::Typed, units::span};
 use alloy::primitives::{Address, Bytes, U256};
 use jiff::Timestamp;
 use std::collections::BTreeMap;

@@ -42,8 +42,7 @@ fn allowances(scene: &Scene<'_>, fields: Fields<'_>, details: &[Fields<'_>]) -> 
     for detail in details {
         let (token, end) = (detail.address("token")?, detail.uint("expiration")?);
         let amount = scene.spending(&mut meaning, token, detail.uint("amount")?, MOST_160);
-        let until =
-            if end.is_zero() { "in the block it is handed in".to_owned() } else { scene.until(&mut meaning, "the allowance", end) };
+        let until = if end.is_zero() { "in the block it is handed in".to_owned() } else { scene.until(&mut meaning, "the allowance", end) };
         meaning.says.push(format!("lets {} take {amount} from you {until}", scene.who(spender)));
     }
     let until = scene.until(&mut meaning, "the permit", fields.uint("sigDeadline")?);

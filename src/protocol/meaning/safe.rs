@@ -73,7 +73,9 @@ fn transaction(scene: &Scene<'_>, typed: &Typed, safe: Address) -> Option<Meanin
 /// What is dangerous about one call, and who has to be known for it.
 fn judge(scene: &Scene<'_>, meaning: &mut Meaning, safe: Address, call: &Inner) {
     if call.delegate {
-        meaning.dangers.push(format!("DELEGATECALL: the code of {} runs as the Safe itself, and may take all it has", named(scene, call.to)));
+        meaning
+            .dangers
+            .push(format!("DELEGATECALL: the code of {} runs as the Safe itself, and may take all it has", named(scene, call.to)));
     }
     if call.to == safe && !call.data.is_empty() {
         meaning.dangers.push("it calls the Safe itself: its owners, threshold, modules or guard may change".to_owned());

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const ME: Address = address!("f39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
 const SPENDER: &str = "0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0";
-const STRANGER: &str = "0x00000000000000000000000000000000000000Ff";
+const STRANGER: &str = "0x00000000000000000000000000000000000000ff";
 
 /// Half an hour before the end that the files have.
 const NOW: u64 = 1_764_547_200 - 1_800;
@@ -133,10 +133,10 @@ fn a_safes_batch_is_taken_apart() {
         of(file!("safe"), &[to, ("/message/operation", json!(1)), ("/message/data", batch(inner))])
     };
     let two = of(&[one(0, [1; 20], b"abcd"), one(0, [2; 20], b"")].concat());
-    assert_eq!(two.calls.iter().map(|call| (call.to, call.data.len())).collect::<Vec<_>>(), [
-        (Address::repeat_byte(1), 4),
-        (Address::repeat_byte(2), 0)
-    ]);
+    assert_eq!(
+        two.calls.iter().map(|call| (call.to, call.data.len())).collect::<Vec<_>>(),
+        [(Address::repeat_byte(1), 4), (Address::repeat_byte(2), 0)]
+    );
     assert!(two.dangers.is_empty() && two.parties.len() == 2, "the batch itself takes nothing: {two:?}");
     assert!(of(&one(1, [1; 20], b"")).dangers[0].contains("DELEGATECALL"));
     let torn = one(0, [1; 20], b"abcd");

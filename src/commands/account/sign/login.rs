@@ -57,7 +57,10 @@ impl Login {
         ensure!(field("Version") == Some("1"), "its `Version` is not 1");
         let chain_id = field("Chain ID").context("it has no `Chain ID`")?.parse().ok().context("its `Chain ID` is no number")?;
         let nonce = field("Nonce").context("it has no `Nonce`")?;
-        ensure!(nonce.len() >= 8 && nonce.bytes().all(|byte| byte.is_ascii_alphanumeric()), "its `Nonce` is not 8 letters or digits or more");
+        ensure!(
+            nonce.len() >= 8 && nonce.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+            "its `Nonce` is not 8 letters or digits or more"
+        );
         time(field("Issued At").context("it has no `Issued At`")?)?;
         let expires = field("Expiration Time").map(time).transpose()?;
         let not_before = field("Not Before").map(time).transpose()?;
@@ -65,7 +68,8 @@ impl Login {
         let resources = match rest.split_first() {
             None => vec![],
             Some((&"Resources:", list)) => {
-                let item = |line: &&str| line.strip_prefix("- ").map(str::to_owned).context("one of its `Resources` is not of the form `- URI`");
+                let item =
+                    |line: &&str| line.strip_prefix("- ").map(str::to_owned).context("one of its `Resources` is not of the form `- URI`");
                 list.iter().map(item).collect::<Result<_>>()?
             }
             Some((line, _)) => bail!("its line `{line}` is unknown, or out of order"),

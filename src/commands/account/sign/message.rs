@@ -5,12 +5,7 @@ use super::{
     login::{Login, is_login},
     read, signing, writing,
 };
-use crate::{
-    app::App,
-    error::Failure,
-    signer::Selected,
-    ui::Report,
-};
+use crate::{app::App, error::Failure, signer::Selected, ui::Report};
 use alloy::{
     hex,
     primitives::{B256, eip191_hash_message, keccak256},
@@ -123,7 +118,8 @@ impl Look {
         };
         let registry = app.registry().ok();
         let network = registry.filter(|registry| registry.chain_id == login.chain_id);
-        let chain = network.map_or_else(|| format!("chain {}", login.chain_id), |network| format!("{} (chain {})", network.name, login.chain_id));
+        let chain =
+            network.map_or_else(|| format!("chain {}", login.chain_id), |network| format!("{} (chain {})", network.name, login.chain_id));
         let who = if login.address == account.address() { "you".to_owned() } else { login.address.to_string() };
         self.says.push(format!("signs {who} in to {} on {chain}", writing::quoted(&login.domain)));
         let now = Timestamp::now();

@@ -1,9 +1,9 @@
 //! Signing without sending: what is signed is shown in full, and what is dangerous about it is agreed to by name or by hash.
 
+mod calls;
 mod fields;
 mod login;
 mod message;
-mod calls;
 mod typed;
 mod writing;
 

@@ -67,7 +67,13 @@ impl SignTyped {
     }
 
     /// What is shown, and who in it has to be allowed first.
-    fn review(&self, app: &App, account: &Selected, (typed, book): (&Typed, &Book), meaning: &mut Meaning) -> Result<(String, BTreeSet<Address>)> {
+    fn review(
+        &self,
+        app: &App,
+        account: &Selected,
+        (typed, book): (&Typed, &Book),
+        meaning: &mut Meaning,
+    ) -> Result<(String, BTreeSet<Address>)> {
         let registry = app.registry()?;
         let mut review = Review::new(app, account, Some(&format!("{} (chain {})", registry.name, registry.chain_id)));
         let paint = review.paint;

@@ -52,16 +52,16 @@ pub(super) fn oddities(text: &str) -> (Option<String>, Option<String>) {
         }
     }
     let listed = |kinds: &BTreeMap<char, usize>| {
-        let mut words: Vec<_> = kinds.keys().take(LISTED).map(|c| if is_plain(*c) { format!("{c} {}", named(*c)) } else { named(*c) }).collect();
+        let mut words: Vec<_> =
+            kinds.keys().take(LISTED).map(|c| if is_plain(*c) { format!("{c} {}", named(*c)) } else { named(*c) }).collect();
         if kinds.len() > LISTED {
             words.push("and more".to_owned());
         }
         words.join(", ")
     };
-    let danger = (!hidden.is_empty())
-        .then(|| format!("it holds characters that are not seen, or that change what is seen: {}", listed(&hidden)));
-    let note = (!foreign.is_empty())
-        .then(|| format!("it holds characters beyond ASCII, which may look like others: {}", listed(&foreign)));
+    let danger =
+        (!hidden.is_empty()).then(|| format!("it holds characters that are not seen, or that change what is seen: {}", listed(&hidden)));
+    let note = (!foreign.is_empty()).then(|| format!("it holds characters beyond ASCII, which may look like others: {}", listed(&foreign)));
     (danger, note)
 }
 
