@@ -6,6 +6,7 @@ use std::{fs, io::Write};
 use alloy::{
     consensus::{SignableTransaction, TxEip1559},
     primitives::{Address, B256, Signature, TxKind, U256, hex},
+    signers::SignerSync,
 };
 use serde_json::{Value, json};
 
@@ -206,8 +207,8 @@ fn a_texts_tricks_are_pointed_out_and_not_obeyed() {
         &["| Hello<U+001B>[2J | DANGER none<U+202E>", "`contents`: it holds characters that are not seen", "<U+0430>"],
     );
     refused.failed(4, "danger");
-    let typed = home.run(&["account", "sign-message", "\u{1b}[2J\u{202e}x", "--yes"]);
-    speaks_of(&words(&typed), &["| <U+001B>[2J<U+202E>x", "DANGER"]);
+    let typed = home.run(&["account", "sign-message", "an escape \u{1b}[2J\u{202e} in words", "--yes"]);
+    speaks_of(&words(&typed), &["| an escape <U+001B>[2J<U+202E> in words", "DANGER"]);
     typed.failed(4, "danger");
 }
 
@@ -312,4 +313,21 @@ fn who_cannot_sign_is_told_before_anything_is_shown() {
     let signed = sign(&home, &permit, &["--yes"]);
     speaks_of(&words(&signed), &["lets your account `seen` take up to 5 stETH"]);
     signed.done();
+}
+
+#[test]
+#[ignore = "needs cast: run by .ci/run"]
+fn cast_signs_the_same() {
+    let cast = std::env::var_os("RESTAKE_CAST").expect("RESTAKE_CAST names cast's native binary: run `.ci/run`, which installs it");
+    let (key, mut seen) = (super::home::key(), 0);
+    for file in fs::read_dir("tests/typed").unwrap().map(|file| file.unwrap().path()) {
+        let typed = restake::typed::Typed::parse(&fs::read(&file).unwrap()).unwrap();
+        let ours = key.sign_hash_sync(&typed.hashes().digest).unwrap();
+        let mut command = std::process::Command::new(&cast);
+        command.args(["wallet", "sign", "--private-key", &key.to_bytes().to_string(), "--data", "--from-file"]).arg(&file);
+        let theirs = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert_eq!(theirs.trim(), hex::encode_prefixed(ours.as_bytes()), "{}", file.display());
+        seen += 1;
+    }
+    assert!(seen >= 9, "{seen} messages");
 }

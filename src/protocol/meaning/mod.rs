@@ -97,7 +97,7 @@ impl Scene<'_> {
         let name = self.names.get(&token).cloned().unwrap_or_else(|| format!("the token {token}"));
         if wei == most {
             meaning.dangers.push(format!("the amount is UNLIMITED: all {name} that you have and will have"));
-            return format!("UNLIMITED {name}");
+            return format!("an UNLIMITED amount of {name}");
         }
         format!("up to {}", self.amount(token, wei))
     }

@@ -58,7 +58,7 @@ fn a_permit_is_said_with_its_amount_and_its_end() {
 #[test]
 fn dais_permit_is_all_or_nothing() {
     let meaning = of(file!("dai"), &[]);
-    assert!(meaning.says[0].contains("UNLIMITED the token 0x6B17"), "{meaning:?}");
+    assert!(meaning.says[0].contains("an UNLIMITED amount of the token 0x6B17"), "{meaning:?}");
     assert!(meaning.dangers.iter().any(|danger| danger.contains("never ends")), "zero is no end");
     let back = of(file!("dai"), &[("/message/allowed", json!(false)), ("/message/expiry", json!(NOW + 60))]);
     assert!(back.says[0].starts_with("takes back") && back.dangers.is_empty(), "{back:?}");
@@ -68,7 +68,7 @@ fn dais_permit_is_all_or_nothing() {
 fn permit2_has_limits_of_its_own() {
     let meaning = of(file!("permit2"), &[]);
     assert_eq!(meaning.title, Some("Permit2 allowance"));
-    assert!(meaning.says[0].contains("lets wstETH take UNLIMITED stETH from you until 2025-12-01"), "{meaning:?}");
+    assert!(meaning.says[0].contains("lets wstETH take an UNLIMITED amount of stETH from you until 2025-12-01"), "{meaning:?}");
     assert!(meaning.dangers[0].contains("UNLIMITED"));
     let little = of(file!("permit2"), &[("/message/details/amount", json!("1")), ("/message/details/expiration", json!(0))]);
     assert!(little.says[0].contains("0.000000000000000001 stETH from you in the block it is handed in") && little.dangers.is_empty());

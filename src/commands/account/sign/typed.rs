@@ -46,7 +46,7 @@ impl SignTyped {
         let scene = Scene { names: &book.names, registry, account: account.address(), now: now() };
         let mut meaning = meaning(&scene, &typed);
         let (review, strangers) = self.review(app, &account, (&typed, &book), &mut meaning)?;
-        app.ui().show(&review);
+        app.ui().show(review.trim_end());
         if !strangers.is_empty() {
             let all: Vec<_> = strangers.iter().map(Address::to_string).collect();
             let message = format!("{}, or what is called there, is not in the registry", all.join(", "));
