@@ -8,7 +8,7 @@ pub use history::History;
 pub use record::{Record, Signed};
 
 use crate::{error::Failure, plan::Plan};
-use alloy::primitives::{Address, Bytes, TxHash, keccak256};
+use alloy::primitives::{Address, B256, Bytes, TxHash, keccak256};
 use anyhow::{Context, Result, bail, ensure};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -90,6 +90,16 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// A typed message was signed, which may give power as a transaction does; of no plan, and the signature is not kept.
+    MessageSigned {
+        /// The EIP-712 digest.
+        digest: B256,
+        /// The name of its struct.
+        primary_type: String,
+        /// The contract of its domain, where that names one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contract: Option<Address>,
+    },
     /// The owner knows of these damaged lines, and goes on without them; it is of no plan.
     SetAside {
         /// Their numbers.
@@ -106,7 +116,7 @@ impl Event {
             // The receipt can be asked for again, by the hash that was signed.
             Self::Sent { .. } | Self::Mined { .. } | Self::Reverted { .. } => false,
             Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
-            Self::Closed { .. } | Self::SetAside { .. } => true,
+            Self::Closed { .. } | Self::MessageSigned { .. } | Self::SetAside { .. } => true,
         }
     }
 }
@@ -222,6 +232,12 @@ pub fn plan_id(plan: &Plan) -> Result<String> {
     let mut bytes = serde_json::to_vec(plan).context("a plan cannot be written as JSON")?;
     bytes.extend(Timestamp::now().to_string().bytes());
     Ok(alloy::hex::encode(&keccak256(bytes)[..4]))
+}
+
+/// A name for a message that is signed: its digest and the time.
+pub fn message_id(digest: B256) -> String {
+    let bytes = [digest.as_slice(), Timestamp::now().to_string().as_bytes()].concat();
+    alloy::hex::encode(&keccak256(bytes)[..4])
 }
 
 fn path(folder: &Path, chain_id: u64, account: Address) -> PathBuf {

@@ -43,7 +43,7 @@ impl fmt::Display for Label {
 }
 
 /// Control characters (ESC among them), bidirectional marks, zero-width and private-use characters are not plain.
-fn is_plain(c: char) -> bool {
+pub fn is_plain(c: char) -> bool {
     !c.is_control()
         && !matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -10,9 +10,10 @@
 //! | `units` | `error` |
 //! | `ui` | `error`, `label` |
 //! | `signer` | `address`, `error` |
+//! | `typed` | `address`, `error` |
 //! | `chain` | `error`, `label`, `plan`, `units` |
 //! | `journal` | `error`, `plan` |
-//! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `units` |
+//! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
 //! | `practice` | `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
@@ -38,5 +39,6 @@ pub mod practice;
 pub mod protocol;
 pub mod run;
 pub mod signer;
+pub mod typed;
 pub mod ui;
 pub mod units;

@@ -21,7 +21,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let Cli { global, command, words } = cli;
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
-    // What is practised is worth nothing, and what is done with accounts alone signs nothing.
+    // What is practised is worth nothing, and what is done with accounts alone signs no transaction.
     let signs = !["practice", "account"].iter().any(|first| words.split(' ').next() == Some(first));
     let mut interrupts = Interrupts::watch(&terminal, json, signs);
     let outcome =

@@ -1,4 +1,4 @@
-//! Accounts: made, imported, watched, listed, renamed, exported and removed. No chain is asked.
+//! Accounts: made, imported, watched, listed, renamed, exported and removed, and messages signed with them. No chain is asked.
 
 mod export;
 mod import;
@@ -9,6 +9,7 @@ mod renew;
 mod report;
 mod secrets;
 mod verify;
+mod sign;
 
 use crate::{
     address::an_address,
@@ -22,7 +23,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use report::{Described, Listed, Removed};
 
-/// Make, import, watch, list, show, rename, remove and export accounts, and add those of a Ledger
+/// Make, import, watch, list, show, rename, remove and export accounts, add those of a Ledger, and sign messages
 #[derive(Debug, Args)]
 pub struct AccountCommand {
     #[command(subcommand)]
@@ -42,6 +43,8 @@ enum Verb {
     Rename(Rename),
     Remove(Remove),
     Export(export::Export),
+    SignMessage(sign::SignMessage),
+    SignTyped(sign::SignTyped),
     Remember(remember::Remember),
     Forget(remember::Forget),
     Upgrade(renew::Upgrade),
@@ -66,6 +69,8 @@ impl AccountCommand {
             Verb::Rename(verb) => verb.run(app),
             Verb::Remove(verb) => verb.run(app).await,
             Verb::Export(verb) => verb.run(app).await,
+            Verb::SignMessage(verb) => verb.run(app).await,
+            Verb::SignTyped(verb) => verb.run(app).await,
             Verb::Remember(verb) => verb.run(app).await,
             Verb::Forget(verb) => verb.run(app).await,
             Verb::Upgrade(verb) => verb.run(app).await,

@@ -119,7 +119,9 @@ struct Summary {
 }
 
 fn state(record: &Record) -> &'static str {
-    if !record.waiting().is_empty() {
+    if record.message().is_some() {
+        "signed"
+    } else if !record.waiting().is_empty() {
         "open"
     } else if record.plan().is_some_and(|plan| record.done() >= plan.steps.len()) {
         "done"
@@ -130,6 +132,12 @@ fn state(record: &Record) -> &'static str {
     } else {
         "unfinished"
     }
+}
+
+/// What was carried out, or the message that was signed.
+fn command(record: &Record) -> String {
+    let message = || record.message().map(|name| format!("sign {name}"));
+    record.plan().map(|plan| plan.command.clone()).or_else(message).unwrap_or_else(|| "?".into())
 }
 
 #[derive(Debug, Serialize)]
@@ -145,7 +153,7 @@ impl Listing {
             Some(Summary {
                 plan: record.id.clone(),
                 at: record.entries.first()?.at,
-                command: record.plan().map_or_else(|| "?".into(), |plan| plan.command.clone()),
+                command: command(record),
                 steps: record.plan().map_or(0, |plan| plan.steps.len()),
                 done: record.done(),
                 state: state(record),
@@ -162,7 +170,8 @@ impl fmt::Display for Listing {
         } else {
             let rows = self.plans.iter().map(|plan| {
                 let at = plan.at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-                [plan.plan.clone(), at, plan.command.clone(), format!("{}/{}", plan.done, plan.steps), plan.state.to_owned()]
+                let done = if plan.steps == 0 { "-".to_owned() } else { format!("{}/{}", plan.done, plan.steps) };
+                [plan.plan.clone(), at, plan.command.clone(), done, plan.state.to_owned()]
             });
             writeln!(f, "{}", table(["PLAN", "WHEN", "COMMAND", "DONE", "STATE"], &[3], rows))?;
         }

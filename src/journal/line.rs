@@ -3,7 +3,7 @@
 
 use super::{Entry, Event};
 use crate::plan::Plan;
-use alloy::primitives::{Bytes, TxHash};
+use alloy::primitives::{Address, B256, Bytes, TxHash};
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::mem;
@@ -26,6 +26,9 @@ pub(super) struct Line {
     gas_used: Option<u64>,
     gas_price: Option<String>,
     reason: Option<String>,
+    digest: Option<B256>,
+    primary_type: Option<String>,
+    contract: Option<Address>,
     lines: Option<Vec<usize>>,
 }
 
@@ -41,7 +44,24 @@ impl TryFrom<Line> for Entry {
 
 impl Line {
     fn event(self, named: &str) -> Option<Event> {
-        let Self { plan, resumes, step, hash, nonce, raw, left, block, gas_used, gas_price, reason, lines, .. } = self;
+        let Self {
+            plan,
+            resumes,
+            step,
+            hash,
+            nonce,
+            raw,
+            left,
+            block,
+            gas_used,
+            gas_price,
+            reason,
+            digest,
+            primary_type,
+            contract,
+            lines,
+            ..
+        } = self;
         Some(match named {
             "planned" => Event::Planned { plan: plan?, resumes },
             "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
@@ -51,6 +71,7 @@ impl Line {
             "reverted" => Event::Reverted { hash: hash?, block: block?, gas_used: gas_used?, gas_price: gas_price? },
             "failed" => Event::Failed { hash: hash?, reason: reason? },
             "closed" => Event::Closed { reason: reason? },
+            "message_signed" => Event::MessageSigned { digest: digest?, primary_type: primary_type?, contract },
             "set_aside" => Event::SetAside { lines: lines? },
             _ => return None,
         })
@@ -60,7 +81,6 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::primitives::Address;
 
     #[test]
     fn every_event_is_read_back() {
@@ -78,6 +98,8 @@ mod tests {
             Event::Reverted { hash, block, gas_used, gas_price },
             Event::Failed { hash, reason: reason.clone() },
             Event::Closed { reason },
+            Event::MessageSigned { digest: hash, primary_type: "Permit".into(), contract: None },
+            Event::MessageSigned { digest: hash, primary_type: "Permit".into(), contract: Some(Address::ZERO) },
             Event::SetAside { lines: vec![8, 9] },
         ];
         for event in events {

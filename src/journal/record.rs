@@ -38,6 +38,14 @@ impl Record {
         })
     }
 
+    /// The struct of the typed message that was signed, where this is one and no plan.
+    pub fn message(&self) -> Option<&str> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::MessageSigned { primary_type, .. } => Some(primary_type.as_str()),
+            _ => None,
+        })
+    }
+
     /// What was signed for it, in order.
     pub fn signed(&self) -> Vec<Signed> {
         let signed = self.entries.iter().filter_map(|entry| match &entry.event {

@@ -26,5 +26,6 @@ pub use outcome::{Expected, Outcome, Receipt};
 pub use refused::{look_after, supersede};
 pub use resume::{Effort, Resend, Settled, Settlement, in_order, settle};
 pub use review::{Approved, rehearse, review};
+pub use said::payees;
 pub use send::pooled;
 pub use simulate::{Simulated, simulate};

@@ -32,7 +32,7 @@ pub(super) fn said(step: &Step) -> Result<(), Breach> {
 }
 
 /// Whom a call benefits, by its bytes.
-pub(super) fn payees(book: &Book, data: &[u8]) -> Vec<Address> {
+pub fn payees(book: &Book, data: &[u8]) -> Vec<Address> {
     let Some((selector, arguments)) = data.split_first_chunk::<4>() else { return vec![] };
     let words = (book.payees)(*selector).iter().filter_map(|word| arguments.chunks_exact(32).nth(*word));
     words.map(|word| Address::from_word(B256::from_slice(word))).collect()

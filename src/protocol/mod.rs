@@ -5,6 +5,7 @@ pub mod eigenlayer;
 pub mod interfaces;
 pub mod lrt;
 pub mod lst;
+pub mod meaning;
 pub mod payees;
 pub mod preflight;
 pub mod rebasing;

@@ -9,7 +9,7 @@ use super::{
     secret::Secret,
 };
 use crate::error::Failure;
-use alloy::{consensus::TxEip1559, primitives::Address};
+use alloy::{consensus::TxEip1559, dyn_abi::TypedData, primitives::Address};
 use anyhow::{Context, Error, Result, bail, ensure};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -253,6 +253,16 @@ impl Selected {
         let on_device = self.entry().and_then(|entry| entry.account.on_ledger(self.index));
         let absent = || Failure::usage(format!("the key of `{self}` is in no device, so that none shows its address"));
         ledger::confirm(&on_device.with_context(absent)??, self.address).await
+    }
+
+    /// What the account's device will show of a typed message, a line at a time, where it is in one.
+    pub fn screen_of_typed(&self, data: &TypedData) -> Option<Vec<String>> {
+        self.screen().map(|_| ledger::preview_typed(data))
+    }
+
+    /// The same of a message by EIP-191.
+    pub fn screen_of_message(&self, message: &[u8]) -> Option<Vec<String>> {
+        self.screen().map(|_| ledger::preview_message(message))
     }
 
     /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.

@@ -11,6 +11,7 @@ mod options;
 mod resuming;
 mod review;
 mod sending;
+mod signing;
 pub mod stage;
 mod strangers;
 mod symbols;

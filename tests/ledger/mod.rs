@@ -12,5 +12,6 @@ mod replay;
 mod rlp;
 mod scene;
 mod speculos;
+mod signing;
 mod transcripts;
 mod typed;

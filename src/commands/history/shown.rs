@@ -1,6 +1,6 @@
 //! One plan with every event of it.
 
-use super::state;
+use super::{command, state};
 use crate::{
     journal::{Entry, Event, Record},
     ui::prose,
@@ -24,7 +24,7 @@ pub(super) struct Shown {
 #[derive(Debug, Default, Serialize)]
 struct Happened {
     at: Timestamp,
-    /// `planned`, `signed`, `sent`, `mined`, `reverted`, `refused`, `failed`, `closed` or `set_aside`.
+    /// `planned`, `signed`, `sent`, `mined`, `reverted`, `refused`, `failed`, `closed`, `message_signed` or `set_aside`.
     kind: &'static str,
     /// The step, counted from 1.
     step: Option<usize>,
@@ -55,6 +55,10 @@ impl Happened {
             Event::Refused { hash, reason } => Self { hash: Some(*hash), reason: Some(reason.clone()), ..of("refused") },
             Event::Failed { hash, reason } => Self { hash: Some(*hash), reason: Some(reason.clone()), ..of("failed") },
             Event::Closed { reason } => Self { reason: Some(reason.clone()), ..of("closed") },
+            Event::MessageSigned { digest, primary_type, contract } => {
+                let of_contract = contract.map(|contract| format!(" of {contract}")).unwrap_or_default();
+                Self { hash: Some(*digest), reason: Some(format!("{primary_type}{of_contract}, by its digest")), ..of("message_signed") }
+            }
             Event::SetAside { lines } => Self { reason: Some(format!("damaged lines {lines:?}")), ..of("set_aside") },
         }
     }
@@ -64,6 +68,7 @@ impl fmt::Display for Happened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             "planned" => write!(f, "approved")?,
+            "message_signed" => write!(f, "message signed")?,
             "set_aside" => write!(f, "set aside")?,
             kind => write!(f, "{kind}")?,
         }
@@ -84,7 +89,7 @@ impl Shown {
         Self {
             events: record.entries.iter().map(|entry| Happened::new(entry)).collect(),
             state: state(&record),
-            command: plan.map(|plan| plan.command.clone()),
+            command: (plan.is_some() || record.message().is_some()).then(|| command(&record)),
             steps: plan.map(|plan| plan.steps.iter().map(|step| step.title.clone()).collect()).unwrap_or_default(),
             plan: record.id,
         }
@@ -93,7 +98,8 @@ impl Shown {
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "Plan {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
+        let kind = if self.state == "signed" { "Message" } else { "Plan" };
+        writeln!(f, "{kind} {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
         for (number, step) in (1..).zip(&self.steps) {
             prose(f, &format!("  {number}. "), step)?;
         }

@@ -22,7 +22,7 @@ pub use hid::Hid;
 pub use key::LedgerKey;
 pub(super) use key::plain;
 pub use path::Path;
-pub use screen::preview;
+pub use screen::{preview, preview_message, preview_typed};
 pub use tcp::Tcp;
 pub use tokens::{MORE_TOKENS, Token};
 pub use transport::{Answer, Transport};

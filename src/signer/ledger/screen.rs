@@ -1,9 +1,10 @@
 //! What the Ethereum app will show of a transaction, said before it is asked to sign.
 //! Source: LedgerHQ/app-ethereum, src/features/sign_tx and src/plugins/erc20, and the app's own screens at version 1.22.0.
 
-use super::tokens::Token;
+use super::{tokens::Token, typed};
 use alloy::{
     consensus::{SignableTransaction, Transaction, TxEip1559},
+    dyn_abi::TypedData,
     primitives::{Address, B256, U256, keccak256},
     sol,
     sol_types::SolCall,
@@ -83,6 +84,25 @@ pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction
         lines.extend(["calldata digest (ERC-8213)".to_owned(), calldata_digest(transaction.input()).to_string()]);
     }
     lines
+}
+
+/// What the device will show of a typed message, a line at a time: that is for its settings to say.
+pub fn preview_typed(data: &TypedData) -> Vec<String> {
+    if let Err(error) = typed::pieces(data) {
+        return vec![format!("it will not take it: {error}")];
+    }
+    let lines = [
+        "with its `Raw messages` on: every field, and no word of what it means",
+        "with `Blind signing` on alone: the domain, and the message hash above",
+        "with neither: nothing, it refuses",
+    ];
+    lines.map(str::to_owned).to_vec()
+}
+
+/// What the device will show of a message.
+pub fn preview_message(message: &[u8]) -> Vec<String> {
+    let plain = message.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    vec![if plain { "`Message`: the text".to_owned() } else { "`Message`: the bytes in hex, for it is not plain ASCII".to_owned() }]
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+//! Permits of a token's own: an allowance by signature.
+
+use super::{Meaning, Scene};
+use crate::typed::Typed;
+use alloy::primitives::U256;
+
+/// Source: EIP-2612, "Specification".
+const ERC_2612: &str = "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)";
+
+/// Source: makerdao/dss, src/dai.sol, `PERMIT_TYPEHASH`.
+const DAI: &str = "Permit(address holder,address spender,uint256 nonce,uint256 expiry,bool allowed)";
+
+pub(super) fn read(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
+    match typed.encode_type() {
+        ERC_2612 => erc_2612(scene, typed),
+        DAI => dai(scene, typed),
+        _ => None,
+    }
+}
+
+fn erc_2612(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
+    let (token, fields) = (typed.domain().verifying_contract?, typed.message());
+    let (owner, spender) = (fields.address("owner")?, fields.address("spender")?);
+    let mut meaning = Meaning::power("ERC-2612 permit");
+    let amount = scene.spending(&mut meaning, token, fields.uint("value")?, U256::MAX);
+    // Once it is used, the allowance stays.
+    let until = scene.until(&mut meaning, "the permit", fields.uint("deadline")?);
+    let who = scene.who(spender);
+    meaning.says.push(format!("lets {who} take {amount} from {}", scene.who(owner)));
+    meaning.says.push(format!("can be handed in {until}; the allowance that it then gives has no end"));
+    meaning.parties.push(spender);
+    scene.speaks_for(&mut meaning, owner);
+    Some(meaning)
+}
+
+fn dai(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
+    let (token, fields) = (typed.domain().verifying_contract?, typed.message());
+    let (holder, spender) = (fields.address("holder")?, fields.address("spender")?);
+    let mut meaning = Meaning::power("DAI permit");
+    // Zero is no end, in this contract alone.
+    let expiry = Some(fields.uint("expiry")?).filter(|expiry| !expiry.is_zero()).unwrap_or(U256::MAX);
+    let until = scene.until(&mut meaning, "the permit", expiry);
+    let (who, whose) = (scene.who(spender), scene.who(holder));
+    if fields.get("allowed")?.as_bool()? {
+        let amount = scene.spending(&mut meaning, token, U256::MAX, U256::MAX);
+        meaning.says.push(format!("lets {who} take {amount} from {whose}"));
+    } else {
+        meaning.says.push(format!("takes back what {who} may take from {whose}"));
+    }
+    meaning.says.push(format!("can be handed in {until}"));
+    meaning.parties.push(spender);
+    scene.speaks_for(&mut meaning, holder);
+    Some(meaning)
+}
