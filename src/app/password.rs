@@ -34,7 +34,7 @@ impl App {
     pub async fn unlock(&self, account: &Selected) -> Result<Signer> {
         let opened = match account.entry().filter(|entry| entry.account.needs_password()) {
             Some(entry) => self.with_password_of(entry, async |password| account.open(Some(password)).await).await?,
-            None => account.open(None).await?,
+            None => account.open_before(None, self.person()).await?,
         };
         if let Some(note) = opened.note {
             self.ui.say(note);

@@ -7,6 +7,7 @@ mod new;
 mod remember;
 mod report;
 mod secrets;
+mod trezor;
 
 use crate::{
     address::an_address,
@@ -20,7 +21,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use report::{Described, Listed, Removed};
 
-/// Make, import, watch, list, show, rename, remove and export accounts, and add those of a Ledger
+/// Make, import, watch, list, show, rename, remove and export accounts, and add those of a Ledger or a Trezor
 #[derive(Debug, Args)]
 pub struct AccountCommand {
     #[command(subcommand)]
@@ -32,6 +33,7 @@ enum Verb {
     New(new::New),
     Import(import::Import),
     Ledger(ledger::Ledger),
+    Trezor(trezor::Trezor),
     Watch(Watch),
     /// List the accounts
     List,
@@ -54,6 +56,7 @@ impl AccountCommand {
             Verb::New(verb) => verb.run(app).await,
             Verb::Import(verb) => verb.run(app).await,
             Verb::Ledger(verb) => verb.run(app).await,
+            Verb::Trezor(verb) => verb.run(app).await,
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),
