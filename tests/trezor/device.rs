@@ -15,10 +15,7 @@ use coins_bip39::English;
 use protobuf::EnumOrUnknown;
 use trezor_client::{
     TrezorMessage,
-    protos::{
-        self, MessageType, button_request::ButtonRequestType, failure::FailureType, features::Capability,
-        pin_matrix_request::PinMatrixRequestType,
-    },
+    protos::{self, MessageType, button_request::ButtonRequestType, failure::FailureType, features::Capability},
 };
 
 use super::io::{Io, Message, Stop};
@@ -88,6 +85,7 @@ pub struct SoftTrezor {
     place: SocketAddr,
     device: Arc<Mutex<Device>>,
     pulled: Arc<AtomicBool>,
+    listens: Arc<AtomicBool>,
 }
 
 impl SoftTrezor {
@@ -116,10 +114,10 @@ impl SoftTrezor {
         }));
         let pulled = Arc::new(AtomicBool::new(false));
         let io = Io::new(Arc::clone(&pulled));
-        let place = io.place();
+        let (place, listens) = (io.place(), Arc::clone(&io.listens));
         let mut running = Running { io, device: Arc::clone(&device), passphrase: None, button: 0 };
         thread::spawn(move || running.serve());
-        Self { place, device, pulled }
+        Self { place, device, pulled, listens }
     }
 
     /// Where it listens.
@@ -132,9 +130,13 @@ impl SoftTrezor {
         self.device.lock().expect("the device works")
     }
 
-    /// Pulls the cable, or puts it in again.
-    pub fn pull(&self, pulled: bool) {
-        self.pulled.store(pulled, Ordering::SeqCst);
+    /// Puts a cable that was pulled in again.
+    pub fn plug_in(&self) {
+        self.hands().leaves_after = None;
+        self.pulled.store(false, Ordering::SeqCst);
+        while !self.listens.load(Ordering::SeqCst) {
+            thread::yield_now();
+        }
     }
 }
 
@@ -151,7 +153,7 @@ pub fn key(seed: &str, passphrase: &str, path: &str) -> PrivateKeySigner {
 pub struct Running {
     pub io: Io,
     device: Arc<Mutex<Device>>,
-    passphrase: Option<String>,
+    pub passphrase: Option<String>,
     button: usize,
 }
 
@@ -189,7 +191,7 @@ impl Running {
         self.device.lock().expect("the device works")
     }
 
-    fn of<T>(&self, read: impl FnOnce(&Device) -> T) -> T {
+    pub fn of<T>(&self, read: impl FnOnce(&Device) -> T) -> T {
         read(&self.hands())
     }
 
@@ -291,7 +293,7 @@ impl Running {
         device.refuses_after = device.refuses_after.map(|left| left.saturating_sub(1));
     }
 
-    fn press(&mut self, kind: ButtonRequestType) -> Result<(), Stop> {
+    pub fn press(&mut self, kind: ButtonRequestType) -> Result<(), Stop> {
         let mut request = protos::ButtonRequest::new();
         request.set_code(kind);
         self.call::<protos::ButtonAck>(&request)?;
@@ -302,74 +304,5 @@ impl Running {
         }
         self.hands().leaves_after = left.map(|left| left - 1);
         Ok(())
-    }
-
-    /// The key at a path, once the device is unlocked and knows its passphrase.
-    pub fn derive(&mut self, path: &[u32]) -> Result<PrivateKeySigner, Stop> {
-        const HARD: u32 = 1 << 31;
-        self.unlock()?;
-        let allowed = path.len() >= 3 && path.len() <= 5 && path[0] == (44 | HARD) && [60 | HARD, 1 | HARD].contains(&path[1]);
-        if !allowed {
-            return fail(FailureType::Failure_DataError, "Forbidden key path");
-        }
-        if self.passphrase.is_none() {
-            self.passphrase = Some(self.ask_passphrase()?);
-        }
-        let level = |number: &u32| format!("/{}{}", number & !HARD, if number & HARD == 0 { "" } else { "'" });
-        let path = format!("m{}", path.iter().map(level).collect::<String>());
-        let seed = self.hands().seed;
-        Ok(key(seed, self.passphrase.as_deref().unwrap_or_default(), &path))
-    }
-
-    fn unlock(&mut self) -> Result<(), Stop> {
-        let (pin, unlocked, model) = self.of(|device| (device.pin, device.unlocked, device.model));
-        let Some(pin) = pin.filter(|_| !unlocked) else { return Ok(()) };
-        if model == Model::One {
-            let mut request = protos::PinMatrixRequest::new();
-            request.set_type(PinMatrixRequestType::PinMatrixRequestType_Current);
-            let typed: protos::PinMatrixAck = self.call(&request)?;
-            let matrix = self.hands().matrix;
-            let digit = |place: char| place.to_digit(10).and_then(|place| matrix.get(place as usize - 1)).copied();
-            if typed.pin().chars().map(digit).collect::<Option<String>>().as_deref() != Some(pin) {
-                return fail(FailureType::Failure_PinInvalid, "PIN invalid");
-            }
-        } else {
-            self.press(ButtonRequestType::ButtonRequest_PinEntry)?;
-            let entered = self.hands().enters_pin;
-            if entered.is_none() {
-                return fail(FailureType::Failure_PinCancelled, "PIN cancelled");
-            }
-            if entered != Some(pin) {
-                return fail(FailureType::Failure_PinInvalid, "PIN invalid");
-            }
-        }
-        self.hands().unlocked = true;
-        Ok(())
-    }
-
-    fn ask_passphrase(&mut self) -> Result<String, Stop> {
-        let (protected, model) = self.of(|device| (device.passphrase_protection, device.model));
-        if !protected {
-            return Ok(String::new());
-        }
-        let ack: protos::PassphraseAck = self.call(&protos::PassphraseRequest::new())?;
-        if ack.on_device() {
-            if model == Model::One {
-                return fail(FailureType::Failure_DataError, "This firmware is incapable of passphrase entry on the device.");
-            }
-            if ack.has_passphrase() {
-                return fail(FailureType::Failure_DataError, "Passphrase provided when it should not be");
-            }
-            self.press(ButtonRequestType::ButtonRequest_PassphraseEntry)?;
-            return Ok(self.hands().enters_passphrase.into());
-        }
-        if !ack.has_passphrase() {
-            return fail(FailureType::Failure_DataError, "No passphrase provided. Use empty string to set an empty passphrase.");
-        }
-        if ack.passphrase().len() > 50 {
-            return fail(FailureType::Failure_DataError, "Maximum passphrase length is 50 bytes");
-        }
-        self.hands().heard = Some(ack.passphrase().into());
-        Ok(ack.passphrase().into())
     }
 }

@@ -47,12 +47,20 @@ pub struct Io {
     peer: Option<SocketAddr>,
     /// Whether the cable is pulled.
     pub pulled: Arc<AtomicBool>,
+    /// Whether the port is open.
+    pub listens: Arc<AtomicBool>,
 }
 
 impl Io {
     pub fn new(pulled: Arc<AtomicBool>) -> Self {
         let socket = UdpSocket::bind(("127.0.0.1", 0)).expect("a port");
-        Self { place: socket.local_addr().expect("an address"), socket: Some(socket), peer: None, pulled }
+        Self {
+            place: socket.local_addr().expect("an address"),
+            socket: Some(socket),
+            peer: None,
+            pulled,
+            listens: Arc::new(AtomicBool::new(true)),
+        }
     }
 
     /// Where it listens.
@@ -62,6 +70,7 @@ impl Io {
 
     /// Closes the port until the cable is in again.
     pub fn wait_for_cable(&mut self) {
+        self.listens.store(false, Ordering::SeqCst);
         self.socket = None;
         while self.pulled.load(Ordering::SeqCst) {
             thread::sleep(Duration::from_millis(5));
@@ -69,6 +78,7 @@ impl Io {
         while self.socket.is_none() {
             self.socket = UdpSocket::bind(self.place).ok();
         }
+        self.listens.store(true, Ordering::SeqCst);
     }
 
     pub fn send<M: TrezorMessage>(&mut self, message: &M) -> Result<(), Stop> {

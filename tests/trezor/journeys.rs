@@ -129,15 +129,13 @@ async fn a_device_that_goes_away_leaves_nothing_half_sent() {
     let unplugged = traveller.wallet.run(&stake).failed(1);
     assert_eq!(unplugged["kind"], "device", "{unplugged}");
     assert_eq!(scene.world.ether().await, before, "nothing was sent");
-    scene.trezor.hands().leaves_after = None;
-    scene.trezor.pull(false);
+    scene.trezor.plug_in();
     traveller.stake().await;
     // Each step has three buttons: the second step's are broken off.
     scene.trezor.hands().leaves_after = Some(4);
     let gone = traveller.wallet.run(&["deposit", "6", "stETH", "--into", "eigenlayer/steth", "--yes"]).failed(5);
     assert_eq!((&gone["kind"], scene.world.shares().await), (&"unfinished".into(), U256::ZERO), "{gone}");
-    scene.trezor.hands().leaves_after = None;
-    scene.trezor.pull(false);
+    scene.trezor.plug_in();
     resume(&traveller, &gone);
     assert!(scene.world.shares().await > U256::ZERO);
 }

@@ -8,6 +8,9 @@ mod firmware;
 mod io;
 mod journeys;
 mod person;
+#[cfg(unix)]
+mod prompt;
 mod protocol;
 mod trouble;
 mod typed;
+mod unlock;

@@ -61,8 +61,7 @@ fn a_cable_that_is_pulled_at_any_button_is_a_sentence() {
             let mut device = open(&trezor);
             let error = question(&mut device).unwrap_err();
             assert!(error.to_string().contains("went away") && hint(&error).contains("connect it"), "{error:#}");
-            trezor.hands().leaves_after = None;
-            trezor.pull(false);
+            trezor.plug_in();
         }
     }
     sign(&mut open(&trezor), &call(4));

@@ -174,7 +174,7 @@ impl Line {
             let failure = Failure::usage(format!("there is no one to ask for {what}"));
             failure.hint("run the command in a terminal, or use a Trezor on which it is entered itself")
         };
-        Ok(self.person.secret(about, prompt)?.with_context(nobody)?)
+        self.person.secret(about, prompt)?.with_context(nobody)
     }
 
     fn write<M: TrezorMessage>(&mut self, message: &M) -> Result<()> {

@@ -109,7 +109,7 @@ fn bytes(value: &DynSolValue) -> Result<Vec<u8>> {
 }
 
 fn length(count: usize) -> Result<u16> {
-    Ok(u16::try_from(count).ok().with_context(|| unable("a list of more than 65535 items"))?)
+    u16::try_from(count).ok().with_context(|| unable("a list of more than 65535 items"))
 }
 
 /// A member's type. `counts` holds how many members each struct has.

@@ -44,7 +44,7 @@ impl Udp {
             let message = format!("no emulator answers at `{}`", place.escape_debug());
             Failure::failed("device", message).hint("start it, or unset its variable")
         };
-        Ok(found.with_context(silent)?)
+        found.with_context(silent)
     }
 
     /// The next datagram that is `wanted`; others are dropped.
