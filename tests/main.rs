@@ -25,5 +25,7 @@ mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+#[cfg(all(feature = "practice", feature = "trezor"))]
+mod trezor;
 #[cfg(feature = "practice")]
 mod world;

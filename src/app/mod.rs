@@ -2,6 +2,7 @@
 
 mod carry;
 mod password;
+mod person;
 mod remembered;
 
 pub use password::read_secret;
@@ -23,7 +24,7 @@ use anyhow::{Context, Result, bail};
 use std::{
     collections::BTreeSet,
     fs,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::Instant,
 };
 use tokio::sync::OnceCell;
@@ -33,7 +34,7 @@ pub struct App {
     global: Global,
     config: Config,
     places: Places,
-    ui: Box<dyn Ui>,
+    ui: Arc<dyn Ui>,
     node: Option<Node>,
     registry: OnceLock<Registry>,
     book: OnceLock<Book>,
@@ -55,7 +56,7 @@ impl App {
             global,
             config,
             places,
-            ui,
+            ui: ui.into(),
             node: None,
             registry: OnceLock::new(),
             book: OnceLock::new(),

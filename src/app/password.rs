@@ -37,7 +37,7 @@ impl App {
                 entry.openable()?;
                 self.with_password_of(entry, async |password| account.open(Some(password)).await).await?
             }
-            None => account.open(None).await?,
+            None => account.open_before(None, self.person()).await?,
         };
         if let Some(note) = opened.note {
             self.ui.say(note);

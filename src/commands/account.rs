@@ -8,8 +8,9 @@ mod remember;
 mod renew;
 mod report;
 mod secrets;
-mod verify;
 mod sign;
+mod trezor;
+mod verify;
 
 use crate::{
     address::an_address,
@@ -23,7 +24,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use report::{Described, Listed, Removed};
 
-/// Make, import, watch, list, show, rename, remove and export accounts, add those of a Ledger, and sign messages
+/// Make, import, watch, list, show, rename, remove and export accounts, add those of a Ledger or a Trezor, and sign messages
 #[derive(Debug, Args)]
 pub struct AccountCommand {
     #[command(subcommand)]
@@ -35,6 +36,7 @@ enum Verb {
     New(new::New),
     Import(import::Import),
     Ledger(ledger::Ledger),
+    Trezor(trezor::Trezor),
     Watch(Watch),
     /// List the accounts
     List,
@@ -62,6 +64,7 @@ impl AccountCommand {
             Verb::New(verb) => verb.run(app).await,
             Verb::Import(verb) => verb.run(app).await,
             Verb::Ledger(verb) => verb.run(app).await,
+            Verb::Trezor(verb) => verb.run(app).await,
             Verb::Watch(verb) => verb.run(app),
             Verb::List => list(app),
             Verb::Show(verb) => verb.run(app),

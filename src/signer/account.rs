@@ -7,6 +7,7 @@ use super::{
     ledger,
     name::Name,
     secret::Secret,
+    trezor::{self, Nobody, Person},
 };
 use crate::error::Failure;
 use alloy::{consensus::TxEip1559, dyn_abi::TypedData, primitives::Address};
@@ -42,6 +43,13 @@ pub enum Account {
         /// The derivation path, with `i` where the index goes.
         path: String,
     },
+    /// Keys in a Trezor, and the addresses taken from it.
+    Trezor {
+        /// The addresses, by index.
+        addresses: Vec<Address>,
+        /// The derivation path, with `i` where the index goes.
+        path: String,
+    },
     /// An address without a key.
     Watch {
         /// The address that is watched.
@@ -50,12 +58,13 @@ pub enum Account {
 }
 
 impl Account {
-    /// The word for the kind of account: `keystore`, `mnemonic`, `ledger` or `watch`.
+    /// The word for the kind of account: `keystore`, `mnemonic`, `ledger`, `trezor` or `watch`.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Keystore { .. } => "keystore",
             Self::Mnemonic { .. } => "mnemonic",
             Self::Ledger { .. } => "ledger",
+            Self::Trezor { .. } => "trezor",
             Self::Watch { .. } => "watch",
         }
     }
@@ -64,7 +73,7 @@ impl Account {
     pub fn addresses(&self) -> &[Address] {
         match self {
             Self::Keystore { address, .. } | Self::Watch { address } => slice::from_ref(address),
-            Self::Mnemonic { addresses, .. } | Self::Ledger { addresses, .. } => addresses,
+            Self::Mnemonic { addresses, .. } | Self::Ledger { addresses, .. } | Self::Trezor { addresses, .. } => addresses,
         }
     }
 
@@ -82,13 +91,13 @@ impl Account {
     pub(super) fn keystore(&self) -> Option<&FileName> {
         match self {
             Self::Keystore { keystore, .. } | Self::Mnemonic { keystore, .. } => Some(keystore),
-            Self::Ledger { .. } | Self::Watch { .. } => None,
+            Self::Ledger { .. } | Self::Trezor { .. } | Self::Watch { .. } => None,
         }
     }
 
-    /// Where in a Ledger the key of one index is, where the account is in one.
-    fn on_ledger(&self, index: u32) -> Option<Result<String>> {
-        let Self::Ledger { addresses, path } = self else { return None };
+    /// Where in a device the key of one index is, where the account is in one.
+    fn on_device(&self, index: u32) -> Option<Result<String>> {
+        let (Self::Ledger { addresses, path } | Self::Trezor { addresses, path }) = self else { return None };
         let count = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
         Some(Derivation::new(Some(path), count).and_then(|derivation| derivation.path_of(index)))
     }
@@ -167,6 +176,7 @@ impl Entry {
     pub fn keystore(&self) -> Result<Keystore> {
         let absent = || match self.account {
             Account::Ledger { .. } => format!("the key of `{}` is in a Ledger and never leaves it", self.name),
+            Account::Trezor { .. } => format!("the key of `{}` is in a Trezor and never leaves it", self.name),
             _ => format!("`{}` is watched only: it has no key here", self.name),
         };
         let path = self.keystore_path().with_context(absent)?;
@@ -241,38 +251,66 @@ impl Selected {
 
     /// What tells beforehand what the account's device will show of a transaction, where it is in one.
     pub fn screen(&self) -> Option<Screen> {
-        let device = matches!(self.entry()?.account, Account::Ledger { .. });
-        device.then_some(ledger::preview as Screen)
+        match self.entry()?.account {
+            Account::Ledger { .. } => Some(ledger::preview),
+            Account::Trezor { .. } => Some(trezor::preview),
+            _ => None,
+        }
     }
 
     /// Has a person compare the address with the one that the account's device shows, and confirm it there.
     ///
     /// # Errors
     /// When the account is in no device, the device holds another seed, or the person refuses.
-    pub async fn verify(&self) -> Result<()> {
-        let on_device = self.entry().and_then(|entry| entry.account.on_ledger(self.index));
+    pub async fn verify(&self, person: Arc<dyn Person>) -> Result<()> {
         let absent = || Failure::usage(format!("the key of `{self}` is in no device, so that none shows its address"));
-        ledger::confirm(&on_device.with_context(absent)??, self.address).await
+        let entry = self.entry().with_context(absent)?;
+        let path = entry.account.on_device(self.index).with_context(absent)??;
+        match entry.account {
+            Account::Trezor { .. } => trezor::confirm(&path, self.address, person).await,
+            _ => ledger::confirm(&path, self.address).await,
+        }
     }
 
     /// What the account's device will show of a typed message, a line at a time, where it is in one.
     pub fn screen_of_typed(&self, data: &TypedData) -> Option<Vec<String>> {
-        self.screen().map(|_| ledger::preview_typed(data))
+        match self.entry()?.account {
+            Account::Ledger { .. } => Some(ledger::preview_typed(data)),
+            Account::Trezor { .. } => Some(trezor::preview_typed(data)),
+            _ => None,
+        }
     }
 
     /// The same of a message by EIP-191.
     pub fn screen_of_message(&self, message: &[u8]) -> Option<Vec<String>> {
-        self.screen().map(|_| ledger::preview_message(message))
+        match self.entry()?.account {
+            Account::Ledger { .. } => Some(ledger::preview_message(message)),
+            Account::Trezor { .. } => Some(trezor::preview_message(message)),
+            _ => None,
+        }
     }
 
-    /// Opens the key. Fails on what is only watched, on a wrong password, and on a key of another address.
+    /// Opens the key, with no one to answer a device that asks for more than its buttons. Fails on what is only watched, on
+    /// a wrong password, and on a key of another address.
     pub async fn open(&self, password: Option<&SecretString>) -> Result<Opened> {
+        self.open_before(password, Arc::new(Nobody)).await
+    }
+
+    /// Opens the key before a person, whom a device may ask. Fails as [`Self::open`].
+    pub async fn open_before(&self, password: Option<&SecretString>, person: Arc<dyn Person>) -> Result<Opened> {
         let Some(entry) = self.entry() else {
             bail!("there is no key for `{}` here", self.address);
         };
-        if let Some(path) = entry.account.on_ledger(self.index) {
-            let (key, set) = ledger::open(&path?, self.address).await?;
-            return Ok(Opened { signer: Signer::new(key).unwilling(set.unwilling()), weakness: None, note: Some(set.asks()) });
+        match entry.account.on_device(self.index).transpose()? {
+            Some(path) if matches!(entry.account, Account::Trezor { .. }) => {
+                let signer = trezor::open(&path, self.address, person).await?;
+                return Ok(Opened { signer, weakness: None, note: None });
+            }
+            Some(path) => {
+                let (key, set) = ledger::open(&path, self.address).await?;
+                return Ok(Opened { signer: Signer::new(key).unwilling(set.unwilling()), weakness: None, note: Some(set.asks()) });
+            }
+            None => {}
         }
         let unlocked = entry.unlock(password).await?;
         Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })

@@ -121,6 +121,12 @@ impl Store {
         self.adopt(name)
     }
 
+    /// Writes down addresses whose keys are in a Trezor.
+    pub fn trezor(&self, name: &Name, addresses: Vec<Address>, derivation: &Derivation) -> Result<Arc<Entry>> {
+        self.write(name, &Account::Trezor { addresses, path: derivation.path() })?;
+        self.adopt(name)
+    }
+
     /// Gives an account another name, which must be free.
     pub fn rename(&self, from: &Name, to: &Name) -> Result<Arc<Entry>> {
         self.entry(from)?;

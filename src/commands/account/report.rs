@@ -43,7 +43,7 @@ impl Described {
     pub(super) fn new(app: &App, entry: &Entry) -> Result<Self> {
         let addresses: Vec<_> = entry.account.addresses().iter().map(ToString::to_string).collect();
         let path = match &entry.account {
-            Account::Mnemonic { path, .. } | Account::Ledger { path, .. } => Some(path.clone()),
+            Account::Mnemonic { path, .. } | Account::Ledger { path, .. } | Account::Trezor { path, .. } => Some(path.clone()),
             Account::Keystore { .. } | Account::Watch { .. } => None,
         };
         Ok(Self {

@@ -22,7 +22,7 @@ impl Verify {
             "Compare the address that the device shows with this one, and approve it there if they are the same:\n  {}",
             selected.address()
         ));
-        selected.verify().await?;
+        selected.verify(app.person()).await?;
         Ok(Box::new(Verified { account: selected.to_string(), address: selected.address().to_string(), confirmed: true }))
     }
 }

@@ -4,8 +4,8 @@ use super::{
     frames::{Joiner, REPORT, cut},
     transport::{Answer, Transport, gone},
 };
-use crate::error::Failure;
-use anyhow::{Result, bail};
+use crate::{error::Failure, signer::several::Make};
+use anyhow::Result;
 use hidapi::{DeviceInfo, HidApi, HidDevice};
 use std::ffi::CStr;
 
@@ -17,6 +17,9 @@ const APP_PAGE: u16 = 0xffa0;
 
 /// The usage page of the FIDO interface (FIDO CTAP, HID).
 const FIDO_PAGE: u16 = 0xf1d0;
+
+/// How one of several is chosen.
+const LEDGER: Make = Make { name: "Ledger", variable: super::SERIAL, missing: "connect it by USB, unlock it and open its Ethereum app" };
 
 /// An open device.
 pub struct Hid(HidDevice);
@@ -35,10 +38,10 @@ impl Hid {
                 found.push(device);
             }
         }
-        let chosen = choose(&found.iter().map(|device| device.serial_number().unwrap_or_default()).collect::<Vec<_>>(), serial)?;
+        let chosen = LEDGER.choose(&found.iter().map(|device| device.serial_number().unwrap_or_default()).collect::<Vec<_>>(), serial)?;
         match found.get(chosen) {
             Some(device) => open(&api, device.path()),
-            None => Err(absent().into()),
+            None => Err(LEDGER.absent().into()),
         }
     }
 }
@@ -54,30 +57,6 @@ fn open(api: &HidApi, path: &CStr) -> Result<Hid> {
 /// Whether an interface is that for apps. Where the system tells no usage page, it is the first.
 fn is_app(vendor: u16, page: u16, interface: i32) -> bool {
     vendor == VENDOR && page != FIDO_PAGE && (page == APP_PAGE || interface == 0)
-}
-
-/// Which of the devices with these serial numbers is meant.
-fn choose(found: &[&str], serial: Option<&str>) -> Result<usize> {
-    let list = || found.iter().map(|serial| format!("`{}`", serial.escape_debug())).collect::<Vec<_>>().join(", ");
-    match (found, serial) {
-        ([], _) => Err(absent().into()),
-        (_, Some(serial)) => match found.iter().position(|other| *other == serial) {
-            Some(index) => Ok(index),
-            None => bail!(
-                Failure::failed("device", format!("no Ledger with the serial number `{}` is connected", serial.escape_debug()))
-                    .hint(format!("there is {}", list()))
-            ),
-        },
-        ([_], None) => Ok(0),
-        (_, None) => bail!(
-            Failure::failed("device", format!("{} Ledgers are connected: {}", found.len(), list()))
-                .hint("unplug all but one, or name one's serial number in `RESTAKE_LEDGER_SERIAL`")
-        ),
-    }
-}
-
-fn absent() -> Failure {
-    Failure::failed("device", "no Ledger is connected").hint("connect it by USB, unlock it and open its Ethereum app")
 }
 
 impl Transport for Hid {
@@ -117,12 +96,12 @@ mod tests {
 
     #[test]
     fn one_of_several_is_chosen_by_its_serial_number_alone() {
-        assert_eq!(choose(&["a"], None).unwrap(), 0);
-        assert_eq!(choose(&["a", "b"], Some("b")).unwrap(), 1);
-        let several = choose(&["a", "b\u{1b}"], None).unwrap_err();
+        assert_eq!(LEDGER.choose(&["a"], None).unwrap(), 0);
+        assert_eq!(LEDGER.choose(&["a", "b"], Some("b")).unwrap(), 1);
+        let several = LEDGER.choose(&["a", "b\u{1b}"], None).unwrap_err();
         assert_eq!(several.to_string(), "2 Ledgers are connected: `a`, `b\\u{1b}`");
-        assert!(choose(&["a"], Some("c")).is_err());
-        assert_eq!(choose(&[], None).unwrap_err().to_string(), "no Ledger is connected");
+        assert!(LEDGER.choose(&["a"], Some("c")).is_err());
+        assert_eq!(LEDGER.choose(&[], None).unwrap_err().to_string(), "no Ledger is connected");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A key in a Ledger, behind alloy's traits: whoever signs with it need not know that a person presses buttons meanwhile.
 
 use super::{app::EthereumApp, path::Path, screen::Screen};
+use crate::signer::carried::Carried;
 use alloy::{
     consensus::SignableTransaction,
     dyn_abi::TypedData,
@@ -8,12 +9,9 @@ use alloy::{
     primitives::{Address, B256, ChainId, Signature},
     signers::{self, UnsupportedSignerOperation},
 };
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Result};
 use async_trait::async_trait;
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One key of a device.
 #[derive(Clone, Debug)]
@@ -86,32 +84,5 @@ impl TxSigner<Signature> for LedgerKey {
             app.sign_transaction(path, &payload, chain_id)
         };
         self.ask(sign).await
-    }
-}
-
-/// An error on its way through alloy's, which would forget how the command ends.
-#[derive(Debug)]
-struct Carried(Error);
-
-impl fmt::Display for Carried {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Carried {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.0.as_ref())
-    }
-}
-
-/// What a device said, out of alloy's error again.
-pub(in crate::signer) fn plain(error: signers::Error) -> Error {
-    match error {
-        signers::Error::Other(inner) => match inner.downcast::<Carried>() {
-            Ok(carried) => carried.0,
-            Err(inner) => Error::from_boxed(inner),
-        },
-        other => other.into(),
     }
 }

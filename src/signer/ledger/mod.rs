@@ -20,12 +20,16 @@ pub use frames::{Joiner, REPORT, cut};
 #[cfg(feature = "ledger")]
 pub use hid::Hid;
 pub use key::LedgerKey;
-pub(super) use key::plain;
 pub use path::Path;
+pub(super) use screen::calldata_digest;
 pub use screen::{preview, preview_message, preview_typed};
 pub use tcp::Tcp;
+#[cfg(feature = "trezor")]
+pub(super) use tcp::places;
 pub use tokens::{MORE_TOKENS, Token};
 pub use transport::{Answer, Transport};
+#[cfg(feature = "trezor")]
+pub(super) use typed::{DOMAIN, domain};
 pub use typed::{Piece, pieces};
 
 use super::Derivation;
@@ -62,7 +66,7 @@ fn usb() -> Result<Box<dyn Transport>> {
 }
 
 /// A variable of the environment; empty is none.
-fn text(name: &str) -> Result<Option<String>> {
+pub(super) fn text(name: &str) -> Result<Option<String>> {
     match env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
         Err(env::VarError::NotPresent) => Ok(None),
@@ -124,6 +128,7 @@ fn of_account(place: &Path, at: &str, address: Address) -> Result<EthereumApp> {
     Ok(app)
 }
 
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+/// Does what takes a person's time on a thread that may wait.
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.context("the device was not asked to the end")?
 }

@@ -14,6 +14,12 @@ const FIRST_HARDENED: u32 = 1 << 31;
 pub struct Path(Vec<u32>);
 
 impl Path {
+    /// The child numbers as they are.
+    #[cfg(feature = "trezor")]
+    pub(in crate::signer) fn numbers(&self) -> &[u32] {
+        &self.0
+    }
+
     /// How many levels there are, in one byte, and each in four, big-endian.
     pub(super) fn encode(&self) -> Vec<u8> {
         let count = u8::try_from(self.0.len()).expect("invariant: a path has at most 10 levels");

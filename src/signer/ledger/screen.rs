@@ -59,7 +59,7 @@ impl Screen {
 
 /// The digest of a call's data that some devices show.
 /// Source: ERC-8213, keccak256(uint256(length) || data).
-fn calldata_digest(data: &[u8]) -> B256 {
+pub(in crate::signer) fn calldata_digest(data: &[u8]) -> B256 {
     keccak256([&U256::from(data.len()).to_be_bytes::<32>(), data].concat())
 }
 

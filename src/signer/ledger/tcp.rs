@@ -26,12 +26,7 @@ impl Tcp {
     /// # Errors
     /// When the place is not on this machine or nobody answers there.
     pub fn connect(place: &str) -> Result<Self> {
-        let shown = place.escape_debug();
-        let unclear = || Failure::usage(format!("`{shown}` is no `HOST:PORT` of an emulator"));
-        let places: Vec<SocketAddr> = place.to_socket_addrs().map_err(|_| unclear())?.collect();
-        ensure!(!places.is_empty(), unclear());
-        let here = places.iter().all(|place| place.ip().is_loopback());
-        ensure!(here, Failure::usage(format!("`{shown}` is not on this machine, and an emulator has to be")).hint("use `127.0.0.1:PORT`"));
+        let (shown, places) = (place.escape_debug(), places(place)?);
         let mut tries = places.iter().map(|place| TcpStream::connect_timeout(place, PATIENCE));
         let stream = tries.find_map(Result::ok);
         let silent = || Failure::failed("device", format!("no emulator answers at `{shown}`")).hint("start it, or unset its variable");
@@ -39,6 +34,20 @@ impl Tcp {
         stream.set_nodelay(true).context("the connection to the emulator cannot be used")?;
         Ok(Self(stream))
     }
+}
+
+/// Where `HOST:PORT` is, which must be this machine.
+///
+/// # Errors
+/// When it is no place, or elsewhere.
+pub(in crate::signer) fn places(place: &str) -> Result<Vec<SocketAddr>> {
+    let shown = place.escape_debug();
+    let unclear = || Failure::usage(format!("`{shown}` is no `HOST:PORT` of an emulator"));
+    let places: Vec<SocketAddr> = place.to_socket_addrs().map_err(|_| unclear())?.collect();
+    ensure!(!places.is_empty(), unclear());
+    let here = places.iter().all(|place| place.ip().is_loopback());
+    ensure!(here, Failure::usage(format!("`{shown}` is not on this machine, and an emulator has to be")).hint("use `127.0.0.1:PORT`"));
+    Ok(places)
 }
 
 impl Transport for Tcp {

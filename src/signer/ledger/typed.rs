@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 
 /// The struct that every signature is bound to.
-const DOMAIN: &str = "EIP712Domain";
+pub(in crate::signer) const DOMAIN: &str = "EIP712Domain";
 
 /// The instruction that defines a struct.
 const DEFINE: u8 = 0x1a;
@@ -121,7 +121,7 @@ fn short(number: U256) -> Vec<u8> {
 }
 
 /// The fields that a domain has, in the order of EIP-712, and their values.
-fn domain(domain: &Eip712Domain) -> (Vec<(&'static str, &'static str)>, Vec<DynSolValue>) {
+pub(in crate::signer) fn domain(domain: &Eip712Domain) -> (Vec<(&'static str, &'static str)>, Vec<DynSolValue>) {
     let text = |text: &std::borrow::Cow<'_, str>| DynSolValue::String(text.clone().into_owned());
     let all = [
         ("name", "string", domain.name.as_ref().map(text)),
