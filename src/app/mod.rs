@@ -40,6 +40,7 @@ pub struct App {
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
+    descriptor: password::Descriptor,
     started: Instant,
 }
 
@@ -62,6 +63,7 @@ impl App {
             chain: OnceCell::new(),
             passed: Mutex::default(),
             used: OnceLock::new(),
+            descriptor: Default::default(),
             started: Instant::now(),
         })
     }
