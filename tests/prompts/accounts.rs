@@ -1,6 +1,6 @@
 //! The questions of `account`, which no chain is asked for.
 
-use super::{DRAWN, JUNK, PASSWORD, Prompt, Step, WORD, Way, Way::*, screen::Screen};
+use super::{DRAWN, JUNK, PASSWORD, Prompt, Step, WORD, Way::*, screen::Screen};
 use crate::hostile::home::Home;
 
 const KEY: &str = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
@@ -20,10 +20,6 @@ fn home() -> Home {
     Home::new(&[], 1, "")
 }
 
-fn answers(question: &'static str, answer: &'static str, way: Way) -> Step {
-    Step(way, question, answer)
-}
-
 #[test]
 fn a_private_key_and_its_password_are_asked_for() {
     let key = Step(Hidden, "Private key", KEY);
@@ -33,11 +29,11 @@ fn a_private_key_and_its_password_are_asked_for() {
         before: &[],
         asks: key,
         right: Some(&[NEW, AGAIN]),
-        wrong: (&[answers("Private key", "abc", Hidden)], 1, "64 hex digits"),
+        wrong: (&[Step(Hidden, "Private key", "abc")], 1, "64 hex digits"),
         nobody: ("", 2, "ends before the secret"),
     }
     .check(&home);
-    let refuse = answers("Draw a passphrase", "n", Confirm);
+    let refuse = Step(Confirm, "Draw a passphrase", "n");
     Prompt {
         words: IMPORT,
         before: &[key],
@@ -62,7 +58,7 @@ fn a_private_key_and_its_password_are_asked_for() {
 fn a_weak_password_is_asked_about_and_a_drawn_one_is_typed_again() {
     let key = Step(Hidden, "Private key", KEY);
     let unset = "no password was set, so nothing was stored";
-    let weak = |answer| answers("Use this weak password", answer, Confirm);
+    let weak = |answer| Step(Confirm, "Use this weak password", answer);
     Prompt {
         words: IMPORT,
         before: &[key, WEAK],
@@ -72,7 +68,7 @@ fn a_weak_password_is_asked_about_and_a_drawn_one_is_typed_again() {
         nobody: (KEY, 2, "--password-file FILE"),
     }
     .check(&home);
-    let draw = answers("Draw a passphrase", "y", Confirm);
+    let draw = Step(Confirm, "Draw a passphrase", "y");
     Prompt {
         words: IMPORT,
         before: &[key, NONE, draw],
@@ -86,7 +82,7 @@ fn a_weak_password_is_asked_about_and_a_drawn_one_is_typed_again() {
 
 #[test]
 fn the_words_of_a_mnemonic_are_shown_and_asked_for() {
-    let wrong = answers("Word ", "zebra-crossing", Hidden);
+    let wrong = Step(Hidden, "Word ", "zebra-crossing");
     Prompt {
         words: &["account", "new", "one", "--words", "24"],
         before: &[NEW, AGAIN, SHOWN],
@@ -108,7 +104,7 @@ fn a_mnemonic_and_its_passphrase_are_asked_for() {
         asks: phrase,
         right: Some(&[secret, again, NEW, AGAIN]),
         wrong: (
-            &[answers("Mnemonic", "test", Hidden), answers("Passphrase", "x", Hidden), answers("The same passphrase", "x", Hidden)],
+            &[Step(Hidden, "Mnemonic", "test"), Step(Hidden, "Passphrase", "x"), Step(Hidden, "The same passphrase", "x")],
             1,
             "this has 1",
         ),
@@ -120,7 +116,7 @@ fn a_mnemonic_and_its_passphrase_are_asked_for() {
         before: &[phrase],
         asks: secret,
         right: None,
-        wrong: (&[answers("Passphrase", "", Hidden)], 2, "the passphrase is empty"),
+        wrong: (&[Step(Hidden, "Passphrase", "")], 2, "the passphrase is empty"),
         nobody: ("test test\n", 2, "ends before the secret"),
     }
     .check(&home);
@@ -129,8 +125,8 @@ fn a_mnemonic_and_its_passphrase_are_asked_for() {
         before: &[phrase, secret],
         asks: again,
         right: None,
-        wrong: (&[answers("The same passphrase again", "coffee", Hidden)], 2, "are not the same"),
-        nobody: (concat!("test test test test test test test test test test test junk", "\ncafe\n"), 2, "--password-file FILE"),
+        wrong: (&[Step(Hidden, "The same passphrase again", "coffee")], 2, "are not the same"),
+        nobody: ("test test test test test test test test test test test junk\ncafe\n", 2, "--password-file FILE"),
     }
     .check(&home);
 }
@@ -141,11 +137,11 @@ fn passwords_are_asked_for_three_times_at_most() {
         (&["account", "import", "one", "--keystore", "home/keystores/me.json"][..], "Password of home/keystores/me.json"),
         (&["account", "export", "me", "--out", "out.json"], "Password of me"),
     ] {
-        let wrong = answers(asks, "wrong", Hidden);
+        let wrong = Step(Hidden, asks, "wrong");
         Prompt {
             words,
             before: &[],
-            asks: answers(asks, PASSWORD, Hidden),
+            asks: Step(Hidden, asks, PASSWORD),
             right: Some(&[]),
             wrong: (&[wrong, wrong, wrong], 1, r#""kind":"password""#),
             nobody: (PASSWORD, 2, "--password-file FILE"),
@@ -158,7 +154,7 @@ fn passwords_are_asked_for_three_times_at_most() {
 fn a_key_is_shown_to_who_waits_and_removed_by_who_types_its_name() {
     Prompt {
         words: &["account", "export", "me", "--private-key"],
-        before: &[answers("Password of me", PASSWORD, Hidden)],
+        before: &[Step(Hidden, "Password of me", PASSWORD)],
         asks: SHOWN,
         right: Some(&[]),
         wrong: (&[], 0, ""),
@@ -168,9 +164,9 @@ fn a_key_is_shown_to_who_waits_and_removed_by_who_types_its_name() {
     Prompt {
         words: &["account", "remove", "me"],
         before: &[],
-        asks: answers("Type `me` to remove it", "me", Plain),
+        asks: Step(Plain, "Type `me` to remove it", "me"),
         right: Some(&[]),
-        wrong: (&[answers("Type `me` to remove it", "you", Plain)], 3, "was not removed"),
+        wrong: (&[Step(Plain, "Type `me` to remove it", "you")], 3, "was not removed"),
         nobody: ("me\n", 2, "--yes"),
     }
     .check(&home);

@@ -75,7 +75,7 @@ impl Prompt<'_> {
 
     fn command(&self, home: &Home) -> Command {
         let mut command = home.bare(self.words);
-        // What a journey prints for people is of no interest here.
+        // The files that are named are there.
         command.current_dir(home.path("."));
         command
     }

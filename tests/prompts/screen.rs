@@ -20,12 +20,26 @@ use rustix::{
 /// A terminal of the test's own, and what was shown on it.
 pub struct Screen {
     keys: File,
-    child: Child,
+    child: Running,
     line: File,
     shows: Receiver<Vec<u8>>,
     shown: String,
     seen: usize,
 }
+
+/// A process that does not outlive a test that fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended where the test went well.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// How long anything is waited for: a busy machine takes its time, and one that hangs is told.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Screen {
     /// Runs a command whose questions are asked here, and types `early` before it starts.
@@ -42,13 +56,13 @@ impl Screen {
         command.stdin(Stdio::piped());
         let mut screen = Self::attach(command, keys, line);
         // A command that refuses at once need not have read its input.
-        let _ = screen.child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+        let _ = screen.child.0.stdin.take().expect("a pipe").write_all(input.as_bytes());
         screen
     }
 
     fn attach(command: &mut Command, keys: File, line: File) -> Self {
         command.env("TERM", "xterm").stderr(side(&line)).stdout(Stdio::piped());
-        let child = command.spawn().expect("the binary starts");
+        let child = Running(command.spawn().expect("the binary starts"));
         let (tell, shows) = channel();
         let mut from = keys.try_clone().expect("a terminal");
         thread::spawn(move || {
@@ -70,7 +84,7 @@ impl Screen {
     }
 
     fn more(&mut self, awaited: &str) {
-        let more = self.shows.recv_timeout(Duration::from_secs(120));
+        let more = self.shows.recv_timeout(PATIENCE);
         let more = more.unwrap_or_else(|err| panic!("`{awaited}` never comes ({err}): {:?}", self.shown));
         self.shown.push_str(&String::from_utf8_lossy(&more));
     }
@@ -98,14 +112,20 @@ impl Screen {
 
     /// Presses ^C.
     pub fn interrupts(&self) {
-        interrupt(&self.child);
+        interrupt(&self.child.0);
     }
 
     /// Waits for the end: the code, what was shown, and standard output.
     pub fn end(mut self) -> (Option<i32>, String, String) {
-        let mut stdout = String::new();
-        self.child.stdout.take().expect("a pipe").read_to_string(&mut stdout).expect("text");
-        let code = self.child.wait().expect("it ends").code();
+        let mut pipe = self.child.0.stdout.take().expect("a pipe");
+        let (tell, told) = channel();
+        thread::spawn(move || {
+            let mut stdout = String::new();
+            pipe.read_to_string(&mut stdout).expect("text");
+            tell.send(stdout)
+        });
+        let stdout = told.recv_timeout(PATIENCE).unwrap_or_else(|err| panic!("it never ends ({err}): {:?}", self.shown));
+        let code = self.child.0.wait().expect("it ends").code();
         assert!(tcgetattr(&self.line).expect("a terminal").local_modes.contains(LocalModes::ECHO | LocalModes::ICANON), "no echo is left");
         drop(self.line);
         loop {

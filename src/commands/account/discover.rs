@@ -143,7 +143,7 @@ fn ask<'a>(app: &App, ways: &'a [Way]) -> Result<&'a Way> {
     }
     let number = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let chosen = number.and_then(|index| ways.get(index));
-    Ok(chosen.with_context(|| Failure::usage(format!("`{}` is none of them", Label::new(&typed, 40))))?)
+    chosen.with_context(|| Failure::usage(format!("`{}` is none of them", Label::new(&typed, 40))))
 }
 
 #[cfg(test)]

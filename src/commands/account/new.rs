@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 
 /// Make an account from a new mnemonic
 ///
-/// The words are shown once, on the terminal alone; where there is none, `--mnemonic-out` writes them to a file, and a
+/// Where no password is typed, one of ten words can be drawn. The words of the mnemonic are shown once, on the terminal alone; where there is none, `--mnemonic-out` writes them to a file, and a
 /// passphrase is read as one line of standard input, after the password of `--password-file -`.
 #[derive(Debug, Args)]
 pub(super) struct New {
