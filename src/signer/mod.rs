@@ -11,6 +11,7 @@ pub mod keystore;
 pub mod ledger;
 mod mnemonic;
 mod name;
+pub mod passphrase;
 mod secret;
 #[cfg(any(feature = "ledger", feature = "trezor"))]
 mod several;
@@ -18,7 +19,7 @@ mod store;
 pub mod trezor;
 
 pub use account::{Account, Entry, FileName, Opened, Screen, Selected, Unlocked};
-pub use derivation::{Derivation, MOST_ADDRESSES, STANDARD_PATH};
+pub use derivation::{Derivation, MOST_ADDRESSES, NAMED_PATHS, STANDARD_PATH};
 pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, MOST_KDF_MEMORY, MemorySize, Weakness};
 pub use mnemonic::Mnemonic;

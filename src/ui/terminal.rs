@@ -1,7 +1,7 @@
 //! The person at a terminal. The one place that prints.
 
 use super::{
-    Paint, Ui,
+    Paint, Ui, hidden,
     prose::{WIDTH, prose},
     screen::Screen,
 };
@@ -217,8 +217,7 @@ impl Ui for Terminal {
         if !self.interactive {
             return Ok(None);
         }
-        let typed = self.ask(|| dialoguer::Password::new().with_prompt(prompt).allow_empty_password(true).interact())?;
-        Ok(Some(SecretString::from(typed)))
+        self.ask(|| Ok(hidden::ask(prompt)?)).map(Some)
     }
 
     fn reveal(&self, secret: &str) -> Result<Option<()>> {
