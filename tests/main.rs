@@ -25,5 +25,7 @@ mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+#[cfg(all(target_os = "linux", feature = "practice"))]
+mod secrets;
 #[cfg(feature = "practice")]
 mod world;

@@ -4,15 +4,15 @@ use super::App;
 use crate::{
     error::Failure,
     signer::{KeystoreError, Selected, Signer},
+    ui::{line, unbuffered},
 };
 use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
 use std::{
     fs::File,
-    io::{BufRead, BufReader, IsTerminal, Read, stdin},
+    io::{IsTerminal, stdin},
     path::Path,
 };
-use zeroize::Zeroizing;
 
 /// How often a password may be typed; each try costs one key derivation.
 const TRIES: usize = 3;
@@ -78,20 +78,19 @@ pub(super) fn is_wrong(error: &anyhow::Error) -> bool {
 /// # Errors
 /// When it cannot be read, is open to others, is empty from the start, is too long or is no text.
 pub fn read_secret(file: &Path) -> Result<SecretString> {
-    // Reserved in full, so that growing leaves no copy behind.
-    let mut line = Zeroizing::new(Vec::with_capacity(MOST.saturating_add(1)));
-    let most = u64::try_from(MOST)?.saturating_add(1);
+    let most = MOST.saturating_add(1);
     let standard = file == Path::new("-");
     let shown = if standard { "standard input".into() } else { file.display().to_string() };
     let unreadable = || format!("{shown} cannot be read");
     let read = if standard {
-        stdin().lock().take(most).read_until(b'\n', &mut line)
+        unbuffered().and_then(|input| line(input, most))
     } else {
         let opened = File::open(file).with_context(unreadable)?;
         ensure_private(&opened, &shown)?;
-        BufReader::new(opened.take(most)).read_until(b'\n', &mut line)
+        line(opened, most)
     };
-    match read.with_context(unreadable)? {
+    let line = read.with_context(unreadable)?;
+    match line.len() {
         0 => bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it"))),
         length if length > MOST => bail!(Failure::usage(format!("the secret in {shown} is longer than {MOST} bytes"))),
         _ => {}

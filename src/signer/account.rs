@@ -7,6 +7,7 @@ use super::{
     ledger,
     name::Name,
     secret::Secret,
+    stack,
 };
 use crate::error::Failure;
 use alloy::{consensus::TxEip1559, primitives::Address};
@@ -176,12 +177,23 @@ impl Entry {
     /// Opens the account for all of its addresses, in the time of one key derivation, off the caller's thread. A wrong
     /// password is a [`KeystoreError::WrongPassword`](super::KeystoreError) among the causes.
     pub async fn unlock(&self, password: Option<&SecretString>) -> Result<Unlocked> {
+        self.unlock_for(password, Ok).await
+    }
+
+    /// The same for what is taken from the account alone: the rest of it stays on a thread of its own, where it is wiped.
+    async fn unlock_for<T: Send + 'static>(
+        &self,
+        password: Option<&SecretString>,
+        take: impl FnOnce(Unlocked) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let keystore = self.keystore()?;
-        let weakness = keystore.weakness();
         let password = password.with_context(|| format!("`{}` is opened by a password", self.name))?.clone();
-        let opened = tokio::task::spawn_blocking(move || keystore.unlock(&password)).await;
-        let secret = opened.context("the key derivation did not end")?.with_context(|| format!("`{}` cannot be opened", self.name))?;
-        Ok(Unlocked { secret, addresses: self.account.addresses().to_vec(), weakness })
+        let (addresses, name) = (self.account.addresses().to_vec(), self.name.clone());
+        let open = move || {
+            let secret = keystore.unlock(&password).with_context(|| format!("`{name}` cannot be opened"))?;
+            take(Unlocked { secret, addresses, weakness: keystore.weakness() })
+        };
+        stack::apart(open).await?
     }
 }
 
@@ -242,8 +254,12 @@ impl Selected {
             let (key, set) = ledger::open(&path?, self.address).await?;
             return Ok(Opened { signer: Signer::new(key), weakness: None, note: Some(set.asks()) });
         }
-        let unlocked = entry.unlock(password).await?;
-        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })
+        let index = self.index;
+        let take = move |unlocked: Unlocked| {
+            let signer = unlocked.signer(index)?;
+            Ok(Opened { signer, weakness: unlocked.weakness, note: None })
+        };
+        entry.unlock_for(password, take).await
     }
 }
 

@@ -137,6 +137,16 @@ impl Terminal {
     }
 }
 
+/// Panics with `held` in its message where a test of a debug build wants it at this `place`.
+#[cfg(debug_assertions)]
+fn fall(place: &str, held: &str) {
+    assert!(env::var_os("RESTAKE_PANIC_AT").is_none_or(|wanted| wanted != place), "{held}");
+}
+
+/// Release builds cannot be made to panic.
+#[cfg(not(debug_assertions))]
+fn fall(_: &str, _: &str) {}
+
 /// An error with its causes and its hint, in lines that fit; a line of its own stays one.
 fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
     let mut text = String::new();
@@ -192,6 +202,8 @@ impl Ui for Terminal {
         if !sent.contains(&hash) {
             sent.push(hash);
         }
+        drop(sent);
+        fall("sends", &hash.to_string());
     }
 
     fn asks(&self) -> bool {
@@ -217,7 +229,15 @@ impl Ui for Terminal {
         if !self.interactive {
             return Ok(None);
         }
+        #[cfg(unix)]
+        let typed = {
+            let line = self.ask(|| Ok(self.screen.hidden(prompt)?))?;
+            let text = std::str::from_utf8(&line).ok().context("what was typed is not text")?;
+            text.trim_end_matches(['\r', '\n']).to_owned()
+        };
+        #[cfg(not(unix))]
         let typed = self.ask(|| dialoguer::Password::new().with_prompt(prompt).allow_empty_password(true).interact())?;
+        fall("password", &typed);
         Ok(Some(SecretString::from(typed)))
     }
 

@@ -14,5 +14,5 @@ mod sending;
 pub mod stage;
 mod strangers;
 mod symbols;
-mod terminal;
+pub mod terminal;
 mod terms;

@@ -22,17 +22,17 @@ use tempfile::TempDir;
 use super::{node::Lie, stage::Stage};
 
 /// A terminal of the test's own, and what was shown on it.
-struct Screen {
+pub struct Screen {
     keys: File,
-    child: Child,
-    line: File,
+    pub child: Child,
+    pub line: File,
     shows: Receiver<Vec<u8>>,
     shown: String,
 }
 
 impl Screen {
     /// Runs a command whose questions are asked here, and types `early` before it starts.
-    fn start(command: &mut Command, early: &str) -> Self {
+    pub fn start(command: &mut Command, early: &str) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
         grantpt(&master).and_then(|()| unlockpt(&master)).expect("a terminal");
         let name = ptsname(&master, vec![]).expect("a name").into_string().expect("text");
@@ -56,7 +56,7 @@ impl Screen {
     }
 
     /// Waits until `text` is shown.
-    fn until(&mut self, text: &str) {
+    pub fn until(&mut self, text: &str) {
         while !self.shown.contains(text) {
             let more = self.shows.recv_timeout(Duration::from_secs(60));
             let more = more.unwrap_or_else(|err| panic!("`{text}` never comes ({err}): {:?}", self.shown));
@@ -64,7 +64,7 @@ impl Screen {
         }
     }
 
-    fn types(&mut self, text: &str) {
+    pub fn types(&mut self, text: &str) {
         self.keys.write_all(text.as_bytes()).expect("it is typed");
     }
 
@@ -73,7 +73,7 @@ impl Screen {
     }
 
     /// Waits for the end: the code, what was shown, and standard output.
-    fn end(mut self) -> (Option<i32>, String, String) {
+    pub fn end(mut self) -> (Option<i32>, String, String) {
         let mut stdout = String::new();
         self.child.stdout.take().expect("a pipe").read_to_string(&mut stdout).expect("text");
         let code = self.child.wait().expect("it ends").code();
@@ -245,7 +245,7 @@ fn a_keyring_that_is_not_there_is_said_before_the_password_is_asked_for() {
 }
 
 /// The same command, without its `--password-file`.
-fn without_password(command: &Command) -> Command {
+pub fn without_password(command: &Command) -> Command {
     let words: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
     let file = words.iter().position(|word| word == "--password-file").unwrap();
     let mut again = Command::new(command.get_program());

@@ -1,0 +1,9 @@
+//! What is secret stays so: it is in no memory, on no stream, in no file and in no list of processes where it need not be.
+
+mod bare;
+mod cage;
+mod canary;
+mod commands;
+mod memory;
+mod needles;
+mod scene;
