@@ -92,7 +92,7 @@ fn interrupt(child: &Child) {
     kill_process(Pid::from_child(child), Signal::INT).expect("it runs");
 }
 
-fn wallet(home: &TempDir, words: &[&str]) -> Command {
+pub fn wallet(home: &TempDir, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restake"));
     command.args(words).env_clear().env("RESTAKE_HOME", home.path().join("home"));
     command

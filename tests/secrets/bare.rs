@@ -10,16 +10,23 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::commands::every;
+use super::{commands::every, scene::drain};
+
+/// A folder that not even root can make, so that no test writes into the home of whoever runs it: where `HOME` is not set, the
+/// system's own list of users tells it.
+const NOWHERE: &str = "/proc/nowhere";
+
+/// The user's folders without a home.
+const FOLDERS: [(&str, &str); 3] = [("XDG_DATA_HOME", NOWHERE), ("XDG_CONFIG_HOME", NOWHERE), ("XDG_CACHE_HOME", NOWHERE)];
 
 /// What a machine lacks: a name, options, and its environment.
 const MACHINES: [(&str, &[&str], &[(&str, &str)]); 6] = [
-    ("nothing at all", &[], &[]),
-    ("no folder that is named", &[], &[("HOME", "/nonexistent"), ("TMPDIR", "/nonexistent"), ("XDG_RUNTIME_DIR", "/nonexistent")]),
-    ("a home that is a file", &["--home", "file"], &[("TMPDIR", "/nonexistent")]),
-    ("a home that cannot be written", &["--home", "/proc/restake"], &[("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")]),
+    ("nothing at all", &[], &FOLDERS),
+    ("no folder that is named", &[], &[("HOME", NOWHERE), ("TMPDIR", NOWHERE), ("XDG_RUNTIME_DIR", NOWHERE)]),
+    ("a home that is a file", &["--home", "file"], &[("TMPDIR", NOWHERE)]),
+    ("a home that cannot be written", &["--home", NOWHERE], &[("DBUS_SESSION_BUS_ADDRESS", "unix:path=/proc/nowhere")]),
     ("a folder where a file should be", &["--home", ".", "--config", ".", "--registry", ".", "--password-file", "."], &[]),
-    ("a home, and no node", &["--home", "home", "--rpc-url", "http://127.0.0.1:1", "--password-file", "file"], &[("HOME", "")]),
+    ("a home, and no node", &["--home", "home", "--rpc-url", "http://127.0.0.1:1", "--password-file", "file"], &[("HOME", NOWHERE)]),
 ];
 
 /// What ends when it is told to alone, and says before that it has begun.
@@ -31,12 +38,17 @@ fn run(folder: &Path, words: &[String], options: &[&str], variables: &[(&str, &s
     command.args(["--wait", env!("CARGO_BIN_EXE_restake")]).args(words).args(options).current_dir(folder);
     command.env_clear().envs(variables.iter().copied()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("`setsid` is there, and starts");
+    let readers = [drain(child.stdout.take().expect("a pipe")), drain(child.stderr.take().expect("a pipe"))];
     let started = Instant::now();
-    while child.try_wait().expect("it runs").is_none() {
-        assert!(started.elapsed() < Duration::from_secs(300), "`{}` does not end", words.join(" "));
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("it runs") {
+            break status;
+        }
+        assert!(started.elapsed() < Duration::from_secs(120), "`{}` does not end", words.join(" "));
         thread::sleep(Duration::from_millis(5));
-    }
-    child.wait_with_output().expect("it ended")
+    };
+    let [stdout, stderr] = readers.map(|reader| reader.join().expect("it is read"));
+    Output { status, stdout, stderr }
 }
 
 fn ends_with_a_sentence(machine: &str, words: &[String], output: &Output) {

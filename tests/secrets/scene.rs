@@ -161,7 +161,8 @@ impl Scene {
     }
 }
 
-fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
+/// Reads a pipe to its end, on a thread, so that nobody waits for room in it.
+pub fn drain(mut pipe: impl Read + Send + 'static) -> thread::JoinHandle<Vec<u8>> {
     thread::spawn(move || {
         let mut bytes = vec![];
         pipe.read_to_end(&mut bytes).expect("a pipe");
