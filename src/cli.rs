@@ -1,7 +1,7 @@
 //! The tree of words: global options, and one line a command.
 
 use crate::{commands, ui::ColorChoice};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, builder::Resettable, error::ErrorKind, parser::ValueSource};
 use std::{env, ffi::OsString, path::PathBuf};
 
 /// A restaking wallet for Ethereum: stake, restake, choose AVSs, accept their slashing terms, claim rewards, and every way out
@@ -29,8 +29,17 @@ impl Cli {
     /// When it cannot be read, or asks for help or the version.
     pub fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let typed: Vec<_> = typed.into_iter().collect();
-        let matches = without_empty(Self::command()).color(color(&typed)).try_get_matches_from(typed)?;
+        let mut command = without_empty(Self::command()).color(color(&typed));
+        let matches = command.try_get_matches_from_mut(typed)?;
         let mut cli = Self::from_arg_matches(&matches)?;
+        // An option goes before the environment, which `conflicts_with` does not know.
+        if cli.global.password_fd.is_some()
+            && cli.global.password_file.take().is_some()
+            && matches.value_source("password_file") == Some(ValueSource::CommandLine)
+        {
+            let message = "the argument '--password-file <FILE>' cannot be used with '--password-fd <N>'";
+            return Err(command.error(ErrorKind::ArgumentConflict, message));
+        }
         let mut words = vec![];
         let mut at = &matches;
         while let Some((word, inner)) = at.subcommand() {
@@ -78,6 +87,9 @@ pub struct Global {
     /// Reads the account's password from a file; `-` is standard input
     #[arg(long, global = true, env = "RESTAKE_PASSWORD_FILE", value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Reads the account's password from an open file descriptor, a line at a time, instead of from a file
+    #[arg(long, global = true, value_name = "N")]
+    pub password_fd: Option<u32>,
     /// Prints the result as one JSON object
     #[arg(long, global = true)]
     pub json: bool,

@@ -82,14 +82,12 @@ impl App {
             crate::signer::files::replace(file, &serde_json::to_vec_pretty(plan)?)?;
             return Ok(Some(Box::new(report("saved", Some(file)))));
         }
-        let who = name_of(&account);
         if send.dry_run {
+            let who = name_of(&account);
             let options = pipeline::Options { screen: account.screen(), ..send.options(&self.config) };
             return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
         }
-        if !account.can_sign() {
-            bail!(Failure::usage(format!("`{who}` is watched only: it has no key here")).hint("pass `--save FILE` and sign elsewhere"));
-        }
+        ensure_key(&account)?;
         gate_plan(self, plan, send.accept_terms).await?;
         Ok(None)
     }
@@ -161,6 +159,15 @@ fn behind(head: Head, block_time: u64, now: u64, mined: Option<u64>) -> Option<S
     }
     let mined = mined.filter(|mined| *mined > head.number)?;
     Some(format!("the node is at block {}, and something of this account was mined in block {mined}", head.number))
+}
+
+/// Refuses an account without a key: what it means to do can be saved, and signed by whoever has the key.
+pub(super) fn ensure_key(account: &Selected) -> Result<()> {
+    if account.can_sign() {
+        return Ok(());
+    }
+    let failure = Failure::usage(format!("`{account}` is watched only: it has no key here"));
+    bail!(failure.hint("save the plan with `--save FILE`, and run it with `restake plan run FILE` where the key is"));
 }
 
 fn name_of(account: &Selected) -> String {

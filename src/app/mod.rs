@@ -40,6 +40,7 @@ pub struct App {
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
+    descriptor: password::Descriptor,
     started: Instant,
 }
 
@@ -62,6 +63,7 @@ impl App {
             chain: OnceCell::new(),
             passed: Mutex::default(),
             used: OnceLock::new(),
+            descriptor: Default::default(),
             started: Instant::now(),
         })
     }
@@ -186,6 +188,18 @@ impl App {
         Ok(self.account()?.address())
     }
 
+    /// The same where it is about to act: refused, before anything is quoted or accepted in vain, where it has to sign and cannot.
+    ///
+    /// # Errors
+    /// As [`App::account`], and when it has no key.
+    pub fn actor(&self, send: &SendOptions) -> Result<Selected> {
+        let account = self.account()?;
+        if send.signs() {
+            carry::ensure_key(&account)?;
+        }
+        Ok(account)
+    }
+
     /// The account a command asks about: an account's name, an address, or the one that acts.
     ///
     /// # Errors
@@ -260,9 +274,9 @@ impl App {
     /// What a venue is asked with.
     ///
     /// # Errors
-    /// As [`App::chain`] and [`App::owner`].
+    /// As [`App::chain`] and [`App::owner`], and when the account is to sign and has no key.
     pub async fn ask(&self, send: &SendOptions) -> Result<Ask<'_>> {
-        let owner = self.owner()?;
+        let owner = self.actor(send)?.address();
         Ok(Ask { chain: self.chain().await?, owner, slippage: self.slippage(send.slippage)?, as_shares: false })
     }
 }

@@ -1,17 +1,18 @@
-//! Secrets come from a prompt, a file or standard input; a password that is mistyped may be typed again.
+//! Secrets come from a prompt, a file, a descriptor or standard input; a password that is mistyped may be typed again.
 
 use super::App;
 use crate::{
     error::Failure,
     signer::{KeystoreError, Selected, Signer},
-    ui::{line, unbuffered},
+    ui::secret_line,
 };
 use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
 use std::{
     fs::File,
-    io::{IsTerminal, stdin},
+    io::{self, IsTerminal, Read, stdin},
     path::Path,
+    sync::{Mutex, PoisonError},
 };
 
 /// How often a password may be typed; each try costs one key derivation.
@@ -20,11 +21,43 @@ const TRIES: usize = 3;
 /// The longest line that is taken for a secret, in bytes.
 const MOST: usize = 64 * 1024;
 
+/// Where an option says that the password is.
+enum Source<'a> {
+    File(&'a Path),
+    Descriptor(u32),
+}
+
+/// The descriptor that passwords are read from: one after another, so it stays open.
+#[derive(Default)]
+pub(super) struct Descriptor(Mutex<Option<File>>);
+
 impl App {
-    /// Where the password is read from. `-` is nothing on a terminal, which echoes: there it is asked for.
-    pub fn password_file(&self) -> Option<&Path> {
-        let typed = |file: &Path| file == Path::new("-") && stdin().is_terminal();
-        self.global.password_file.as_deref().filter(|file| !typed(file))
+    /// Where the password is read from. Standard input is nothing on a terminal, which echoes: there it is asked for.
+    fn source(&self) -> Option<Source<'_>> {
+        let source = match self.global.password_fd {
+            Some(0) => Source::File(Path::new("-")),
+            Some(number) => Source::Descriptor(number),
+            None => Source::File(self.global.password_file.as_deref()?),
+        };
+        let typed = matches!(source, Source::File(file) if file == Path::new("-")) && stdin().is_terminal();
+        (!typed).then_some(source)
+    }
+
+    /// Whether an option says where the password is.
+    pub fn has_password(&self) -> bool {
+        self.source().is_some()
+    }
+
+    /// The password that an option says, or the next one where several are read from one stream.
+    ///
+    /// # Errors
+    /// As [`read_secret`], and when the descriptor is not open.
+    pub fn given_password(&self) -> Result<Option<SecretString>> {
+        match self.source() {
+            Some(Source::File(file)) => read_secret(file).map(Some),
+            Some(Source::Descriptor(number)) => self.descriptor.next(number).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Opens the key of the account that acts.
@@ -45,14 +78,14 @@ impl App {
         Ok(opened.signer)
     }
 
-    /// Opens something by its password: the password file's, else one that is typed, a few times where it is wrong.
+    /// Opens something by its password: the one an option says, else one that is typed, a few times where it is wrong.
     ///
     /// # Errors
     /// As `open`, or when there is no one to ask; a wrong password is of the kind `password`.
     pub async fn with_password<T>(&self, of: &str, open: impl AsyncFn(&SecretString) -> Result<T>) -> Result<T> {
         let wrong = |err: anyhow::Error| err.context(Failure::failed("password", format!("the password of `{of}` is wrong")));
-        if let Some(file) = self.password_file() {
-            let opened = open(&read_secret(file)?).await;
+        if let Some(given) = self.given_password()? {
+            let opened = open(&given).await;
             return opened.map_err(|err| if is_wrong(&err) { wrong(err) } else { err });
         }
         let mut left = TRIES;
@@ -73,26 +106,74 @@ pub(super) fn is_wrong(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref() == Some(&KeystoreError::WrongPassword))
 }
 
+impl Descriptor {
+    /// The next line of a descriptor that this process was started with.
+    fn next(&self, number: u32) -> Result<SecretString> {
+        let shown = format!("descriptor {number}");
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if file.is_none() {
+            *file = Some(inherited(number)?);
+        }
+        let file = file.as_mut().context("invariant: it was opened just now")?;
+        line(&shown, |byte| file.read(byte)).map_err(|err| match err.downcast_ref::<io::Error>() {
+            Some(_) => err.context(Failure::usage(format!("`--password-fd {number}` is nothing to read a password from"))),
+            None => err,
+        })
+    }
+}
+
+/// A descriptor by its number, opened anew, for owning the number itself takes unsafe code.
+#[cfg(unix)]
+fn inherited(number: u32) -> Result<File> {
+    if number <= 2 {
+        bail!(Failure::usage(format!("descriptor {number} is for what is printed")).hint("pass the password on one from 3 on, or on 0"));
+    }
+    let hint = format!("open it where restake is started, such as with `{number}<FILE`");
+    let file = File::open(format!("/dev/fd/{number}"));
+    let closed = || Failure::usage(format!("descriptor {number} of `--password-fd` cannot be read")).hint(hint);
+    let file = file.with_context(closed)?;
+    if file.is_terminal() {
+        let shown = format!("descriptor {number} is a terminal, which would show the password");
+        bail!(Failure::usage(shown).hint("leave `--password-fd` out, and it is asked for"));
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn inherited(_: u32) -> Result<File> {
+    bail!(Failure::usage("there are no descriptors to inherit on this system").hint("pass `--password-file FILE`"));
+}
+
 /// The first line of a file. `-` is the next line of standard input, so that a second secret can follow the first.
 ///
 /// # Errors
 /// When it cannot be read, is open to others, is empty from the start, is too long or is no text.
 pub fn read_secret(file: &Path) -> Result<SecretString> {
-    let most = MOST.saturating_add(1);
-    let standard = file == Path::new("-");
-    let shown = if standard { "standard input".into() } else { file.display().to_string() };
-    let unreadable = || format!("{shown} cannot be read");
-    let read = if standard {
-        unbuffered().and_then(|input| line(input, most))
-    } else {
-        let opened = File::open(file).with_context(unreadable)?;
-        ensure_private(&opened, &shown)?;
-        line(opened, most)
-    };
-    let line = read.with_context(unreadable)?;
-    match line.len() {
-        0 => bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it"))),
-        length if length > MOST => bail!(Failure::usage(format!("the secret in {shown} is longer than {MOST} bytes"))),
+    if file == Path::new("-") {
+        return line("standard input", standard_input);
+    }
+    let shown = file.display().to_string();
+    let mut opened = File::open(file).with_context(|| format!("{shown} cannot be read"))?;
+    ensure_private(&opened, &shown)?;
+    line(&shown, |byte| opened.read(byte))
+}
+
+/// Past the buffer of the standard library, which nothing wipes.
+#[cfg(unix)]
+fn standard_input(byte: &mut [u8]) -> io::Result<usize> {
+    Ok(rustix::io::read(stdin(), byte)?)
+}
+
+#[cfg(not(unix))]
+fn standard_input(byte: &mut [u8]) -> io::Result<usize> {
+    stdin().lock().read(byte)
+}
+
+fn line(shown: &str, read: impl FnMut(&mut [u8]) -> io::Result<usize>) -> Result<SecretString> {
+    let line = secret_line(MOST, read).with_context(|| format!("{shown} cannot be read"))?;
+    match line.as_slice() {
+        [] => bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it"))),
+        long if long.len() > MOST => bail!(Failure::usage(format!("the secret in {shown} is longer than {MOST} bytes"))),
         _ => {}
     }
     let text = std::str::from_utf8(&line).ok().with_context(|| format!("what {shown} holds is not text"))?;
@@ -115,4 +196,23 @@ fn ensure_private(file: &File, shown: &str) -> Result<()> {
 #[cfg(not(unix))]
 fn ensure_private(_: &File, _: &str) -> Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+    use std::io::{Seek, Write};
+
+    #[test]
+    fn a_descriptor_gives_one_line_after_another() {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(b"first\r\n\nthird").unwrap();
+        file.rewind().unwrap();
+        let descriptor = Descriptor(Mutex::new(Some(file)));
+        for line in ["first", "", "third"] {
+            assert_eq!(descriptor.next(3).unwrap().expose_secret(), line);
+        }
+        assert!(descriptor.next(3).unwrap_err().to_string().contains("ends before"));
+    }
 }

@@ -9,14 +9,15 @@ use anyhow::{Error, Result, anyhow};
 use secrecy::SecretString;
 
 impl App {
-    /// Opens something by the password of an account: the password file's, the keyring's where it holds it, else one
+    /// Opens something by the password of an account: the one an option says, the keyring's where it holds it, else one
     /// that is typed.
     ///
     /// # Errors
     /// As [`App::with_password`].
     pub async fn with_password_of<T>(&self, entry: &Entry, open: impl AsyncFn(&SecretString) -> Result<T>) -> Result<T> {
         let name = entry.name.as_str();
-        let Some(user) = entry.remembered.as_ref().filter(|_| self.global.password_file.is_none()) else {
+        let said = self.global.password_file.is_some() || self.global.password_fd.is_some();
+        let Some(user) = entry.remembered.as_ref().filter(|_| !said) else {
             return self.with_password(name, open).await;
         };
         let why: Error = match keyring::recall(user).await {

@@ -4,7 +4,7 @@ use super::{Chain, node};
 use crate::error::Failure;
 use alloy::{
     network::TransactionBuilder,
-    primitives::{Address, Bytes},
+    primitives::{Address, Bytes, U64},
     providers::Provider,
     rpc::{client::BatchRequest, types::TransactionRequest},
     sol,
@@ -32,6 +32,26 @@ const CHUNK: usize = 250;
 
 /// Nodes bound the calls of a JSON-RPC batch too; even the strict ones take so many.
 const BATCH: usize = 10;
+
+impl Chain {
+    /// How many transactions of each account are mined at the pinned block, in as few requests as nodes take them.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn nonces(&self, accounts: &[Address]) -> Result<Vec<u64>> {
+        let parts = accounts.chunks(BATCH).map(|part| async move {
+            let mut batch = BatchRequest::new(self.provider().client());
+            let mut waiting = vec![];
+            for account in part {
+                waiting.push(batch.add_call::<_, U64>("eth_getTransactionCount", &(account, self.at()))?);
+            }
+            batch.send().await.map_err(node::sorry)?;
+            let nonces = try_join_all(waiting).await.map_err(node::sorry)?;
+            Ok::<_, anyhow::Error>(nonces.into_iter().map(|nonce| nonce.to::<u64>()).collect::<Vec<_>>())
+        });
+        Ok(try_join_all(parts).await?.concat())
+    }
+}
 
 type Answer = Result<Result<Bytes, Bytes>>;
 

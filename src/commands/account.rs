@@ -1,9 +1,12 @@
-//! Accounts: made, imported, watched, listed, renamed, exported and removed. No chain is asked.
+//! Accounts: made, imported, watched, listed, renamed, exported and removed. No chain is asked, unless addresses that were used
+//! before are to be found.
 
+mod discover;
 mod export;
 mod import;
 mod ledger;
 mod new;
+mod password;
 mod remember;
 mod report;
 mod secrets;

@@ -62,8 +62,8 @@ impl Claim {
             return Err(failures.next().map_or_else(|| nothing.into(), |(_, err)| err));
         }
         failures.for_each(|(ticket, err)| app.ui().say(&format!("note: {ticket} is left out: {err:#}")));
-        // Shares that come back under an operator can be slashed at once; a rehearsal signs nothing.
-        if restakes && !self.send.dry_run {
+        // Shares that come back under an operator can be slashed at once; a saved plan meets the gate where it is signed.
+        if restakes && self.send.signs() {
             gate_deposit(app, self.send.accept_terms).await?;
         }
         app.carry_out("claim", steps, &self.send).await

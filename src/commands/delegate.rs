@@ -63,7 +63,7 @@ impl Delegate {
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let To { operator, entry } = self.to;
         // Whoever has no account, or no approval, need not wait for the events.
-        app.owner()?;
+        app.actor(&entry.send)?;
         entry.approval()?;
         let directory = Directory::open(app).await?;
         let operator = directory.operator_for(entry.need(), &operator).await?;
@@ -119,9 +119,9 @@ impl Entry {
         Approval::parse(&text).map(Some)
     }
 
-    /// Passes the gate of the terms; a rehearsal signs nothing and needs none.
+    /// Passes the gate of the terms; a rehearsal needs none, and a saved plan meets it where it is signed.
     async fn accept(&self, app: &App, directory: &Directory<'_>, operator: Address) -> Result<()> {
-        if self.send.dry_run {
+        if !self.send.signs() {
             return Ok(());
         }
         accept(app, directory, operator, self.send.accept_terms).await.map(drop)

@@ -44,8 +44,8 @@ impl Deposit {
             amount_of_token(&ask, &self.amount, &asset).await?
         };
         let steps = venue.enter(&ask, asset.address, amount).await?;
-        // What a delegated account deposits can be slashed at once; a rehearsal signs nothing.
-        if venue.facts().kind == Kind::Strategy && !self.send.dry_run {
+        // What a delegated account deposits can be slashed at once; a saved plan meets the gate where it is signed.
+        if venue.facts().kind == Kind::Strategy && self.send.signs() {
             gate_deposit(app, self.send.accept_terms).await?;
         }
         app.carry_out("deposit", steps, &self.send).await

@@ -77,6 +77,11 @@ impl SendOptions {
         }
     }
 
+    /// Whether it comes to a signature: neither a rehearsal nor a plan that is saved does.
+    pub fn signs(&self) -> bool {
+        !self.dry_run && self.save.is_none()
+    }
+
     /// The same where the command itself names whom it benefits: what was typed is known.
     #[must_use]
     pub fn knowing(&self, address: Address) -> Self {

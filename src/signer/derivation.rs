@@ -6,6 +6,10 @@ use std::{fmt, str::FromStr};
 /// Where wallets look for the addresses of a mnemonic first (BIP-44, coin type 60 of SLIP-44).
 pub const STANDARD_PATH: &str = "m/44'/60'/0'/0/i";
 
+/// The paths that wallets use, by the names that they may be given by: beside the standard one that of Ledger's own program, and the
+/// one that it used before.
+pub const NAMED_PATHS: [(&str, &str); 3] = [("standard", STANDARD_PATH), ("ledger-live", "m/44'/60'/i'/0/0"), ("legacy", "m/44'/60'/0'/i")];
+
 /// The most addresses that one account may stand for.
 pub const MOST_ADDRESSES: u32 = 10_000;
 
@@ -31,9 +35,12 @@ pub struct Derivation {
 }
 
 impl Derivation {
-    /// `count` addresses at `path`, else at [`STANDARD_PATH`]. More than one address needs a path with an `i`.
+    /// `count` addresses at `path`, which may be one of [`NAMED_PATHS`] by its name, else at [`STANDARD_PATH`]. More than one
+    /// address needs a path with an `i`.
     pub fn new(path: Option<&str>, count: u32) -> Result<Self> {
-        let levels = parse_levels(path.unwrap_or(STANDARD_PATH))?;
+        let path = path.unwrap_or(STANDARD_PATH);
+        let named = NAMED_PATHS.iter().find(|(name, _)| *name == path);
+        let levels = parse_levels(named.map_or(path, |(_, path)| path))?;
         ensure!((1..=MOST_ADDRESSES).contains(&count), "an account stands for 1 to {MOST_ADDRESSES} addresses, not {count}");
         let counts = levels.iter().any(|level| level.number.is_none());
         ensure!(counts || count == 1, "a path for {count} addresses needs an `i` where their index goes");
@@ -129,6 +136,14 @@ mod tests {
         assert_eq!(Derivation::new(None, 5).unwrap().path_of(4).unwrap(), "m/44'/60'/0'/0/4");
         assert_eq!(derive("m/44h/60H/i'/0/0", 9).unwrap().path_of(8).unwrap(), "m/44'/60'/8'/0/0");
         assert_eq!(derive("m/44h/60H/i'/0/0", 9).unwrap().path(), "m/44'/60'/i'/0/0");
+    }
+
+    #[test]
+    fn paths_may_be_named() {
+        for (name, path) in NAMED_PATHS {
+            assert_eq!(derive(name, 2).unwrap().path(), path);
+        }
+        assert!(derive("ledger", 1).is_err());
     }
 
     #[test]

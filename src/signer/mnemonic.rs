@@ -1,6 +1,7 @@
 //! A BIP-39 mnemonic gives the same keys in every wallet, and no error or debug text repeats a word of it.
 
 use super::{derivation::Derivation, entropy, key::PrivateKey};
+use alloy::primitives::Address;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use coins_bip32::ecdsa::SigningKey;
 use coins_bip39::{English, Entropy, MnemonicError, WordCount};
@@ -85,6 +86,11 @@ impl Mnemonic {
         indexes.map(derive).collect()
     }
 
+    /// All addresses of a derivation, by index.
+    pub fn addresses(&self, derivation: &Derivation) -> Result<Vec<Address>> {
+        Ok(self.keys(derivation, 0..derivation.count())?.iter().map(PrivateKey::address).collect())
+    }
+
     /// The words, then, where there is a passphrase, a line feed and the passphrase.
     pub(super) fn to_plaintext(&self) -> Zeroizing<Vec<u8>> {
         let phrase = self.words.to_phrase();
@@ -136,7 +142,7 @@ fn explain(error: &MnemonicError) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::primitives::{Address, address};
+    use alloy::primitives::address;
 
     const ABANDON: &str = "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about";
     const JUNK: &str = "test test test test test test test test test test test junk";

@@ -10,12 +10,13 @@ pub mod keystore;
 pub mod ledger;
 mod mnemonic;
 mod name;
+pub mod passphrase;
 mod secret;
 mod stack;
 mod store;
 
 pub use account::{Account, Entry, FileName, Opened, Screen, Selected, Unlocked};
-pub use derivation::{Derivation, MOST_ADDRESSES, STANDARD_PATH};
+pub use derivation::{Derivation, MOST_ADDRESSES, NAMED_PATHS, STANDARD_PATH};
 pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, Weakness};
 pub use mnemonic::Mnemonic;

@@ -18,10 +18,7 @@ impl Secret {
     pub fn addresses(&self) -> Result<Vec<Address>> {
         match self {
             Self::Key(key) => Ok(vec![key.address()]),
-            Self::Mnemonic(mnemonic, derivation) => {
-                let keys = mnemonic.keys(derivation, 0..derivation.count())?;
-                Ok(keys.iter().map(PrivateKey::address).collect())
-            }
+            Self::Mnemonic(mnemonic, derivation) => mnemonic.addresses(derivation),
         }
     }
 

@@ -1,13 +1,13 @@
 //! What the core may ask of a person, and how a result is printed. The terminal and the tests each have one.
 
-mod line;
+mod hidden;
 mod paint;
 mod prose;
 mod screen;
 mod table;
 mod terminal;
 
-pub use line::{line, unbuffered};
+pub use hidden::secret_line;
 pub use paint::Paint;
 pub use prose::prose;
 pub use table::table;

@@ -1,17 +1,9 @@
 //! The terminal as it was found, so that it is left so: its echo, its cursor, and the screen that is shown.
 
-#[cfg(unix)]
-use super::line::{line, unbuffered};
 use std::{
     io::{self, Write},
     sync::atomic::{AtomicBool, Ordering},
 };
-#[cfg(unix)]
-use zeroize::Zeroizing;
-
-/// The longest line that is typed, in bytes: what a terminal takes in one.
-#[cfg(unix)]
-const MOST_TYPED: usize = 4096;
 
 /// The alternate screen, from its first line on.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
@@ -48,21 +40,6 @@ impl Screen {
             // A terminal that cannot do it has nothing to drop.
             let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
         }
-    }
-
-    /// Reads a line that is not shown while it is typed, in no buffer that would keep it.
-    #[cfg(unix)]
-    pub(super) fn hidden(&self, prompt: &str) -> io::Result<Zeroizing<Vec<u8>>> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-        write(&format!("{prompt}: "));
-        let shown = tcgetattr(io::stdin())?;
-        let mut silent = shown.clone();
-        silent.local_modes.remove(LocalModes::ECHO);
-        tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
-        let typed = unbuffered().and_then(|keys| line(keys, MOST_TYPED));
-        tcsetattr(io::stdin(), OptionalActions::Flush, &shown)?;
-        write("\n");
-        typed
     }
 
     /// Goes to a screen of its own, which leaves no trace in what can be scrolled back to.

@@ -1,7 +1,7 @@
 //! The person at a terminal. The one place that prints.
 
 use super::{
-    Paint, Ui,
+    Paint, Ui, hidden,
     prose::{WIDTH, prose},
     screen::Screen,
 };
@@ -13,7 +13,7 @@ use alloy::primitives::TxHash;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::{
     env,
     io::{self, IsTerminal, Write},
@@ -229,16 +229,9 @@ impl Ui for Terminal {
         if !self.interactive {
             return Ok(None);
         }
-        #[cfg(unix)]
-        let typed = {
-            let line = self.ask(|| Ok(self.screen.hidden(prompt)?))?;
-            let text = std::str::from_utf8(&line).ok().context("what was typed is not text")?;
-            text.trim_end_matches(['\r', '\n']).to_owned()
-        };
-        #[cfg(not(unix))]
-        let typed = self.ask(|| dialoguer::Password::new().with_prompt(prompt).allow_empty_password(true).interact())?;
-        fall("password", &typed);
-        Ok(Some(SecretString::from(typed)))
+        let typed = self.ask(|| Ok(hidden::ask(prompt)?))?;
+        fall("password", typed.expose_secret());
+        Ok(Some(typed))
     }
 
     fn reveal(&self, secret: &str) -> Result<Option<()>> {

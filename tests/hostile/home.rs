@@ -90,13 +90,20 @@ impl Home {
 
     /// The command that runs the wallet.
     pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = self.command_at(Path::new(env!("CARGO_BIN_EXE_restake")), words);
+        command.arg("--password-file").arg(self.path("password"));
+        command
+    }
+
+    /// The same without the password, which then is asked for.
+    pub fn bare(&self, words: &[&str]) -> Command {
         self.command_at(Path::new(env!("CARGO_BIN_EXE_restake")), words)
     }
 
     fn command_at(&self, program: &Path, words: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(words).args(["--json", "--home"]).arg(self.path("home"));
-        command.arg("--registry").arg(self.path("registry.toml")).arg("--password-file").arg(self.path("password"));
+        command.arg("--registry").arg(self.path("registry.toml"));
         for url in &self.urls {
             command.args(["--rpc-url", url]);
         }
@@ -128,7 +135,8 @@ impl Home {
     pub fn run_short_of_disk(&self, blocks: usize, words: &[&str]) -> Outcome {
         let limit = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
         let all = [&["-c", &limit, "sh", env!("CARGO_BIN_EXE_restake")], words].concat();
-        Outcome::new(words, self.command_at(Path::new("/bin/sh"), &all).output().expect("the binary runs"))
+        let mut command = self.command_at(Path::new("/bin/sh"), &all);
+        Outcome::new(words, command.arg("--password-file").arg(self.path("password")).output().expect("the binary runs"))
     }
 
     /// Starts a command.

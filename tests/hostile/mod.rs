@@ -3,6 +3,7 @@
 mod answers;
 mod bounds;
 mod claims;
+mod discover;
 mod fees;
 pub mod home;
 pub mod node;

@@ -1,96 +1,16 @@
 //! A person at a terminal: what is typed too early answers nothing, and ^C leaves the terminal as it was.
 
 use std::{
-    fs::{File, OpenOptions},
-    io::{BufRead, BufReader, Read, Write},
-    os::{fd::OwnedFd, unix::fs::OpenOptionsExt},
-    process::{Child, Command, Output, Stdio},
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
-    thread,
-    time::Duration,
+    fs::OpenOptions,
+    io::{BufRead, BufReader},
+    process::{Command, Output, Stdio},
 };
 
-use rustix::{
-    fs::OFlags,
-    process::{Pid, Signal, kill_process},
-    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
-    termios::{LocalModes, tcgetattr},
-};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{node::Lie, stage::Stage};
-
-/// A terminal of the test's own, and what was shown on it.
-pub struct Screen {
-    keys: File,
-    pub child: Child,
-    pub line: File,
-    shows: Receiver<Vec<u8>>,
-    shown: String,
-}
-
-impl Screen {
-    /// Runs a command whose questions are asked here, and types `early` before it starts.
-    pub fn start(command: &mut Command, early: &str) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
-        grantpt(&master).and_then(|()| unlockpt(&master)).expect("a terminal");
-        let name = ptsname(&master, vec![]).expect("a name").into_string().expect("text");
-        let line = OpenOptions::new().read(true).write(true).custom_flags(OFlags::NOCTTY.bits() as i32).open(name).expect("a line");
-        let mut keys = File::from(master);
-        keys.write_all(early.as_bytes()).expect("it is typed");
-        let side = |line: &File| Stdio::from(OwnedFd::from(line.try_clone().expect("a line")));
-        command.env("TERM", "xterm").stdin(side(&line)).stderr(side(&line)).stdout(Stdio::piped());
-        let child = command.spawn().expect("the binary starts");
-        let (tell, shows) = channel();
-        let mut from = keys.try_clone().expect("a terminal");
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = from.read(&mut bytes) {
-                if tell.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        Self { keys, child, line, shows, shown: String::new() }
-    }
-
-    /// Waits until `text` is shown.
-    pub fn until(&mut self, text: &str) {
-        while !self.shown.contains(text) {
-            let more = self.shows.recv_timeout(Duration::from_secs(60));
-            let more = more.unwrap_or_else(|err| panic!("`{text}` never comes ({err}): {:?}", self.shown));
-            self.shown.push_str(&String::from_utf8_lossy(&more));
-        }
-    }
-
-    pub fn types(&mut self, text: &str) {
-        self.keys.write_all(text.as_bytes()).expect("it is typed");
-    }
-
-    fn interrupts(&self) {
-        interrupt(&self.child);
-    }
-
-    /// Waits for the end: the code, what was shown, and standard output.
-    pub fn end(mut self) -> (Option<i32>, String, String) {
-        let mut stdout = String::new();
-        self.child.stdout.take().expect("a pipe").read_to_string(&mut stdout).expect("text");
-        let code = self.child.wait().expect("it ends").code();
-        assert!(tcgetattr(&self.line).expect("a terminal").local_modes.contains(LocalModes::ECHO | LocalModes::ICANON), "no echo is left");
-        drop(self.line);
-        loop {
-            match self.shows.recv_timeout(Duration::from_millis(300)) {
-                Ok(more) => self.shown.push_str(&String::from_utf8_lossy(&more)),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return (code, self.shown, stdout),
-            }
-        }
-    }
-}
-
-fn interrupt(child: &Child) {
-    kill_process(Pid::from_child(child), Signal::INT).expect("it runs");
-}
+use crate::prompts::screen::{Screen, interrupt};
 
 pub fn wallet(home: &TempDir, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restake"));
@@ -152,10 +72,6 @@ fn a_mnemonic_is_wiped_when_its_showing_is_interrupted() {
     let mut screen = Screen::start(&mut wallet(&home, &["account", "new", "one"]), "");
     for question in ["New password", "The same again"] {
         screen.until(question);
-        // The prompt is shown before the echo is off, and what comes between is dropped.
-        while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
-            thread::yield_now();
-        }
         screen.types("a long enough password\n");
     }
     screen.until("12. ");
@@ -213,12 +129,9 @@ fn a_served_chain_says_where_it_is_and_ends_with_nothing_more() {
 #[test]
 fn a_password_from_standard_input_is_asked_for_on_a_terminal() {
     let stage = Stage::set();
-    let mut command = without_password(&stage.home.command(&["stake", "1", "--with", "lido", "--yes"]));
+    let mut command = stage.home.bare(&["stake", "1", "--with", "lido", "--yes"]);
     let mut screen = Screen::start(command.args(["--password-file", "-"]), "");
     screen.until("Password of me");
-    while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
-        thread::yield_now();
-    }
     screen.types("a long enough password\n");
     let (code, shown, _) = screen.end();
     assert_eq!(code, Some(0), "{shown}");
@@ -231,24 +144,12 @@ fn a_keyring_that_is_not_there_is_said_before_the_password_is_asked_for() {
     let stage = Stage::set();
     let store = restake::signer::Store::new(&stage.home.path("home"));
     store.mark(&"me".parse().unwrap(), Some("me x")).unwrap();
-    let mut command = without_password(&stage.home.command(&["stake", "1", "--with", "lido", "--yes"]));
+    let mut command = stage.home.bare(&["stake", "1", "--with", "lido", "--yes"]);
     let mut screen = Screen::start(command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"), "");
     screen.until("note: type the password of `me`: there is no D-Bus session to ask the keyring on");
     screen.until("Password of me");
-    while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
-        thread::yield_now();
-    }
     screen.types("a long enough password\n");
     let (code, shown, _) = screen.end();
     assert_eq!(code, Some(0), "{shown}");
     assert!(!shown.contains("long enough"), "{shown}");
-}
-
-/// The same command, without its `--password-file`.
-pub fn without_password(command: &Command) -> Command {
-    let words: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
-    let file = words.iter().position(|word| word == "--password-file").unwrap();
-    let mut again = Command::new(command.get_program());
-    again.args(&words[..file]).args(&words[file + 2..]).env_clear();
-    again
 }

@@ -12,6 +12,7 @@ pub mod traveller;
 mod trouble;
 mod unlisted;
 pub mod wallet;
+mod watched;
 pub mod world;
 
 use world::World;

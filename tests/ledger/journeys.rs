@@ -227,3 +227,17 @@ async fn an_account_is_added_once_its_address_is_confirmed() {
     run(&["account", "ledger", "me"]).failed(1);
     run(&["account", "remove", "ops", "--yes"]).done();
 }
+
+#[tokio::test]
+async fn the_addresses_of_a_device_that_were_used_are_found() {
+    let scene = Scene::new();
+    let traveller = scene.traveller();
+    let run = |words: &[&str]| traveller.wallet.run(words);
+    let found = run(&["account", "ledger", "ops", "--discover"]).done();
+    assert_eq!((&found["path"], &found["count"]), (&"m/44'/60'/0'/0/i".into(), &1.into()), "{found}");
+    assert_eq!(found["address"], scene.world.person().to_string());
+    for verb in ["remember", "forget"] {
+        let refused = run(&["account", verb, "me"]).failed(2);
+        assert!(refused["message"].as_str().unwrap().contains("is in a device"), "{refused}");
+    }
+}

@@ -2,14 +2,12 @@
 
 use std::fs;
 
-use rustix::termios::{LocalModes, tcgetattr};
 use tempfile::TempDir;
 
 use super::{cage::Cage, scene::key};
-use crate::hostile::{
-    node::Lie,
-    stage::Stage,
-    terminal::{Screen, wallet},
+use crate::{
+    hostile::{node::Lie, stage::Stage, terminal::wallet},
+    prompts::screen::Screen,
 };
 
 #[test]
@@ -31,9 +29,6 @@ fn a_panic_at_a_prompt_shows_nothing_that_was_typed_and_gives_the_terminal_back(
     let mut command = wallet(&home, &["account", "import", "one", "--private-key"]);
     let mut screen = Screen::start(command.env("RESTAKE_PANIC_AT", "password").env("RUST_BACKTRACE", "full"), "");
     screen.until("Private key");
-    while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
-        std::thread::yield_now();
-    }
     screen.types(&format!("{}\n", key()));
     let (code, shown, stdout) = screen.end();
     assert_eq!((code, stdout.as_str()), (Some(1), ""), "{shown}");

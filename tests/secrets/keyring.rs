@@ -8,7 +8,6 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::memory::{STAKE, SYNC, secrets, stage};
-use crate::hostile::terminal::without_password;
 
 /// Keeps the password of `me` in an open keyring, then runs a command and writes down which process that is.
 const SESSION: &str = r#"
@@ -32,7 +31,7 @@ fn after_signing_with_a_password_from_the_keyring() {
         return;
     }
     let stage = stage();
-    let wallet = without_password(&stage.home.command(&STAKE));
+    let wallet = stage.home.bare(&STAKE);
     let mut session = Command::new("dbus-run-session");
     session.args(["--", "bash", "-c", SESSION, "bash"]).arg(wallet.get_program()).args(wallet.get_args());
     session.current_dir(stage.home.path("")).env_clear().env("PATH", env::var_os("PATH").unwrap()).stdin(Stdio::null());

@@ -7,18 +7,19 @@ use std::{
 };
 
 use alloy::{hex, primitives::Address, signers::local::PrivateKeySigner};
-use rustix::termios::{LocalModes, tcgetattr};
 use serde_json::Value;
 
 use super::{
     cage::{PASSPHRASE, PHRASE},
     needles::{Needles, add_derivation},
 };
-use crate::hostile::{
-    home::{PASSWORD, key},
-    node::Lie,
-    stage::{Stage, whole},
-    terminal::{Screen, without_password},
+use crate::{
+    hostile::{
+        home::{PASSWORD, key},
+        node::Lie,
+        stage::{Stage, whole},
+    },
+    prompts::screen::Screen,
 };
 
 pub const SYNC: &str = "eth_sendRawTransactionSync";
@@ -76,7 +77,7 @@ fn after_signing_with_a_key_and_a_password_file() {
 #[test]
 fn after_signing_with_a_password_from_standard_input() {
     let stage = stage();
-    let mut command = without_password(&stage.home.command(&STAKE));
+    let mut command = stage.home.bare(&STAKE);
     command.args(["--password-file", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
@@ -87,12 +88,9 @@ fn after_signing_with_a_password_from_standard_input() {
 #[test]
 fn after_signing_with_a_password_that_was_typed() {
     let stage = stage();
-    let mut screen = Screen::start(&mut without_password(&stage.home.command(&STAKE)), "");
+    let mut screen = Screen::start(&mut stage.home.bare(&STAKE), "");
     for (asked, typed) in [("Password of me", "a wrong one"), ("the password is wrong", password())] {
         screen.until(asked);
-        while tcgetattr(&screen.line).unwrap().local_modes.contains(LocalModes::ECHO) {
-            std::thread::yield_now();
-        }
         screen.types(&format!("{typed}\n"));
     }
     holds_none(&stage, screen.child, &secrets());
@@ -113,7 +111,7 @@ fn after_signing_with_a_mnemonic() {
 
 /// Stores a mnemonic as `words`, under the password of the home, and gives its first address.
 fn import(stage: &Stage, phrase: &str, passphrase: &str) -> Address {
-    let mut command = without_password(&stage.home.command(&["account", "import", "words", "--mnemonic", "--passphrase"]));
+    let mut command = stage.home.bare(&["account", "import", "words", "--mnemonic", "--passphrase"]);
     command.args(["--password-file", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     writeln!(child.stdin.take().unwrap(), "{}\n{phrase}\n{passphrase}", password()).unwrap();

@@ -1,10 +1,10 @@
 //! An imported secret is checked before it is stored, and stored no weaker than a new one.
 
-use super::{derivation, remember::Keep, report::Described, secrets};
+use super::{derivation, discover::discover, password::new_password, remember::Keep, report::Described, secrets};
 use crate::{
     app::App,
     error::Failure,
-    signer::{Entry, Keystore, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
+    signer::{Derivation, Entry, Keystore, Mnemonic, Name, PrivateKey, Secret, files, keystore::MOST_BYTES},
     ui::Report,
 };
 use anyhow::{Context, Result, bail};
@@ -35,9 +35,12 @@ pub(super) struct Import {
     /// How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on
     #[arg(long, conflicts_with_all = ["private_key", "keystore"], default_value_t = 1, value_name = "N")]
     count: u32,
-    /// The derivation path, with `i` where the index goes [default: m/44'/60'/0'/0/i]
+    /// The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44'/60'/0'/0/i]
     #[arg(long, conflicts_with_all = ["private_key", "keystore"], value_name = "PATH")]
     path: Option<String>,
+    /// Takes the path and as many addresses as were used before; the node then learns that they belong together
+    #[arg(long, conflicts_with_all = ["private_key", "keystore", "count", "path"])]
+    discover: bool,
     #[command(flatten)]
     keep: Keep,
 }
@@ -67,24 +70,31 @@ impl Import {
         self.keep.ready().await?;
         let (entry, password) = match &self.source.keystore {
             Some(file) => keystore(app, &name, file).await?,
-            None => self.secret(app, &name)?,
+            None => self.secret(app, &name).await?,
         };
         let entry = self.keep.keep(app, entry, &password).await;
         Ok(Box::new(Described::new(app, &entry)?))
     }
 
-    fn secret(&self, app: &App, name: &Name) -> Result<(Arc<Entry>, SecretString)> {
+    async fn secret(&self, app: &App, name: &Name) -> Result<(Arc<Entry>, SecretString)> {
         let derivation = derivation(self.path.as_deref(), self.count)?;
+        if self.discover {
+            // Whoever has no node is told before they type their secret.
+            app.chain().await?;
+        }
         // On standard input the password comes first; a person is asked for the secret first.
-        let early = app.password_file().map(|_| secrets::new_password(app)).transpose()?;
+        let early = app.has_password().then(|| new_password(app)).transpose()?;
         let secret = if self.source.mnemonic {
             let phrase = secrets::secret(app, "Mnemonic")?;
             let passphrase = if self.passphrase { secrets::passphrase(app)? } else { SecretString::default() };
-            Secret::Mnemonic(Mnemonic::parse(&phrase, passphrase)?, derivation)
+            let mnemonic = Mnemonic::parse(&phrase, passphrase)?;
+            let addresses = async |derivation: &Derivation| mnemonic.addresses(derivation);
+            let derivation = if self.discover { discover(app, addresses).await? } else { derivation };
+            Secret::Mnemonic(mnemonic, derivation)
         } else {
             Secret::Key(PrivateKey::parse(&secrets::secret(app, "Private key")?)?)
         };
-        let password = early.map_or_else(|| secrets::new_password(app), Ok)?;
+        let password = early.map_or_else(|| new_password(app), Ok)?;
         let spinner = app.ui().spinner("encrypting");
         let entry = app.store().add(name, &secret, &password);
         spinner.finish_and_clear();
@@ -114,6 +124,6 @@ fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -
     spinner.finish_and_clear();
     let secret = secret?;
     app.ui().say("the keystore has no password: it gets one here");
-    let password = secrets::new_password(app)?;
+    let password = new_password(app)?;
     Ok((app.store().add(name, &secret, &password)?, password))
 }

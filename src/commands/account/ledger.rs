@@ -1,6 +1,6 @@
 //! An account of a Ledger is its addresses and their path: the keys stay in the device.
 
-use super::report::Described;
+use super::{discover::discover, report::Described};
 use crate::{
     app::App,
     signer::{Derivation, Name, ledger},
@@ -12,7 +12,7 @@ use clap::Args;
 /// Add an account whose keys are in a Ledger
 ///
 /// The device is connected by USB and unlocked, with its Ethereum app open. Its keys never leave it; what is stored are
-/// addresses. Ledger's own program counts by `--path "m/44'/60'/i'/0/0"`. Where several devices are connected,
+/// addresses. Ledger's own program counts by `--path ledger-live`. Where several devices are connected,
 /// RESTAKE_LEDGER_SERIAL names one; RESTAKE_SPECULOS_APDU names an emulator on this machine as HOST:PORT; and
 /// RESTAKE_LEDGER_TOKENS a file of more tokens that Ledger signed, one descriptor in hex a line, which the device then shows
 /// amounts of.
@@ -20,12 +20,15 @@ use clap::Args;
 pub(super) struct Ledger {
     /// What to call it: a-z, 0-9, `.`, `_` and `-`
     name: Name,
-    /// The derivation path, with `i` where the index goes [default: m/44'/60'/0'/0/i]
+    /// The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44'/60'/0'/0/i]
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
     /// How many addresses to take from it: NAME/0, NAME/1 and so on
     #[arg(long, default_value_t = 1, value_name = "N")]
     count: u32,
+    /// Takes the path and as many addresses as were used before; the node then learns that they belong together
+    #[arg(long, conflicts_with_all = ["count", "path"])]
+    discover: bool,
     /// Has the first address confirmed on the device's own screen before it is stored
     #[arg(long)]
     verify: bool,
@@ -34,7 +37,11 @@ pub(super) struct Ledger {
 impl Ledger {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         app.store().ensure_free(&self.name)?;
-        let derivation = Derivation::new(self.path.as_deref(), self.count)?;
+        let derivation = if self.discover {
+            discover(app, async |derivation: &Derivation| ledger::addresses(derivation).await).await?
+        } else {
+            Derivation::new(self.path.as_deref(), self.count)?
+        };
         let spinner = app.ui().spinner("reading the addresses from the device");
         let addresses = ledger::addresses(&derivation).await;
         spinner.finish_and_clear();

@@ -2,6 +2,7 @@
 
 use super::{
     derivation,
+    password::new_password,
     remember::Keep,
     report::{Described, Made},
     secrets,
@@ -31,7 +32,7 @@ pub(super) struct New {
     /// How many addresses to take from it: NAME/0, NAME/1 and so on
     #[arg(long, default_value_t = 1, value_name = "N")]
     count: u32,
-    /// The derivation path, with `i` where the index goes
+    /// The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44'/60'/0'/0/i]
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
     /// Asks for a BIP-39 passphrase, which goes with the words and is not among them
@@ -50,7 +51,7 @@ impl New {
         store.ensure_free(&self.name)?;
         self.keep.ready().await?;
         let derivation = derivation(self.path.as_deref(), self.count)?;
-        let password = secrets::new_password(app)?;
+        let password = new_password(app)?;
         let passphrase = if self.passphrase { Some(secrets::passphrase(app)?) } else { None };
         let mnemonic = Mnemonic::random(self.words.parse()?)?;
         match &self.mnemonic_out {

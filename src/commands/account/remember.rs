@@ -4,10 +4,10 @@ use super::report::Described;
 use crate::{
     app::App,
     error::Failure,
-    signer::{Entry, Name, keyring, keyring::Trouble},
+    signer::{Account, Entry, Name, keyring, keyring::Trouble},
     ui::Report,
 };
-use anyhow::{Error, Result};
+use anyhow::{Error, Result, bail};
 use clap::{Args, ValueEnum};
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -47,6 +47,7 @@ enum Place {
 impl Remember {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let entry = app.store().entry(&self.name)?;
+        has_password(&entry)?;
         entry.keystore()?;
         keyring::ready().await.map_err(unusable)?;
         let open = async |password: &SecretString| {
@@ -66,6 +67,7 @@ impl Forget {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let store = app.store();
         let mut entry = store.entry(&self.name)?;
+        has_password(&entry)?;
         let user = user_of(&entry)?;
         let forgotten = keyring::forget(&user).await;
         if entry.remembered.is_some() {
@@ -98,6 +100,16 @@ impl Keep {
             entry
         })
     }
+}
+
+/// Refuses an account that no password opens.
+fn has_password(entry: &Entry) -> Result<()> {
+    let why = match entry.account {
+        _ if entry.account.needs_password() => return Ok(()),
+        Account::Watch { .. } => "is watched only: it has no key here, and no password",
+        _ => "is in a device: it has no password here",
+    };
+    bail!(Failure::usage(format!("`{}` {why}", entry.name)))
 }
 
 async fn keep(app: &App, entry: &Entry, password: &SecretString) -> Result<Arc<Entry>> {

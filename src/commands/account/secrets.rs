@@ -1,11 +1,11 @@
-//! Secrets come from a prompt, a file or standard input, and from nowhere else.
+//! Secrets of a person's come from a prompt or standard input, and from nowhere else.
 
 use crate::{
     app::{App, read_secret},
     error::Failure,
     signer::{Mnemonic, entropy},
 };
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use secrecy::{ExposeSecret, SecretString};
 use std::{
     io::{IsTerminal, stdin},
@@ -14,23 +14,7 @@ use std::{
 use zeroize::Zeroizing;
 
 /// How often a person may mistype something new.
-const ATTEMPTS: usize = 3;
-
-/// Below this a password that protects money deserves a word.
-const SHORT_PASSWORD: usize = 10;
-
-/// A new password: the password file's, else one typed twice. Never an empty one.
-pub(super) fn new_password(app: &App) -> Result<SecretString> {
-    let password = match app.password_file() {
-        Some(file) => read_secret(file)?,
-        None => typed_twice(app)?,
-    };
-    ensure!(!password.expose_secret().is_empty(), "a password must not be empty");
-    if password.expose_secret().chars().count() < SHORT_PASSWORD {
-        app.ui().say("note: the password is short: whoever gets the keystore file may guess it");
-    }
-    Ok(password)
-}
+pub(super) const ATTEMPTS: usize = 3;
 
 /// A secret of the user's: typed without echo, else a line of standard input.
 pub(super) fn secret(app: &App, prompt: &str) -> Result<SecretString> {
@@ -75,13 +59,13 @@ pub(super) fn written_down(app: &App, mnemonic: &Mnemonic) -> Result<()> {
     bail!("the mnemonic was not written down, so nothing was stored");
 }
 
-/// Asks for one word of each half.
+/// Asks for one word of each third.
 fn knows(app: &App, words: &[&str]) -> Result<bool> {
-    let half = words.len() / 2;
-    for start in [0, half] {
+    let third = words.len() / 3;
+    for start in [0, third, third.saturating_mul(2)] {
         let mut drawn = [0];
         entropy::fill(&mut drawn)?;
-        let drawn = usize::from(drawn[0]).checked_rem(half).unwrap_or_default();
+        let drawn = usize::from(drawn[0]).checked_rem(third).unwrap_or_default();
         let place = start.saturating_add(drawn);
         let typed = asked(app.ui().password(&format!("Word {} of the mnemonic", place.saturating_add(1)))?)?;
         if words.get(place).is_none_or(|word| !typed.expose_secret().trim().eq_ignore_ascii_case(word)) {
@@ -108,25 +92,9 @@ pub(super) fn numbered(words: &[&str]) -> Zeroizing<String> {
     text
 }
 
-fn typed_twice(app: &App) -> Result<SecretString> {
-    let ui = app.ui();
-    for _ in 0..ATTEMPTS {
-        let first = asked(ui.password("New password")?)?;
-        if first.expose_secret().is_empty() {
-            ui.say("a password must not be empty");
-            continue;
-        }
-        let second = asked(ui.password("The same again")?)?;
-        if first.expose_secret() == second.expose_secret() {
-            return Ok(first);
-        }
-        ui.say("the two are not the same");
-    }
-    bail!("no password was set, so nothing was stored");
-}
-
-fn asked(typed: Option<SecretString>) -> Result<SecretString> {
-    typed.ok_or_else(|| Failure::usage("there is no one to ask for the password").hint("pass `--password-file FILE`").into())
+/// An answer about a password, or the refusal where nobody is asked.
+pub(super) fn asked<T>(answer: Option<T>) -> Result<T> {
+    answer.ok_or_else(|| Failure::usage("there is no one to ask for the password").hint("pass `--password-file FILE`").into())
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ impl Choose {
     pub(super) async fn run(self, app: &App, directory: &Directory<'_>) -> Result<Box<dyn Report>> {
         let send = &self.entry.send;
         if !send.dry_run {
-            app.owner()?;
+            app.actor(send)?;
         }
         let wish = self.wish(app, directory).await?;
         let found = find(directory, &wish).await?;

@@ -151,6 +151,14 @@ impl EigenLayer {
         self.strategies.iter().map(open).chain([Box::new(queue) as Box<dyn Venue>]).collect()
     }
 
+    /// In how many strategies `staker` has a deposit, other than ether of validators.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn deposits_of(&self, chain: &Chain, staker: Address) -> Result<U256> {
+        chain.read(self.strategy_manager, &IStrategyManager::stakerStrategyListLengthCall { staker }).await
+    }
+
     /// Its contracts, by the names the review shows.
     pub fn contracts(&self) -> Vec<(Address, String)> {
         let core = [
