@@ -19,9 +19,9 @@ mod layers;
 mod ledger;
 #[cfg(feature = "practice")]
 mod liquid;
-// Much of it is for the journeys, which need the practice chain too.
 #[cfg(all(unix, feature = "practice"))]
 mod prompts;
+// Much of it is for the journeys, which need the practice chain too.
 #[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]
 mod real;
 mod registry;
