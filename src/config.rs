@@ -2,6 +2,7 @@
 
 use crate::{
     error::Failure,
+    label::located,
     signer::MemorySize,
     units::{Gwei, Percent},
 };
@@ -120,21 +121,6 @@ impl Config {
         };
         toml::from_str(&text).map_err(|err| anyhow!("{}", located(&err, &text))).with_context(|| format!("in {}", path.display()))
     }
-}
-
-/// What is wrong and where, without the line itself or a value of it: a node's URL may hold a key.
-fn located(error: &toml::de::Error, text: &str) -> String {
-    let message = error.message().trim();
-    let message = match (message.find('"'), message.rfind('"')) {
-        (Some(first), Some(last)) if first < last => {
-            format!("{}\"…\"{}", message.get(..first).unwrap_or_default(), message.get(last.saturating_add(1)..).unwrap_or_default())
-        }
-        _ => message.to_owned(),
-    };
-    let Some(before) = error.span().and_then(|span| text.get(..span.start)) else { return message };
-    let line = before.matches('\n').count().saturating_add(1);
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-    format!("{message}, in line {line}, column {column}")
 }
 
 #[cfg(test)]

@@ -28,6 +28,22 @@ pub fn harmless(text: &str) -> String {
     text.lines().map(|line| Label::new(line, usize::MAX).0).collect::<Vec<_>>().join("\n")
 }
 
+/// What is wrong with a TOML file and where, without the line itself or a value of it: a node's URL may hold a key, and a file
+/// that was mistaken for another a phrase.
+pub fn located(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().trim();
+    let message = match (message.find('"'), message.rfind('"')) {
+        (Some(first), Some(last)) if first < last => {
+            format!("{}\"…\"{}", message.get(..first).unwrap_or_default(), message.get(last.saturating_add(1)..).unwrap_or_default())
+        }
+        _ => message.to_owned(),
+    };
+    let Some(before) = error.span().and_then(|span| text.get(..span.start)) else { return message };
+    let line = before.matches('\n').count().saturating_add(1);
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+    format!("{message}, in line {line}, column {column}")
+}
+
 /// A stored text is a stranger's again: it is cleaned as it is read.
 impl<'de> Deserialize<'de> for Label {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

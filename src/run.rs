@@ -1,13 +1,16 @@
 //! One command from its words to its exit code: the one place where results and errors are printed.
 
+mod guard;
 mod interrupt;
+
+pub use guard::guard;
 
 use crate::{
     app::App,
     cli::{Cli, Command, Global},
     error::{Failure, Fate, about, fate},
     label::harmless,
-    ui::{Report, Terminal},
+    ui::{Report, Terminal, Ui},
 };
 use alloy::primitives::{Address, TxHash};
 use anyhow::{Context, Result};
@@ -23,16 +26,20 @@ pub fn run(cli: Cli) -> ExitCode {
     let json = global.json;
     // What is practised is worth nothing, and what is done with accounts alone signs no transaction.
     let signs = !["practice", "account"].iter().any(|first| words.split(' ').next() == Some(first));
+    if let Some(why) = guard::open().filter(|_| global.verbose > 0) {
+        terminal.say(&format!("note: others of this machine may look into the memory of this process: {why}"));
+    }
     let mut interrupts = Interrupts::watch(&terminal, json, signs);
     let outcome =
         tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
-            let outcome = runtime.block_on(async {
+            let work = async {
                 tokio::select! {
                     biased;
                     () = interrupts.pressed() => Err(interrupted(&terminal, signs)),
                     outcome = answer(global, command, &words, &terminal) => outcome,
                 }
-            });
+            };
+            let outcome = guard::caught(&terminal, || runtime.block_on(work));
             // Nothing is left to be done, and a thread that derived a key would be waited for.
             runtime.shutdown_background();
             outcome

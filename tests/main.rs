@@ -19,14 +19,16 @@ mod layers;
 mod ledger;
 #[cfg(feature = "practice")]
 mod liquid;
-// Much of it is for the journeys, which need the practice chain too.
 #[cfg(all(unix, feature = "practice"))]
 mod prompts;
+// Much of it is for the journeys, which need the practice chain too.
 #[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]
 mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+#[cfg(all(target_os = "linux", feature = "practice"))]
+mod secrets;
 #[cfg(all(feature = "practice", feature = "trezor"))]
 mod trezor;
 #[cfg(feature = "practice")]

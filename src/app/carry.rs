@@ -105,8 +105,8 @@ impl App {
         let options = pipeline::Options { screen: account.screen(), ..options };
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
-        let signer = self.unlock(&account).await?;
-        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, signer: &signer, journal, resumes };
+        let signer = Some(self.unlock(&account).await?);
+        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, signer, journal, resumes };
         Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
     }
 

@@ -162,6 +162,21 @@ mod tests {
         assert_eq!(redact("https://user:key@node.example.com"), "https://node.example.com/…");
         assert_eq!(redact("http://127.0.0.1:8545"), "http://127.0.0.1:8545");
         assert_eq!(redact("not a url"), "…");
+        for url in [
+            "https://KEY@node.example.com",
+            "https://:KEY@node.example.com/",
+            "https://node.example.com?KEY",
+            "https://node.example.com/#KEY",
+            "wss://node.example.com/KEY",
+            "https:node.example.com/KEY",
+            "https://KEY:x@",
+            "localhost:8545/KEY",
+            "KEY",
+        ] {
+            assert!(!redact(url).contains("KEY"), "{url}: {}", redact(url));
+            let said = checked(url, false).err().map(|err| format!("{err:#}")).unwrap_or_default();
+            assert!(!said.contains("KEY") && !said.contains("key"), "{url}: {said}");
+        }
     }
 
     #[tokio::test]
@@ -174,10 +189,39 @@ mod tests {
 
     #[test]
     fn only_loopback_is_asked_in_the_clear() {
-        for url in ["http://127.0.0.1:8545", "http://localhost:1", "http://[::1]:8545", "https://node.example.com"] {
+        for url in [
+            "http://127.0.0.1:8545",
+            "http://localhost:1",
+            "http://LOCALHOST:1",
+            "http://[::1]:8545",
+            "http://0x7f000001",
+            "http://2130706433",
+            "http://127.1",
+            "http://evil.example@127.0.0.1",
+            "https://node.example.com",
+        ] {
             assert!(checked(url, false).is_ok(), "{url}");
         }
-        for url in ["http://localhost.evil.example", "http://10.0.0.1", "ws://127.0.0.1", "file:///etc/passwd", "x"] {
+        for url in [
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "http://localhost@evil.example",
+            "http://127.0.0.1:8545@evil.example",
+            "http://evil.example\\@localhost",
+            "http://evil.example/@localhost",
+            "http://evil.example?@localhost",
+            "http://evil.example#@localhost",
+            "http:\\\\evil.example\\@127.0.0.1",
+            "http://xlocalhost",
+            "http://localhost%2eevil.example",
+            "http://0.0.0.0",
+            "http://128.0.0.1",
+            "http://[::ffff:10.0.0.1]",
+            "http://10.0.0.1",
+            "ws://127.0.0.1",
+            "file:///etc/passwd",
+            "x",
+        ] {
             assert!(checked(url, false).is_err(), "{url}");
         }
         assert!(checked("http://10.0.0.1", true).is_ok());

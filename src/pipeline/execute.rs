@@ -21,9 +21,9 @@ use crate::{
     units::Money,
 };
 use alloy::{
-    consensus::TxEip1559,
+    consensus::{TxEip1559, TxEnvelope},
     eips::Encodable2718,
-    primitives::{Bytes, TxHash},
+    primitives::{Address, Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
 use anyhow::{Context, Result, bail, ensure};
@@ -39,17 +39,29 @@ pub struct Desk<'a> {
     pub ui: &'a dyn Ui,
     /// What each step must pass again where time has passed.
     pub gate: &'a dyn Gate,
-    /// The key.
-    pub signer: &'a Signer,
+    /// The key, until the last transaction is signed.
+    pub signer: Option<Signer>,
     /// The record.
     pub journal: &'a mut Journal,
     /// The plan whose rest this is.
     pub resumes: Option<&'a str>,
 }
 
-/// How one transaction is waited for.
+impl Desk<'_> {
+    /// Signs a transaction. Behind the `last` one the key is wiped, before anything is sent or waited for.
+    async fn sign(&mut self, transaction: TxEip1559, last: bool) -> Result<TxEnvelope> {
+        let signer = self.signer.take().context("the key was wiped already")?;
+        let signed = signer.sign_transaction(transaction).await?;
+        self.signer = Some(signer).filter(|_| !last);
+        Ok(signed)
+    }
+}
+
+/// Whose one transaction is, and how it is waited for.
 #[derive(Clone, Copy)]
 struct Wait {
+    owner: Address,
+    last: bool,
     /// Not at all.
     leave: bool,
     confirmations: u64,
@@ -63,8 +75,9 @@ struct Wait {
 /// it is known that a step will not be signed.
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
-    ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
-    transactions.iter().try_for_each(|transaction| desk.signer.foresee(transaction))?;
+    let signer = desk.signer.as_ref().context("there is no key")?;
+    ensure!(signer.address() == plan.owner, "the key is that of {}, not of {}", signer.address(), plan.owner);
+    transactions.iter().try_for_each(|transaction| signer.foresee(transaction))?;
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }
@@ -94,7 +107,13 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             let mined = receipts.last().and_then(|receipt| receipt.block);
             recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
         }
-        let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
+        let how = Wait {
+            owner: plan.owner,
+            last: index == last,
+            leave: options.no_wait && index == last,
+            confirmations: options.confirmations,
+            patience: options.patience,
+        };
         let receipt = step(desk, id, (index, title), transaction, how).await;
         let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(match receipt {
@@ -156,7 +175,7 @@ async fn step(
     how: Wait,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
-    let envelope = desk.signer.sign_transaction(transaction).await?;
+    let envelope = desk.sign(transaction, how.last).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
     desk.ui.sends(hash);
@@ -193,7 +212,7 @@ async fn deliver(
     }
     let ending = match early {
         Some(receipt) if how.confirmations <= 1 => Ending::Mined(receipt),
-        _ => wait(desk.chain, desk.signer.address(), nonce, hash, how.confirmations, how.patience).await?,
+        _ => wait(desk.chain, how.owner, nonce, hash, how.confirmations, how.patience).await?,
     };
     match ending {
         Ending::Mined(receipt) => {

@@ -7,6 +7,7 @@ use super::{
     ledger,
     name::Name,
     secret::Secret,
+    stack,
     trezor::{self, Nobody, Person},
 };
 use crate::error::Failure;
@@ -198,12 +199,23 @@ impl Entry {
     /// Opens the account for all of its addresses, in the time of one key derivation, off the caller's thread. A wrong
     /// password is a [`KeystoreError::WrongPassword`](super::KeystoreError) among the causes.
     pub async fn unlock(&self, password: Option<&SecretString>) -> Result<Unlocked> {
-        let keystore = self.openable()?;
-        let (weakness, allowed) = (keystore.weakness(), self.allowed);
+        self.unlock_for(password, Ok).await
+    }
+
+    /// The same for what is taken from the account alone: the rest of it stays on a thread of its own, where it is wiped.
+    async fn unlock_for<T: Send + 'static>(
+        &self,
+        password: Option<&SecretString>,
+        take: impl FnOnce(Unlocked) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (keystore, allowed) = (self.openable()?, self.allowed);
         let password = password.with_context(|| format!("`{}` is opened by a password", self.name))?.clone();
-        let opened = tokio::task::spawn_blocking(move || keystore.unlock_within(allowed, &password)).await;
-        let secret = opened.context("the key derivation did not end")?.with_context(|| format!("`{}` cannot be opened", self.name))?;
-        Ok(Unlocked { secret, addresses: self.account.addresses().to_vec(), weakness })
+        let (addresses, name) = (self.account.addresses().to_vec(), self.name.clone());
+        let open = move || {
+            let secret = keystore.unlock_within(allowed, &password).with_context(|| format!("`{name}` cannot be opened"))?;
+            take(Unlocked { secret, addresses, weakness: keystore.weakness() })
+        };
+        stack::apart(open).await?
     }
 }
 
@@ -312,8 +324,12 @@ impl Selected {
             }
             None => {}
         }
-        let unlocked = entry.unlock(password).await?;
-        Ok(Opened { signer: unlocked.signer(self.index)?, weakness: unlocked.weakness, note: None })
+        let index = self.index;
+        let take = move |unlocked: Unlocked| {
+            let signer = unlocked.signer(index)?;
+            Ok(Opened { signer, weakness: unlocked.weakness, note: None })
+        };
+        entry.unlock_for(password, take).await
     }
 }
 

@@ -8,7 +8,7 @@ mod system;
 #[path = "keyring/none.rs"]
 mod system;
 
-use super::account::Entry;
+use super::{account::Entry, stack::swept};
 use anyhow::Result;
 use secrecy::SecretString;
 use std::{fmt, thread, time::Duration};
@@ -122,7 +122,7 @@ async fn limited<T: Send + 'static>(patience: Duration, ask: impl FnOnce() -> Re
     let (tell, told) = oneshot::channel();
     // Not a thread of the runtime's, which would be waited for: this one may be left behind, and what it brings late
     // is dropped, and so wiped.
-    let asking = thread::Builder::new().name("keyring".into()).spawn(move || drop(tell.send(ask())));
+    let asking = thread::Builder::new().name("keyring".into()).spawn(move || drop(tell.send(swept(ask))));
     asking.map_err(|error| Trouble::Failed(error.to_string()))?;
     match timeout(patience, told).await {
         Ok(Ok(answer)) => answer,

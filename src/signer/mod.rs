@@ -15,6 +15,7 @@ pub mod passphrase;
 mod secret;
 #[cfg(any(feature = "ledger", feature = "trezor"))]
 mod several;
+mod stack;
 mod store;
 pub mod trezor;
 
@@ -74,28 +75,35 @@ impl Signer {
 
     /// Signs a transaction. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_transaction(&self, mut transaction: TxEip1559) -> Result<TxEnvelope> {
-        let signature =
-            self.inner.sign_transaction(&mut transaction).await.map_err(carried::plain).context("the transaction was not signed")?;
+        let signature = self.inner.sign_transaction(&mut transaction).await;
+        stack::scrub();
+        let signature = signature.map_err(carried::plain).context("the transaction was not signed")?;
         self.check(&signature, transaction.signature_hash())?;
         Ok(transaction.into_signed(signature).into())
     }
 
     /// Signs 32 bytes as they are; devices refuse to. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_hash(&self, hash: &B256) -> Result<Signature> {
-        let signature = self.inner.sign_hash(hash).await.map_err(carried::plain).context("the hash was not signed")?;
+        let signature = self.inner.sign_hash(hash).await;
+        stack::scrub();
+        let signature = signature.map_err(carried::plain).context("the hash was not signed")?;
         self.check(&signature, *hash)
     }
 
     /// Signs a message by EIP-191. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_message(&self, message: &[u8]) -> Result<Signature> {
-        let signature = self.inner.sign_message(message).await.map_err(carried::plain).context("the message was not signed")?;
+        let signature = self.inner.sign_message(message).await;
+        stack::scrub();
+        let signature = signature.map_err(carried::plain).context("the message was not signed")?;
         self.check(&signature, eip191_hash_message(message))
     }
 
     /// Signs typed data by EIP-712; a device can then show each field. Fails where the signature is not that of
     /// [`Self::address`].
     pub async fn sign_typed(&self, data: &TypedData) -> Result<Signature> {
-        let signature = self.inner.sign_dynamic_typed_data(data).await.map_err(carried::plain).context("the typed data was not signed")?;
+        let signature = self.inner.sign_dynamic_typed_data(data).await;
+        stack::scrub();
+        let signature = signature.map_err(carried::plain).context("the typed data was not signed")?;
         self.check(&signature, data.eip712_signing_hash()?)
     }
 

@@ -13,7 +13,7 @@ use alloy::primitives::TxHash;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::{
     env,
     io::{self, IsTerminal, Write},
@@ -137,6 +137,16 @@ impl Terminal {
     }
 }
 
+/// Panics with `held` in its message where a test of a debug build wants it at this `place`.
+#[cfg(debug_assertions)]
+fn fall(place: &str, held: &str) {
+    assert!(env::var_os("RESTAKE_PANIC_AT").is_none_or(|wanted| wanted != place), "{held}");
+}
+
+/// Release builds cannot be made to panic.
+#[cfg(not(debug_assertions))]
+fn fall(_: &str, _: &str) {}
+
 /// An error with its causes and its hint, in lines that fit; a line of its own stays one.
 fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
     let mut text = String::new();
@@ -192,6 +202,8 @@ impl Ui for Terminal {
         if !sent.contains(&hash) {
             sent.push(hash);
         }
+        drop(sent);
+        fall("sends", &hash.to_string());
     }
 
     fn asks(&self) -> bool {
@@ -217,7 +229,9 @@ impl Ui for Terminal {
         if !self.interactive {
             return Ok(None);
         }
-        self.ask(|| Ok(hidden::ask(prompt)?)).map(Some)
+        let typed = self.ask(|| Ok(hidden::ask(prompt)?))?;
+        fall("password", typed.expose_secret());
+        Ok(Some(typed))
     }
 
     fn reveal(&self, secret: &str) -> Result<Option<()>> {

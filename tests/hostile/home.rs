@@ -12,7 +12,7 @@ use aes::{
 };
 use alloy::{
     hex,
-    primitives::{Address, B256, keccak256},
+    primitives::{Address, keccak256},
     signers::local::PrivateKeySigner,
 };
 use ctr::Ctr128BE;
@@ -52,7 +52,7 @@ impl Home {
         let write = |name: &str, text: &str| fs::write(home.path(name), text).expect("a file is written");
         restake::signer::files::write_new(&home.path("password"), PASSWORD).expect("a file is written");
         write("registry.toml", registry);
-        write("home/keystores/me.json", &keystore(key().to_bytes()).to_string());
+        write("home/keystores/me.json", &keystore(key().to_bytes().as_slice(), owner()).to_string());
         let account = json!({ "version": 1, "kind": "keystore", "address": owner(), "keystore": "me.json" });
         write("home/accounts/me.json", &account.to_string());
         write("home/accounts/default", "me\n");
@@ -146,18 +146,18 @@ impl Home {
 }
 
 /// A Web3 keystore whose password costs nothing to try, so that tests do not wait for it.
-fn keystore(key: B256) -> Value {
+pub fn keystore(secret: &[u8], address: Address) -> Value {
     let (salt, iv) = ([7; 32], [9; 16]);
     let mut derived = [0; 32];
     pbkdf2::pbkdf2_hmac::<sha2::Sha256>(PASSWORD, &salt, 1, &mut derived);
-    let mut text = key.0;
+    let mut text = secret.to_vec();
     let (cipher, mac) = derived.split_at(16);
     Ctr128BE::<Aes128>::new_from_slices(cipher, &iv).expect("16 bytes each").apply_keystream(&mut text);
-    let mac = keccak256([mac, &text].concat());
+    let mac = keccak256([mac, &text[..]].concat());
     json!({
         "version": 3,
         "id": "",
-        "address": hex::encode(owner()),
+        "address": hex::encode(address),
         "crypto": {
             "cipher": "aes-128-ctr",
             "cipherparams": { "iv": hex::encode(iv) },

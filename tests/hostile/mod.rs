@@ -16,5 +16,5 @@ mod signing;
 pub mod stage;
 mod strangers;
 mod symbols;
-mod terminal;
+pub mod terminal;
 mod terms;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::{node::Lie, stage::Stage};
 use crate::prompts::screen::{Screen, interrupt};
 
-fn wallet(home: &TempDir, words: &[&str]) -> Command {
+pub fn wallet(home: &TempDir, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restake"));
     command.args(words).env_clear().env("RESTAKE_HOME", home.path().join("home"));
     command

@@ -20,7 +20,8 @@ use rustix::{
 /// A terminal of the test's own, and what was shown on it.
 pub struct Screen {
     keys: File,
-    child: Running,
+    /// What runs before it.
+    pub child: Running,
     line: File,
     shows: Receiver<Vec<u8>>,
     shown: String,
@@ -28,7 +29,7 @@ pub struct Screen {
 }
 
 /// A process that does not outlive a test that fails.
-struct Running(Child);
+pub struct Running(pub Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

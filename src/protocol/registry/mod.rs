@@ -8,7 +8,7 @@ use super::{AnyVenue, Venue, eigenlayer::EigenLayer};
 use crate::{
     chain::erc20::Token,
     error::{Failure, Fate},
-    label::Label,
+    label::{Label, located},
 };
 use alloy::primitives::Address;
 use anyhow::{Context, Result, anyhow};
@@ -90,7 +90,7 @@ impl Registry {
             return Self::parse(text);
         };
         let unusable = || format!("the registry {file} cannot be used");
-        let overlay = toml::from_str::<Table>(text).map_err(|err| anyhow!("{}", err.to_string().trim())).with_context(unusable)?;
+        let overlay = toml::from_str::<Table>(text).map_err(|err| anyhow!("{}", located(&err, text))).with_context(unusable)?;
         let below = match overlay.get("chain_id") {
             Some(id) => BUILT_IN.iter().find(|(_, chain_id, _)| Some(*chain_id) == id.as_integer()),
             None => named(),

@@ -47,6 +47,9 @@ async fn troubles_are_told_apart_and_hold_no_secret() {
         (Error::NoEntry, Trouble::Absent),
         (Error::NoStorageAccess(boxed()), Trouble::Locked),
         (Error::PlatformFailure(boxed()), Trouble::Failed("it said no".into())),
+        (Error::NoDefaultStore, Trouble::Failed("this system has none".into())),
+        (Error::Ambiguous(vec![]), Trouble::Failed("it holds more than one under the same name".into())),
+        (Error::TooLong("canary".into(), 3), Trouble::Failed("it takes no more than 3 characters".into())),
         (Error::BadDataFormat(b"canary horse".to_vec(), boxed()), Trouble::Failed("it holds something else under the name".into())),
         (Error::BadEncoding(b"canary horse".to_vec()), Trouble::Failed("it holds something else under the name".into())),
     ] {
