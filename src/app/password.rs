@@ -48,6 +48,16 @@ impl App {
         self.source().is_some()
     }
 
+    /// Whether the password comes from standard input.
+    pub fn has_password_on_standard_input(&self) -> bool {
+        matches!(self.source(), Some(Source::File(file)) if file == Path::new("-"))
+    }
+
+    /// Whether the password is one line of several, of which the next may be another secret.
+    pub fn has_passwords(&self) -> bool {
+        self.has_password_on_standard_input() || matches!(self.source(), Some(Source::Descriptor(_)))
+    }
+
     /// The password that an option says, or the next one where several are read from one stream.
     ///
     /// # Errors

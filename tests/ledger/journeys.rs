@@ -190,7 +190,8 @@ pub fn verified(held: &dyn Held) {
 
 #[tokio::test]
 async fn the_addresses_of_a_device_that_were_used_are_found() {
-    let scene = Scene::new();
+    let ledger = SoftLedger::start();
+    let scene = Scene::new(&ledger);
     let traveller = scene.traveller();
     let run = |words: &[&str]| traveller.wallet.run(words);
     let found = run(&["account", "ledger", "ops", "--discover"]).done();

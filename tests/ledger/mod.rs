@@ -11,7 +11,7 @@ mod protocol;
 mod replay;
 mod rlp;
 mod scene;
-mod speculos;
 mod signing;
+mod speculos;
 mod transcripts;
 mod typed;

@@ -82,7 +82,7 @@ fn after_signing_with_a_password_from_standard_input() {
     let mut child = command.spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(PASSWORD).and_then(|()| input.write_all(b"\nwhat follows\n")).unwrap();
-    holds_none(&stage, child, &secrets());
+    holds_none(&stage, &mut child, &secrets());
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn after_signing_with_a_mnemonic() {
     stage.chain().set_balance(owner, whole(100));
     let derived = derived(&stage, owner);
     needles.number("cipher key", &derived[..16]).number("key of the MAC", &derived[16..]);
-    holds_none(&stage, stage.home.start(&[&STAKE[..], &["--account", "words"]].concat()), &needles);
+    holds_none(&stage, &mut stage.home.start(&[&STAKE[..], &["--account", "words"]].concat()), &needles);
 }
 
 /// Stores a mnemonic as `words`, under the password of the home, and gives its first address.

@@ -1,9 +1,9 @@
 //! A keystore that is there is encrypted anew: at the cost of today, or by another password.
 
 use super::{
+    password::new_password,
     remember,
     report::{Described, Renewed},
-    secrets,
 };
 use crate::{
     app::{App, read_secret},
@@ -14,10 +14,7 @@ use crate::{
 use anyhow::{Result, bail, ensure};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 /// Encrypt an account's key anew where its file is weaker than one written today
 ///
@@ -69,15 +66,14 @@ impl Password {
     }
 
     fn chosen(&self, app: &App) -> Result<SecretString> {
-        let standard = |file: &&Path| *file == Path::new("-");
-        let file = match (self.new_password_file.as_deref(), app.password_file()) {
-            (Some(file), _) => file,
-            (None, None) if app.ui().asks() => return secrets::new_password(app),
+        let absent = || Failure::usage("there is no new password").hint("pass `--new-password-file FILE`");
+        let password = match &self.new_password_file {
+            Some(file) => read_secret(file)?,
             // The line after the old one.
-            (None, Some(file)) if standard(&file) => file,
-            (None, _) => bail!(Failure::usage("there is no new password").hint("pass `--new-password-file FILE`")),
+            None if app.has_passwords() => app.given_password()?.ok_or_else(absent)?,
+            None if !app.has_password() && app.ui().asks() => return new_password(app),
+            None => bail!(absent()),
         };
-        let password = read_secret(file)?;
         ensure!(!password.expose_secret().is_empty(), "a password must not be empty");
         Ok(password)
     }

@@ -77,7 +77,7 @@ fn signing(app: &App) -> Result<Selected> {
 /// Reads a file, or standard input for `-`, of at most so many bytes.
 fn read(app: &App, file: &Path, most: u64) -> Result<Vec<u8>> {
     let standard = file == Path::new("-");
-    if standard && app.password_file() == Some(file) {
+    if standard && app.has_password_on_standard_input() {
         let message = "standard input cannot be both the message and the password";
         bail!(Failure::usage(message).hint("keep one of them in a file"));
     }
