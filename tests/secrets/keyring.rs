@@ -34,7 +34,8 @@ fn after_signing_with_a_password_from_the_keyring() {
     let wallet = stage.home.bare(&STAKE);
     let mut session = Command::new("dbus-run-session");
     session.args(["--", "bash", "-c", SESSION, "bash"]).arg(wallet.get_program()).args(wallet.get_args());
-    session.current_dir(stage.home.path("")).env_clear().env("PATH", env::var_os("PATH").unwrap()).stdin(Stdio::null());
+    session.current_dir(stage.home.path("")).env_clear().env("PATH", env::var_os("PATH").unwrap());
+    session.stdin(Stdio::null()).stderr(Stdio::null());
     for folder in ["HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME"] {
         session.env(folder, stage.home.path("desktop"));
     }
