@@ -14,14 +14,17 @@ use alloy::{
     primitives::{Address, B256, U256, eip191_hash_message, keccak256},
     signers::{
         SignerSync,
-        k256::ecdsa::{Signature as Der, SigningKey, VerifyingKey, signature::hazmat::PrehashVerifier},
+        k256::ecdsa::{Signature as Der, VerifyingKey, signature::hazmat::PrehashVerifier},
         local::PrivateKeySigner,
     },
 };
 use coins_bip39::English;
 use sha2::{Digest, Sha256};
 
-use super::{rlp, typed::Stream};
+use super::{
+    payload::{Progress, Transaction},
+    typed::Stream,
+};
 
 /// The seed of the device, known to every developer.
 pub const SEED: &str = "test test test test test test test test test test test junk";
@@ -131,15 +134,6 @@ fn derive(seed: &str, path: &str) -> PrivateKeySigner {
     let child = master.derive_path(path).expect("a key");
     let key: &coins_bip32::ecdsa::SigningKey = child.as_ref();
     PrivateKeySigner::from_slice(&key.to_bytes()).expect("a key")
-}
-
-/// Returns a descriptor of a token that `by` vouches for.
-pub fn descriptor(by: &SigningKey, ticker: &str, token: Address, chain: u64) -> Vec<u8> {
-    use alloy::signers::k256::ecdsa::signature::hazmat::PrehashSigner;
-    let chain = u32::try_from(chain).expect("a short chain id");
-    let signed = [ticker.as_bytes(), token.as_slice(), &18_u32.to_be_bytes(), &chain.to_be_bytes()].concat();
-    let signature: Der = by.sign_prehash(&Sha256::digest(&signed)).expect("a signature");
-    [&[u8::try_from(ticker.len()).expect("a short ticker")], &signed[..], signature.to_der().as_bytes()].concat()
 }
 
 fn serve(mut stream: TcpStream, device: &Mutex<Device>) -> Option<()> {
@@ -346,53 +340,4 @@ impl Device {
 fn signature(key: &PrivateKeySigner, hash: B256, v: impl Fn(bool) -> u8) -> Vec<u8> {
     let signature = key.sign_hash_sync(&hash).expect("a signature");
     [&[v(signature.v())][..], &signature.r().to_be_bytes::<32>(), &signature.s().to_be_bytes::<32>()].concat()
-}
-
-/// As much of a transaction as decides what is shown.
-struct Transaction {
-    typed: bool,
-    chain: Option<u64>,
-    to: Vec<u8>,
-    value: U256,
-    data: Vec<u8>,
-}
-
-/// How far the app has come with what it got.
-enum Progress {
-    Whole(Transaction),
-    Partial,
-    Wrong(u16),
-}
-
-impl Transaction {
-    fn read(bytes: &[u8], old: bool) -> Progress {
-        let typed = bytes.first().is_some_and(|first| *first < 0xc0);
-        // Where the chain, the receiver, the value and the data are.
-        let (chain, to) = match bytes.first() {
-            Some(0x01) => (Some(0), 4),
-            Some(0x02 | 0x04) => (Some(0), 5),
-            Some(0xc0..) => (None, 3),
-            _ => return Progress::Wrong(0x6501),
-        };
-        let list = if typed { &bytes[1..] } else { bytes };
-        let Some((head, length, true)) = rlp::head(list) else { return Progress::Wrong(WRONG) };
-        let Some(content) = list.get(head..) else { return Progress::Wrong(WRONG) };
-        if content.len() > length {
-            return Progress::Wrong(WRONG);
-        }
-        let whole = content.len() == length;
-        let (items, left) = rlp::items(content);
-        // What came in one piece up to where the chain would follow was taken for a transaction without one before 1.13.0;
-        // since then there is none without.
-        let ends_early = old && !typed && items.len() == 6 && left.is_empty();
-        if !ends_early && (!whole || (!typed && items.len() == 6)) {
-            return Progress::Partial;
-        }
-        if items.len() < to + 3 {
-            return Progress::Wrong(WRONG);
-        }
-        let number = |bytes: &[u8]| U256::from_be_slice(bytes);
-        let chain = chain.or_else(|| (items.len() == 9).then_some(6)).map(|place| number(items[place]).to::<u64>());
-        Progress::Whole(Self { typed, chain, to: items[to].to_vec(), value: number(items[to + 1]), data: items[to + 2].to_vec() })
-    }
 }

@@ -23,6 +23,9 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// How often the screen is looked at.
 const GLANCE: Duration = Duration::from_millis(25);
 
+/// How long a page stays as it is where it is drawn to its end.
+const DRAWN: Duration = Duration::from_millis(40);
+
 /// One emulator serves one test at a time.
 static ONE: Mutex<()> = Mutex::new(());
 
@@ -138,10 +141,12 @@ impl Person {
     /// Looks at the screen once, and presses what comes next of a question.
     fn glance(&mut self) {
         let lines = self.screen();
-        thread::sleep(GLANCE);
-        if self.screen() != lines {
-            // It is being drawn.
-            return;
+        // A page is drawn line by line.
+        for _ in 0..2 {
+            thread::sleep(DRAWN);
+            if self.screen() != lines {
+                return;
+            }
         }
         let refuses = self.refuses_after == Some(0);
         match Page::of(&lines) {

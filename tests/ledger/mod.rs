@@ -7,6 +7,7 @@ mod emulator;
 mod faults;
 mod held;
 mod journeys;
+mod payload;
 mod protocol;
 mod replay;
 mod rlp;

@@ -4,14 +4,16 @@ use std::{fs, iter};
 
 use alloy::{
     hex,
-    signers::k256::ecdsa::{SigningKey, VerifyingKey},
+    primitives::Address,
+    signers::k256::ecdsa::{Signature as Der, SigningKey, VerifyingKey, signature::hazmat::PrehashSigner},
 };
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{
     behaviours::PATH,
-    device::{SEED, SoftLedger, descriptor, key},
+    device::{SEED, SoftLedger, key},
     held::{Held, Setting},
 };
 use crate::journeys::{traveller::Traveller, wallet::Wallet, world::World};
@@ -55,6 +57,14 @@ impl<'a> Scene<'a> {
         assert_eq!((&added["kind"], &added["address"]), (&"ledger".into(), &self.world.person().to_string().into()));
         Traveller { world: &self.world, wallet }
     }
+}
+
+/// Returns a descriptor of a token that `by` vouches for.
+fn descriptor(by: &SigningKey, ticker: &str, token: Address, chain: u64) -> Vec<u8> {
+    let chain = u32::try_from(chain).expect("a short chain id");
+    let signed = [ticker.as_bytes(), token.as_slice(), &18_u32.to_be_bytes(), &chain.to_be_bytes()].concat();
+    let signature: Der = by.sign_prehash(&Sha256::digest(&signed)).expect("a signature");
+    [&[u8::try_from(ticker.len()).expect("a short ticker")], &signed[..], signature.to_der().as_bytes()].concat()
 }
 
 /// Carries on the plan that an error is about, by the transaction that it names.
