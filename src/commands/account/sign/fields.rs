@@ -55,23 +55,25 @@ impl<'a> Writer<'a> {
     }
 
     fn structure(&mut self, fields: Fields<'a>, depth: usize) {
-        let (name, _, values) = fields.parts();
+        let (name, names, values) = fields.parts();
         let kinds = self.typed.fields_of(name);
-        let token = self.token(values, depth);
+        let token = self.token(names, values, depth);
         for (field, value) in kinds.iter().zip(values) {
             self.value(Spot { written: &field.written, field: &field.name, name: &field.name }, token, value, depth);
         }
     }
 
-    /// The listed token that the amounts of a struct are of: the only one beside them, or at the top the contract itself.
-    fn token(&self, values: &[DynSolValue], depth: usize) -> Option<Address> {
+    /// The listed token that the amounts of a struct are of: the only one that is called a token beside them, or at the top
+    /// the contract itself. Whom an amount goes to may be a token too, and says nothing of it.
+    fn token(&self, names: &[String], values: &[DynSolValue], depth: usize) -> Option<Address> {
         let listed = |address: &Address| !address.is_zero() && self.book.tokens.contains_key(address);
-        let mut found = values.iter().filter_map(DynSolValue::as_address).filter(listed);
-        let token = found.next();
-        if found.next().is_some() {
-            return None;
+        let called = |name: &str| ["token", "asset"].contains(&name.to_lowercase().as_str());
+        let beside = names.iter().zip(values).filter(|(name, _)| called(name.as_str()));
+        match beside.filter_map(|(_, value)| value.as_address()).collect::<Vec<_>>().as_slice() {
+            [] => self.typed.domain().verifying_contract.filter(|contract| depth == 0 && listed(contract)),
+            [token] => Some(*token).filter(listed),
+            _ => None,
         }
-        token.or_else(|| self.typed.domain().verifying_contract.filter(|contract| depth == 0 && listed(contract)))
     }
 
     fn value(&mut self, spot: Spot<'_>, token: Option<Address>, value: &'a DynSolValue, depth: usize) {

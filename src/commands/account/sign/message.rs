@@ -169,9 +169,11 @@ fn text(message: &[u8]) -> Option<String> {
 
 /// The bytes that a text spells in hex.
 fn spelt(text: &str) -> Option<Vec<u8>> {
+    /// A transaction has a recipient, and so is longer than its 20 bytes.
+    const SHORTEST: usize = 21;
     let text = text.trim();
     let digits = text.strip_prefix("0x").unwrap_or(text);
-    hex::decode(digits).ok().filter(|bytes| bytes.len() >= 32)
+    hex::decode(digits).ok().filter(|bytes| bytes.len() >= SHORTEST)
 }
 
 /// Whether bytes are a transaction, signed or not: a list of fields by RLP, behind a type where it has one.
