@@ -190,7 +190,7 @@ pub fn verified(held: &dyn Held) {
 
 #[tokio::test]
 async fn the_addresses_of_a_device_that_were_used_are_found() {
-    let ledger = SoftLedger::start();
+    let ledger = SoftLedger::new();
     let scene = Scene::new(&ledger);
     let traveller = scene.traveller();
     let run = |words: &[&str]| traveller.wallet.run(words);
