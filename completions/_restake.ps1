@@ -28,6 +28,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -75,6 +77,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -90,14 +94,20 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
+            [CompletionResult]::new('trezor', 'trezor', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Trezor')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare an account''s address with the one that its device shows')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('sign-message', 'sign-message', [CompletionResultType]::ParameterValue, 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something')
+            [CompletionResult]::new('sign-typed', 'sign-typed', [CompletionResultType]::ParameterValue, 'Sign typed data (EIP-712), such as a permit or an owner''s word for a Safe')
             [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Encrypt an account''s key anew where its file is weaker than one written today')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Change an account''s password')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -105,7 +115,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;new' {
             [CompletionResult]::new('--words', '--words', [CompletionResultType]::ParameterName, 'How many words the mnemonic has')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
-            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes')
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44''/60''/0''/0/i]')
             [CompletionResult]::new('--mnemonic-out', '--mnemonic-out', [CompletionResultType]::ParameterName, 'Writes the words to this new file instead of showing them')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -115,6 +125,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -133,7 +145,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;import' {
             [CompletionResult]::new('--keystore', '--keystore', [CompletionResultType]::ParameterName, 'A Web3 keystore file of version 3')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on')
-            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]')
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44''/60''/0''/0/i]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -142,12 +154,15 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
             [CompletionResult]::new('--mnemonic', '--mnemonic', [CompletionResultType]::ParameterName, 'A BIP-39 mnemonic of 12 to 24 English words')
             [CompletionResult]::new('--private-key', '--private-key', [CompletionResultType]::ParameterName, 'A private key of 64 hex digits')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Asks for the mnemonic''s BIP-39 passphrase too')
+            [CompletionResult]::new('--discover', '--discover', [CompletionResultType]::ParameterName, 'Takes the path and as many addresses as were used before; the node then learns that they belong together')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -160,6 +175,34 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;account;ledger' {
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44''/60''/0''/0/i]')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--discover', '--discover', [CompletionResultType]::ParameterName, 'Takes the path and as many addresses as were used before; the node then learns that they belong together')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Has the first address confirmed on the device''s own screen before it is stored; `account verify` does so afterwards')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;trezor' {
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -169,6 +212,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -192,6 +237,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -214,6 +261,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -236,6 +285,32 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;verify' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -258,6 +333,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -280,6 +357,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -304,11 +383,70 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
             [CompletionResult]::new('--private-key', '--private-key', [CompletionResultType]::ParameterName, 'Gives the private key itself, on the terminal or in `--out`')
             [CompletionResult]::new('--mnemonic', '--mnemonic', [CompletionResultType]::ParameterName, 'Gives the words of the mnemonic themselves, on the terminal or in `--out`')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;sign-message' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Signs what a file holds, byte by byte; `-` is standard input')
+            [CompletionResult]::new('--hex', '--hex', [CompletionResultType]::ParameterName, 'Signs these bytes, written as 0x and hex digits')
+            [CompletionResult]::new('--accept-risks', '--accept-risks', [CompletionResultType]::ParameterName, 'Accepts what the review shows in red, by the hash that is signed')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never what it shows in red')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never what it shows in red')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;sign-typed' {
+            [CompletionResult]::new('--accept-risks', '--accept-risks', [CompletionResultType]::ParameterName, 'Accepts what the review shows in red, by the hash that is signed')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows an address outside the registry: the message''s contract, or whom it gives power')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never what it shows in red')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never what it shows in red')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -328,6 +466,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -350,6 +490,57 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;upgrade' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;account;password' {
+            [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'Reads the new password from a file; `-` is standard input')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -372,6 +563,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -390,14 +583,20 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
+            [CompletionResult]::new('trezor', 'trezor', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Trezor')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare an account''s address with the one that its device shows')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('sign-message', 'sign-message', [CompletionResultType]::ParameterValue, 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something')
+            [CompletionResult]::new('sign-typed', 'sign-typed', [CompletionResultType]::ParameterValue, 'Sign typed data (EIP-712), such as a permit or an owner''s word for a Safe')
             [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Encrypt an account''s key anew where its file is weaker than one written today')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Change an account''s password')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -411,6 +610,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;help;ledger' {
             break
         }
+        'restake;account;help;trezor' {
+            break
+        }
         'restake;account;help;watch' {
             break
         }
@@ -418,6 +620,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;account;help;show' {
+            break
+        }
+        'restake;account;help;verify' {
             break
         }
         'restake;account;help;rename' {
@@ -429,10 +634,22 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;help;export' {
             break
         }
+        'restake;account;help;sign-message' {
+            break
+        }
+        'restake;account;help;sign-typed' {
+            break
+        }
         'restake;account;help;remember' {
             break
         }
         'restake;account;help;forget' {
+            break
+        }
+        'restake;account;help;upgrade' {
+            break
+        }
+        'restake;account;help;password' {
             break
         }
         'restake;account;help;default' {
@@ -449,6 +666,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -482,6 +701,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -520,6 +741,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -556,6 +779,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -592,6 +817,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -629,6 +856,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -665,6 +894,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -701,6 +932,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -728,6 +961,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -754,6 +989,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -777,6 +1014,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -812,6 +1051,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -858,6 +1099,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -883,6 +1126,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -906,6 +1151,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -943,6 +1190,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -971,6 +1220,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -994,6 +1245,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1016,6 +1269,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1038,6 +1293,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1060,6 +1317,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1120,6 +1379,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1156,6 +1417,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1193,6 +1456,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1219,6 +1484,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1248,6 +1515,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1285,6 +1554,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1321,6 +1592,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1368,6 +1641,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1390,6 +1665,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1417,6 +1694,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1439,6 +1718,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1471,6 +1752,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1497,6 +1780,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1543,6 +1828,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1568,6 +1855,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1600,6 +1889,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1641,6 +1932,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1668,6 +1961,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1701,6 +1996,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1723,6 +2020,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
@@ -1767,14 +2066,20 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import a mnemonic, a private key or a keystore file')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Ledger')
+            [CompletionResult]::new('trezor', 'trezor', [CompletionResultType]::ParameterValue, 'Add an account whose keys are in a Trezor')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Watch an address without a key')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one account and its addresses, else the one that acts')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare an account''s address with the one that its device shows')
             [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give an account another name')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove an account and its encrypted key')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write an account''s key to a keystore file, or show it')
+            [CompletionResult]::new('sign-message', 'sign-message', [CompletionResultType]::ParameterValue, 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something')
+            [CompletionResult]::new('sign-typed', 'sign-typed', [CompletionResultType]::ParameterValue, 'Sign typed data (EIP-712), such as a permit or an owner''s word for a Safe')
             [CompletionResult]::new('remember', 'remember', [CompletionResultType]::ParameterValue, 'Keep an account''s password in the system''s keyring')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Delete an account''s password from the system''s keyring')
+            [CompletionResult]::new('upgrade', 'upgrade', [CompletionResultType]::ParameterValue, 'Encrypt an account''s key anew where its file is weaker than one written today')
+            [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Change an account''s password')
             [CompletionResult]::new('default', 'default', [CompletionResultType]::ParameterValue, 'Make an account the one that acts where none is named')
             break
         }
@@ -1787,6 +2092,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;help;account;ledger' {
             break
         }
+        'restake;help;account;trezor' {
+            break
+        }
         'restake;help;account;watch' {
             break
         }
@@ -1794,6 +2102,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;help;account;show' {
+            break
+        }
+        'restake;help;account;verify' {
             break
         }
         'restake;help;account;rename' {
@@ -1805,10 +2116,22 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;help;account;export' {
             break
         }
+        'restake;help;account;sign-message' {
+            break
+        }
+        'restake;help;account;sign-typed' {
+            break
+        }
         'restake;help;account;remember' {
             break
         }
         'restake;help;account;forget' {
+            break
+        }
+        'restake;help;account;upgrade' {
+            break
+        }
+        'restake;help;account;password' {
             break
         }
         'restake;help;account;default' {

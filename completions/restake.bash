@@ -109,6 +109,9 @@ _restake() {
             restake__subcmd__account,new)
                 cmd="restake__subcmd__account__subcmd__new"
                 ;;
+            restake__subcmd__account,password)
+                cmd="restake__subcmd__account__subcmd__password"
+                ;;
             restake__subcmd__account,remember)
                 cmd="restake__subcmd__account__subcmd__remember"
                 ;;
@@ -120,6 +123,21 @@ _restake() {
                 ;;
             restake__subcmd__account,show)
                 cmd="restake__subcmd__account__subcmd__show"
+                ;;
+            restake__subcmd__account,sign-message)
+                cmd="restake__subcmd__account__subcmd__sign__subcmd__message"
+                ;;
+            restake__subcmd__account,sign-typed)
+                cmd="restake__subcmd__account__subcmd__sign__subcmd__typed"
+                ;;
+            restake__subcmd__account,trezor)
+                cmd="restake__subcmd__account__subcmd__trezor"
+                ;;
+            restake__subcmd__account,upgrade)
+                cmd="restake__subcmd__account__subcmd__upgrade"
+                ;;
+            restake__subcmd__account,verify)
+                cmd="restake__subcmd__account__subcmd__verify"
                 ;;
             restake__subcmd__account,watch)
                 cmd="restake__subcmd__account__subcmd__watch"
@@ -148,6 +166,9 @@ _restake() {
             restake__subcmd__account__subcmd__help,new)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__new"
                 ;;
+            restake__subcmd__account__subcmd__help,password)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__password"
+                ;;
             restake__subcmd__account__subcmd__help,remember)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__remember"
                 ;;
@@ -159,6 +180,21 @@ _restake() {
                 ;;
             restake__subcmd__account__subcmd__help,show)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__account__subcmd__help,sign-message)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__sign__subcmd__message"
+                ;;
+            restake__subcmd__account__subcmd__help,sign-typed)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__sign__subcmd__typed"
+                ;;
+            restake__subcmd__account__subcmd__help,trezor)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__trezor"
+                ;;
+            restake__subcmd__account__subcmd__help,upgrade)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__upgrade"
+                ;;
+            restake__subcmd__account__subcmd__help,verify)
+                cmd="restake__subcmd__account__subcmd__help__subcmd__verify"
                 ;;
             restake__subcmd__account__subcmd__help,watch)
                 cmd="restake__subcmd__account__subcmd__help__subcmd__watch"
@@ -277,6 +313,9 @@ _restake() {
             restake__subcmd__help__subcmd__account,new)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__new"
                 ;;
+            restake__subcmd__help__subcmd__account,password)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__password"
+                ;;
             restake__subcmd__help__subcmd__account,remember)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__remember"
                 ;;
@@ -288,6 +327,21 @@ _restake() {
                 ;;
             restake__subcmd__help__subcmd__account,show)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__account,sign-message)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__sign__subcmd__message"
+                ;;
+            restake__subcmd__help__subcmd__account,sign-typed)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__sign__subcmd__typed"
+                ;;
+            restake__subcmd__help__subcmd__account,trezor)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__trezor"
+                ;;
+            restake__subcmd__help__subcmd__account,upgrade)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__upgrade"
+                ;;
+            restake__subcmd__help__subcmd__account,verify)
+                cmd="restake__subcmd__help__subcmd__account__subcmd__verify"
                 ;;
             restake__subcmd__help__subcmd__account,watch)
                 cmd="restake__subcmd__help__subcmd__account__subcmd__watch"
@@ -497,7 +551,7 @@ _restake() {
 
     case "${cmd}" in
         restake)
-            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
+            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -531,6 +585,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -551,7 +613,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger watch list show rename remove export remember forget default help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -585,6 +647,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -605,7 +675,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__default)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -639,6 +709,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -659,7 +737,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__export)
-            opts="-n -a -q -v -h --out --private-key --mnemonic --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --out --private-key --mnemonic --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -697,6 +775,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -717,7 +803,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__forget)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -751,6 +837,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -771,7 +865,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__help)
-            opts="new import ledger watch list show rename remove export remember forget default help"
+            opts="new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -896,6 +990,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__account__subcmd__help__subcmd__password)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__account__subcmd__help__subcmd__remember)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -952,6 +1060,76 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__account__subcmd__help__subcmd__sign__subcmd__message)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__sign__subcmd__typed)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__trezor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__upgrade)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__help__subcmd__verify)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__account__subcmd__help__subcmd__watch)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -967,7 +1145,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__import)
-            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --store --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --discover --store --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1017,6 +1195,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1037,7 +1223,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__ledger)
-            opts="-n -a -q -v -h --path --count --verify --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1079,6 +1265,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1099,7 +1293,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1133,6 +1327,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1153,7 +1355,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__new)
-            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --store --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --store --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1207,6 +1409,80 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__password)
+            opts="-n -a -q -v -h --new-password-file --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --new-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1227,7 +1503,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__remember)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1258,6 +1534,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1281,7 +1565,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__remove)
-            opts="-n -a -q -v -h --yes --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --yes --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1312,6 +1596,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1335,7 +1627,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__rename)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1366,6 +1658,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1389,7 +1689,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1420,6 +1720,352 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__sign__subcmd__message)
+            opts="-y -n -a -q -v -h --file --hex --yes --accept-risks --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hex)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-risks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__sign__subcmd__typed)
+            opts="-y -n -a -q -v -h --yes --accept-risks --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --accept-risks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__trezor)
+            opts="-n -a -q -v -h --path --count --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --path)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__upgrade)
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__account__subcmd__verify)
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1443,7 +2089,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__watch)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1477,6 +2123,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1497,7 +2151,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show choose help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show choose help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1531,6 +2185,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1551,7 +2213,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__choose)
-            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1634,6 +2296,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1727,7 +2397,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__list)
-            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1758,6 +2428,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1781,7 +2459,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1815,6 +2493,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1835,7 +2521,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__claim)
-            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1909,6 +2595,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1929,7 +2623,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__completions)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help bash elvish fish powershell zsh"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1963,6 +2657,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1983,7 +2685,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__delegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2061,6 +2763,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -2081,7 +2791,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__deposit)
-            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2159,6 +2869,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -2193,7 +2911,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account)
-            opts="new import ledger watch list show rename remove export remember forget default"
+            opts="new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2304,6 +3022,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__help__subcmd__account__subcmd__password)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__help__subcmd__account__subcmd__remember)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2347,6 +3079,76 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__account__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__sign__subcmd__message)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__sign__subcmd__typed)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__trezor)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__upgrade)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__account__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2963,7 +3765,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume close help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2997,6 +3799,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3017,7 +3827,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__close)
-            opts="-n -a -q -v -h --damaged --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --damaged --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3048,6 +3858,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3155,7 +3973,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3189,6 +4007,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3209,7 +4035,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__resume)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3283,6 +4109,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3303,7 +4137,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3337,6 +4171,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3357,7 +4199,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__man)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3388,6 +4230,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3411,7 +4261,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3442,6 +4292,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3521,7 +4379,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators__subcmd__list)
-            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3552,6 +4410,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3575,7 +4441,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3609,6 +4475,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3629,7 +4503,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3660,6 +4534,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3739,7 +4621,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__run)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3813,6 +4695,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3833,7 +4723,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3867,6 +4757,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3887,7 +4785,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__portfolio)
-            opts="-n -a -q -v -h --claims --sidecar --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --claims --sidecar --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3929,6 +4827,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -3949,7 +4855,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__practice)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help serve help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3980,6 +4886,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4045,7 +4959,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__practice__subcmd__serve)
-            opts="-n -a -q -v -h --port --registry-out --fund --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --port --registry-out --fund --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4091,6 +5005,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4111,7 +5033,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__redelegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4189,6 +5111,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4209,7 +5139,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show claim set-claimer help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show claim set-claimer help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4243,6 +5173,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4263,7 +5201,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__claim)
-            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4357,6 +5295,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4447,7 +5393,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__set__subcmd__claimer)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4521,6 +5467,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4541,7 +5495,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__show)
-            opts="-n -a -q -v -h --claims --sidecar --token --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --claims --sidecar --token --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4587,6 +5541,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4607,7 +5569,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__stake)
-            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4685,6 +5647,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4705,7 +5675,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show accept check list revoke help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show accept check list revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4739,6 +5709,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4759,7 +5737,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__accept)
-            opts="-n -a -q -v -h --accept-terms --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --accept-terms --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4797,6 +5775,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -4817,7 +5803,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__check)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4848,6 +5834,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4969,7 +5963,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5000,6 +5994,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5023,7 +6025,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__revoke)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5054,6 +6056,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5077,7 +6087,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5111,6 +6121,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -5131,7 +6149,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__undelegate)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5205,6 +6223,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -5225,7 +6251,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unstake)
-            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5303,6 +6329,14 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -5323,7 +6357,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unwrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5394,6 +6428,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5417,7 +6459,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__venues)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5448,6 +6490,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5471,7 +6521,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__withdraw)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5542,6 +6592,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5565,7 +6623,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__wrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5636,6 +6694,14 @@ _restake() {
                     return 0
                     ;;
                 --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_restake_global_optspecs
-    string join \n n/network= rpc-url= registry= a/account= password-file= json q/quiet v/verbose color= no-input home= config= allow-insecure-rpc h/help V/version
+    string join \n n/network= rpc-url= registry= a/account= password-file= password-fd= max-kdf-memory= json q/quiet v/verbose color= no-input home= config= allow-insecure-rpc h/help V/version
 end
 
 function __fish_restake_needs_command
@@ -29,6 +29,8 @@ complete -c restake -n "__fish_restake_needs_command" -l rpc-url -d 'The node; r
 complete -c restake -n "__fish_restake_needs_command" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_needs_command" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_needs_command" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_needs_command" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_needs_command" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -64,42 +66,50 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go th
 complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
 complete -c restake -n "__fish_restake_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "new" -d 'Make an account from a new mnemonic'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "watch" -d 'Watch an address without a key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "list" -d 'List the accounts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "rename" -d 'Give an account another name'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "remove" -d 'Remove an account and its encrypted key'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "default" -d 'Make an account the one that acts where none is named'
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger watch list show rename remove export remember forget default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "new" -d 'Make an account from a new mnemonic'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "trezor" -d 'Add an account whose keys are in a Trezor'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "watch" -d 'Watch an address without a key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "list" -d 'List the accounts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "verify" -d 'Compare an account\'s address with the one that its device shows'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "rename" -d 'Give an account another name'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "remove" -d 'Remove an account and its encrypted key'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "sign-message" -d 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "sign-typed" -d 'Sign typed data (EIP-712), such as a permit or an owner\'s word for a Safe'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "upgrade" -d 'Encrypt an account\'s key anew where its file is weaker than one written today'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "password" -d 'Change an account\'s password'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "default" -d 'Make an account the one that acts where none is named'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l words -d 'How many words the mnemonic has' -r -f -a "12\t''
 15\t''
 18\t''
 21\t''
 24\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l path -d 'The derivation path, with `i` where the index goes' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l mnemonic-out -d 'Writes the words to this new file instead of showing them' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
 keyring\t''"
@@ -108,6 +118,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -122,7 +134,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l keystore -d 'A Web3 keystore file of version 3' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l count -d 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
 keyring\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -130,6 +142,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -138,36 +152,63 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l mnemonic -d 'A BIP-39 mnemonic of 12 to 24 English words'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l private-key -d 'A private key of 64 hex digits'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l passphrase -d 'Asks for the mnemonic\'s BIP-39 passphrase too'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l discover -d 'Takes the path and as many addresses as were used before; the node then learns that they belong together'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l discover -d 'Takes the path and as many addresses as were used before; the node then learns that they belong together'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored; `account verify` does so afterwards'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -184,6 +225,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -200,6 +243,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -211,11 +256,31 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -232,6 +297,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -250,6 +317,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -263,11 +332,56 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l file -d 'Signs what a file holds, byte by byte; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l hex -d 'Signs these bytes, written as 0x and hex digits' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l accept-risks -d 'Accepts what the review shows in red, by the hash that is signed' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s y -l yes -d 'Answers the review with yes; never what it shows in red'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l accept-risks -d 'Accepts what the review shows in red, by the hash that is signed' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l allow-unknown -d 'Allows an address outside the registry: the message\'s contract, or whom it gives power' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s y -l yes -d 'Answers the review with yes; never what it shows in red'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -284,6 +398,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -295,11 +411,50 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l new-password-file -d 'Reads the new password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -314,14 +469,20 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "trezor" -d 'Add an account whose keys are in a Trezor'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Watch an address without a key'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare an account\'s address with the one that its device shows'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give an account another name'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove an account and its encrypted key'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "sign-message" -d 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "sign-typed" -d 'Sign typed data (EIP-712), such as a permit or an owner\'s word for a Safe'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "upgrade" -d 'Encrypt an account\'s key anew where its file is weaker than one written today'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "password" -d 'Change an account\'s password'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
@@ -329,6 +490,8 @@ complete -c restake -n "__fish_restake_using_subcommand venues" -l rpc-url -d 'T
 complete -c restake -n "__fish_restake_using_subcommand venues" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand venues" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand venues" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -356,6 +519,8 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l rpc-url -d 'Th
 complete -c restake -n "__fish_restake_using_subcommand stake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand stake" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -387,6 +552,8 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -l rpc-url -d '
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -416,6 +583,8 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -l rpc-url -d 'The
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -445,6 +614,8 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rpc-url -d 'T
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -475,6 +646,8 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -l rpc-url -d '
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -504,6 +677,8 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rpc-url -d 
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -533,6 +708,8 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -l rpc-url -d 'Th
 complete -c restake -n "__fish_restake_using_subcommand claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand claim" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -553,6 +730,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -573,6 +752,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -590,6 +771,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -619,6 +802,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -643,6 +828,8 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and not __fis
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -662,6 +849,8 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -679,6 +868,8 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -698,6 +889,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_se
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -720,6 +913,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -737,6 +932,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -753,6 +950,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -769,6 +968,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -785,6 +986,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -818,6 +1021,8 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -l rpc-url -d 
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -847,6 +1052,8 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rpc-url -
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -877,6 +1084,8 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rpc-url -
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -896,6 +1105,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -919,6 +1130,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -950,6 +1163,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -979,6 +1194,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1004,6 +1221,8 @@ complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rpc-url -d
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1020,6 +1239,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1041,6 +1262,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1057,6 +1280,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1083,6 +1308,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1102,6 +1329,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1124,6 +1353,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_see
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1143,6 +1374,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1169,6 +1402,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1191,6 +1426,8 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1212,6 +1449,8 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_see
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1230,6 +1469,8 @@ complete -c restake -n "__fish_restake_using_subcommand completions" -l rpc-url 
 complete -c restake -n "__fish_restake_using_subcommand completions" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand completions" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand completions" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1246,6 +1487,8 @@ complete -c restake -n "__fish_restake_using_subcommand man" -l rpc-url -d 'The 
 complete -c restake -n "__fish_restake_using_subcommand man" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand man" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand man" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand man" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
 complete -c restake -n "__fish_restake_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1283,14 +1526,20 @@ complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_see
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "trezor" -d 'Add an account whose keys are in a Trezor'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "watch" -d 'Watch an address without a key'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "list" -d 'List the accounts'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "show" -d 'Show one account and its addresses, else the one that acts'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "verify" -d 'Compare an account\'s address with the one that its device shows'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "rename" -d 'Give an account another name'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remove" -d 'Remove an account and its encrypted key'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "export" -d 'Write an account\'s key to a keystore file, or show it'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "sign-message" -d 'Sign a text or bytes (EIP-191), as to log in somewhere or to vouch for something'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "sign-typed" -d 'Sign typed data (EIP-712), such as a permit or an owner\'s word for a Safe'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remember" -d 'Keep an account\'s password in the system\'s keyring'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "forget" -d 'Delete an account\'s password from the system\'s keyring'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "upgrade" -d 'Encrypt an account\'s key anew where its file is weaker than one written today'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "password" -d 'Change an account\'s password'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "list" -d 'List the AVSs that have operator sets'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from avs" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
