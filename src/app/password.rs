@@ -4,7 +4,7 @@ use super::App;
 use crate::{
     error::Failure,
     signer::{KeystoreError, Selected, Signer},
-    ui::secret_line,
+    ui::{prose, secret_line},
 };
 use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
@@ -86,7 +86,10 @@ impl App {
             self.ui.say(note);
         }
         if let (Some(weakness), Some(entry)) = (opened.weakness, account.entry()) {
-            self.ui.say(&format!("note: {weakness}: encrypt it anew with `restake account upgrade {}`", entry.name));
+            let mut lines = String::new();
+            let note = format!("{weakness}: encrypt it anew with `restake account upgrade {}`", entry.name);
+            prose(&mut lines, "note: ", &note)?;
+            self.ui.say(lines.trim_end());
         }
         Ok(opened.signer)
     }

@@ -169,7 +169,7 @@ fn a_value_fits_its_type_or_is_refused() {
 }
 
 #[test]
-fn a_type_is_known_used_and_written_in_one_way() {
+fn a_type_is_known_and_written_in_one_way() {
     for kind in [
         "uint",
         "int",
@@ -196,6 +196,10 @@ fn a_type_is_known_used_and_written_in_one_way() {
     ] {
         refusal(&one(kind, json!(1)));
     }
+}
+
+#[test]
+fn what_is_defined_is_used_once_and_what_is_used_is_defined() {
     let base: Value = serde_json::from_str(file!("mail")).unwrap();
     let change = |pointer: &str, value: Value| {
         let mut changed = base.clone();

@@ -80,7 +80,7 @@ fn read(types: &Types, kind: &Kind, json: &Json) -> Result<(DynSolValue, Value)>
 
 fn bytes(text: &str) -> Result<Vec<u8>> {
     let digits = text.strip_prefix("0x").context("it does not begin with 0x")?;
-    Ok(hex::decode(digits).ok().filter(|_| !digits.starts_with("0x")).context("it is no pairs of hex digits")?)
+    hex::decode(digits).ok().filter(|_| !digits.starts_with("0x")).context("it is no pairs of hex digits")
 }
 
 /// Whether a number is negative, and how large it is: a JSON number, or text in decimal or after 0x in hex.

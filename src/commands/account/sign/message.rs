@@ -85,8 +85,7 @@ struct Look {
 
 impl Look {
     fn at(app: &App, account: &Selected, message: &[u8]) -> Self {
-        let mut look = Self::default();
-        look.text = text(message);
+        let mut look = Self { text: text(message), ..Self::default() };
         let bytes = look.text.as_deref().and_then(spelt).unwrap_or_else(|| message.to_vec());
         if bytes.len() == 32 && (look.text.is_none() || bytes != message) {
             let danger = "it looks like a HASH: what it stands for cannot be seen, and it may be a transaction of a Safe or an order";
