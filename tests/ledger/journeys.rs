@@ -227,3 +227,30 @@ async fn an_account_is_added_once_its_address_is_confirmed() {
     run(&["account", "ledger", "me"]).failed(1);
     run(&["account", "remove", "ops", "--yes"]).done();
 }
+
+#[tokio::test]
+async fn what_waits_is_sped_up_and_cancelled_with_the_key_in_a_ledger() {
+    let scene = Scene::new();
+    scene.ledger.hands().blind_signing = true;
+    let traveller = scene.traveller();
+    for (word, screen) in [("speed-up", "BLIND"), ("cancel", "clear: `Amount`")] {
+        // It was mined, and its block is gone before anybody wrote that down: it waits.
+        let before: Value = scene.world.node.ask("evm_snapshot", serde_json::json!([])).await;
+        traveller.wallet.run(&["stake", "1", "--with", "lido", "--yes"]).done();
+        assert!(scene.world.node.ask::<bool>("evm_revert", serde_json::json!([before])).await);
+        let folder = traveller.wallet.home().join("journal");
+        let journal = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+        let text = fs::read_to_string(&journal).unwrap();
+        let kept: Vec<_> = text.lines().collect();
+        let (last, kept) = kept.split_last().unwrap();
+        assert!(last.contains("\"mined\""), "{last}");
+        fs::write(&journal, kept.join("\n") + "\n").unwrap();
+        scene.screens();
+        let replaced = traveller.wallet.run(&["history", word, "--yes"]);
+        assert_eq!(replaced.done()["state"], "done");
+        assert_eq!(scene.screens().len(), 1, "the device asked once more");
+        for words in ["Replaces", screen, "before: "] {
+            assert!(replaced.said().contains(words), "{words} in {}", replaced.said());
+        }
+    }
+}
