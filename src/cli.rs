@@ -156,7 +156,7 @@ pub enum Command {
     Rewards(commands::rewards::RewardsCommand),
     /// Show everything held, working, leaving and claimable
     Portfolio(commands::portfolio::Portfolio),
-    /// List, show and resume what was signed
+    /// List, show and resume what was signed, pay more for what waits, or cancel it
     History(commands::history::HistoryCommand),
     /// Show or carry out a saved plan
     Plan(commands::plan::PlanCommand),

@@ -9,7 +9,7 @@ use crate::{
     },
     error::Failure,
     journal::{Event, History, Journal, Record},
-    pipeline::{self, Desk, Gate, Outcome},
+    pipeline::{self, Desk, Gate, Instead, Outcome},
     plan::{Plan, Step},
     protocol::registry::Registry,
     signer::Selected,
@@ -49,7 +49,7 @@ impl App {
     /// # Errors
     /// As [`App::carry_out`].
     pub async fn carry_plan(&self, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
-        if let Some(report) = self.rehearse(&plan, send).await? {
+        if let Some(report) = self.rehearse(&plan, send, &send.options(&self.config)).await? {
             return Ok(report);
         }
         let mut journal = Journal::open(&self.places.journal(), plan.chain_id, plan.owner)?;
@@ -61,14 +61,34 @@ impl App {
     /// # Errors
     /// As [`App::carry_out`].
     pub async fn carry_on(&self, journal: &mut Journal, id: &str, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
-        match self.rehearse(&plan, send).await? {
+        match self.rehearse(&plan, send, &send.options(&self.config)).await? {
             Some(report) => Ok(report),
             None => self.sign(journal, plan, Some(id), send).await,
         }
     }
 
+    /// The same for one step of a plan whose transaction waits: `plan` is signed in its place, with its nonce.
+    ///
+    /// # Errors
+    /// As [`App::carry_out`], and when it waits no more.
+    pub async fn replace(&self, journal: &mut Journal, instead: Instead, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
+        let (chain, owner) = (self.chain().await?, plan.owner);
+        let history = journal.entries()?;
+        self.settled(&history, chain.name())?;
+        let mut options = send.options(&self.config);
+        let chain = &self.up_to_date(chain, owner, &history.plans()).await?;
+        pipeline::still_waits(chain, journal, &instead, owner, options.confirmations).await?;
+        (options.nonce, options.instead) = (Some(instead.nonce), Some(instead));
+        if let Some(report) = self.rehearse(&plan, send, &options).await? {
+            return Ok(report);
+        }
+        self.timely(chain, &history)?;
+        self.still(chain, &plan).await?;
+        self.approve(chain, journal, (plan, None), options).await
+    }
+
     /// What can be answered of a plan without signing it.
-    async fn rehearse(&self, plan: &Plan, send: &SendOptions) -> Result<Option<Box<dyn Report>>> {
+    async fn rehearse(&self, plan: &Plan, send: &SendOptions, options: &pipeline::Options) -> Result<Option<Box<dyn Report>>> {
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         if plan.steps.is_empty() {
             return Ok(Some(Box::new(report("nothing", None))));
@@ -84,7 +104,7 @@ impl App {
         }
         if send.dry_run {
             let who = name_of(&account);
-            let options = pipeline::Options { screen: account.screen(), ..send.options(&self.config) };
+            let options = pipeline::Options { screen: account.screen(), ..options.clone() };
             return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
         }
         ensure_key(&account)?;
@@ -93,15 +113,28 @@ impl App {
     }
 
     async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, send: &SendOptions) -> Result<Box<dyn Report>> {
-        let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
+        let chain = self.chain().await?;
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
         let options = send.options(&self.config);
         pipeline::look_after(chain, self.ui(), journal, &plan, &options).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
         self.timely(chain, &history)?;
+        self.whole(chain, plan.owner, &history).await?;
         self.still(chain, &plan).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, options).await?;
+        self.approve(chain, journal, (plan, resumes), options).await
+    }
+
+    /// From the simulation to the end.
+    async fn approve(
+        &self,
+        chain: &Chain,
+        journal: &mut Journal,
+        (plan, resumes): (Plan, Option<&str>),
+        options: pipeline::Options,
+    ) -> Result<Box<dyn Report>> {
+        let (book, account) = (self.book()?, self.account()?);
         let options = pipeline::Options { screen: account.screen(), ..options };
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
@@ -131,6 +164,19 @@ impl App {
         let real = |name| Registry::open(Some(name), None).is_ok_and(|registry| registry.chain_id == chain.id());
         if Registry::built_in().any(real) {
             bail!(Failure::failed("node", trouble).hint("wait until it has caught up, or use another `--rpc-url`"));
+        }
+        Ok(())
+    }
+
+    /// A nonce that was used and is free again tells of a reorganisation, or of a chain that was begun anew.
+    async fn whole(&self, chain: &Chain, owner: Address, history: &History) -> Result<()> {
+        let next = chain.standing(owner).await?.nonce;
+        for record in history.plans() {
+            if let Some(gone) = record.signed().iter().find(|signed| signed.nonce >= next && record.in_block(signed.hash)) {
+                let words = "was mined, and the chain does not have it any more";
+                self.ui.say(&format!("note: the transaction {} {words}: see `restake history show {}`", gone.hash, record.id));
+                return Ok(());
+            }
         }
         Ok(())
     }

@@ -74,6 +74,7 @@ impl SendOptions {
             allow_unknown: self.allow_unknown.iter().copied().collect(),
             screen: None,
             from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),
+            instead: None,
         }
     }
 

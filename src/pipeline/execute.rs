@@ -4,14 +4,15 @@ use super::{
     book::Book,
     fill::Options,
     fresh::{Gate, after_pause, run_again},
+    instead::{Instead, Purpose},
     outcome::{Outcome, Receipt},
     review::Approved,
-    send::{Answer, send},
+    send::{Answer, follow, send},
 };
 use crate::{
     chain::{
         Chain,
-        wait::{Ending, wait},
+        wait::{Ending, Watched, sighting},
     },
     error::{Failure, Fate, about, fate},
     journal::{Event, Journal, Record, plan_id},
@@ -59,13 +60,15 @@ impl Desk<'_> {
 
 /// Whose one transaction is, and how it is waited for.
 #[derive(Clone, Copy)]
-struct Wait {
+struct Wait<'a> {
     owner: Address,
     last: bool,
     /// Not at all.
     leave: bool,
     confirmations: u64,
     patience: Duration,
+    /// What it takes the place of.
+    instead: Option<&'a Instead>,
 }
 
 /// Carries out what was approved.
@@ -81,8 +84,14 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }
-    let id = plan_id(&plan)?;
-    desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+    let id = match &options.instead {
+        Some(instead) => instead.plan.clone(),
+        None => {
+            let id = plan_id(&plan)?;
+            desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+            id
+        }
+    };
     let receipts = match steps(desk, &id, &plan, transactions, &options).await {
         Ok(receipts) => receipts,
         // Whoever reads the error may have to look for all that was signed, not for the last alone.
@@ -113,6 +122,7 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             leave: options.no_wait && index == last,
             confirmations: options.confirmations,
             patience: options.patience,
+            instead: options.instead.as_ref(),
         };
         let receipt = step(desk, id, (index, title), transaction, how).await;
         let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
@@ -172,12 +182,16 @@ async fn step(
     id: &str,
     (index, title): (usize, &str),
     transaction: TxEip1559,
-    how: Wait,
+    how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
     let envelope = desk.sign(transaction, how.last).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
-    desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
+    let event = match how.instead {
+        Some(instead) => instead.signed(hash, raw.clone()),
+        None => Event::Signed { step: index, hash, nonce, raw: raw.clone() },
+    };
+    desk.journal.append(id, event)?;
     desk.ui.sends(hash);
     let spinner = desk.ui.spinner(&format!("{title}: waiting for {}", short(hash)));
     let ended = deliver(desk, id, (nonce, hash), &raw, how).await;
@@ -196,44 +210,68 @@ async fn deliver(
     id: &str,
     (nonce, hash): (u64, TxHash),
     raw: &Bytes,
-    how: Wait,
+    how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
+    let hashes = how.instead.map_or_else(|| vec![hash], |instead| instead.with(hash));
+    let watched = Watched { account: how.owner, nonce, hashes: &hashes };
     let early = match send(desk.chain, hash, raw, !how.leave).await? {
-        Answer::Taken(receipt) => receipt,
+        Answer::Taken(receipt) => {
+            desk.journal.append(id, Event::Sent { hash, left: how.leave })?;
+            receipt
+        }
         Answer::Refused(reason) => {
             desk.journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
-            let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
-            return Err(failure.hint(advice(&reason)).into());
+            // What it was to take the place of may have been faster.
+            if how.instead.is_none() || sighting(desk.chain, watched).await?.next <= nonce {
+                let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
+                return Err(failure.hint(advice(&reason)).into());
+            }
+            None
         }
     };
-    desk.journal.append(id, Event::Sent { hash, left: how.leave })?;
     if how.leave {
         return Ok(Err(hash));
     }
     let ending = match early {
         Some(receipt) if how.confirmations <= 1 => Ending::Mined(receipt),
-        _ => wait(desk.chain, how.owner, nonce, hash, how.confirmations, how.patience).await?,
+        _ => follow(desk.chain, watched, raw, how.confirmations, how.patience).await?,
     };
     match ending {
         Ending::Mined(receipt) => {
             record(desk.journal, id, &receipt)?;
-            if receipt.status() {
-                return Ok(Ok(*receipt));
-            }
-            let block = receipt.block_number.unwrap_or_default();
-            let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
-            Err(Failure::new(Fate::Sent, "reverted", words).into())
+            mined(&receipt, hash, how)?;
+            Ok(Ok(*receipt))
         }
         Ending::Replaced => {
             let reason = format!("another transaction took nonce {nonce}");
-            desk.journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
+            for hash in &hashes {
+                desk.journal.append(id, Event::Failed { hash: *hash, reason: reason.clone() })?;
+            }
             Err(Failure::new(Fate::Sent, "replaced", format!("the transaction {hash} can never be mined: {reason}")).into())
         }
         Ending::Open => {
             let state = if how.confirmations > 1 { "final" } else { "mined" };
             let words = format!("the transaction {hash} is not {state} after {}", after(how.patience));
-            Err(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`").into())
+            let hint = "see `restake history resume`, or pay more with `restake history speed-up`";
+            Err(Failure::new(Fate::Sent, "open", words).hint(hint).into())
         }
+    }
+}
+
+/// Whether what is mined of the transactions with one nonce is what was wanted.
+fn mined(receipt: &TransactionReceipt, sent: TxHash, how: Wait<'_>) -> Result<()> {
+    let (hash, block) = (receipt.transaction_hash, receipt.block_number.unwrap_or_default());
+    if !receipt.status() {
+        let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
+        bail!(Failure::new(Fate::Sent, "reverted", words));
+    }
+    match how.instead {
+        Some(instead) if instead.purpose == Purpose::Cancel && hash != sent => {
+            let words = format!("the transaction {hash} was mined in block {block} before it could be cancelled: what it did stands");
+            let failure = Failure::new(Fate::Sent, "mined", words);
+            bail!(failure.hint(format!("see `restake history show {}`", instead.plan)))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -278,5 +316,22 @@ pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionRecei
     } else {
         Event::Reverted { hash, block, gas_used, gas_price }
     };
-    journal.append(id, event)
+    journal.append(id, event)?;
+    let plan = journal.entries()?.plan(id);
+    displace(journal, &plan, hash)
+}
+
+/// Writes down the end of what was signed for a plan with the nonce of what is mined.
+fn displace(journal: &mut Journal, plan: &Record, mined: TxHash) -> Result<()> {
+    let signed = plan.signed();
+    let Some(winner) = signed.iter().find(|signed| signed.hash == mined) else { return Ok(()) };
+    let what = if winner.cancels { "cancelled" } else { "replaced" };
+    let said = |of| plan.entries.iter().any(|entry| matches!(&entry.event, Event::Failed { hash, .. } if *hash == of));
+    for other in signed.iter().filter(|other| other.nonce == winner.nonce && other.hash != mined && !said(other.hash)) {
+        journal.append(&plan.id, Event::Failed { hash: other.hash, reason: format!("{what} by {mined}") })?;
+    }
+    if winner.cancels && !plan.given_up() {
+        journal.append(&plan.id, Event::Closed { reason: format!("step {} was cancelled", winner.step.saturating_add(1)) })?;
+    }
+    Ok(())
 }

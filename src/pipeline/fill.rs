@@ -1,6 +1,6 @@
 //! Turns simulated steps into exact unsigned transactions: nonce, gas and fees are fixed before anyone is asked.
 
-use super::simulate::Simulated;
+use super::{instead::Instead, simulate::Simulated};
 use crate::{
     chain::{Chain, FeeChoice, Fees},
     error::Failure,
@@ -44,6 +44,8 @@ pub struct Options {
     pub screen: Option<Screen>,
     /// The file that the plan was read from: its titles and notes are not this wallet's words.
     pub from: Option<String>,
+    /// What the one transaction takes the place of.
+    pub instead: Option<Instead>,
 }
 
 impl Default for Options {
@@ -59,6 +61,7 @@ impl Default for Options {
             allow_unknown: BTreeSet::new(),
             screen: None,
             from: None,
+            instead: None,
         }
     }
 }
@@ -69,7 +72,10 @@ impl Default for Options {
 /// When the fees cannot be known, a step needs too much gas, or the account cannot pay for it at worst.
 pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options) -> Result<(Vec<TxEip1559>, Fees)> {
     let standing = chain.standing(simulated.plan.owner).await?;
-    let fees = Fees::choose(&standing, options.fees)?;
+    let fees = match &options.instead {
+        Some(instead) => instead.fees(&standing, options.fees)?,
+        None => Fees::choose(&standing, options.fees)?,
+    };
     let first = options.nonce.unwrap_or(standing.pending.max(standing.nonce));
     let most = standing.pending.max(standing.nonce);
     if first > most {
@@ -84,7 +90,10 @@ pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options
         transactions.push(TxEip1559 {
             chain_id: simulated.plan.chain_id,
             nonce,
-            gas_limit: gas_limit(&step.title, effect.gas, options.gas_limit)?,
+            gas_limit: match &options.instead {
+                Some(instead) => instead.gas_limit(&step.title, effect.gas, options.gas_limit)?,
+                None => gas_limit(&step.title, effect.gas, options.gas_limit)?,
+            },
             max_fee_per_gas: fees.max,
             max_priority_fee_per_gas: fees.tip,
             to: step.call.to.into(),
@@ -97,7 +106,7 @@ pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options
     Ok((transactions, fees))
 }
 
-fn gas_limit(title: &str, gas: u64, said: Option<u64>) -> Result<u64> {
+pub(super) fn gas_limit(title: &str, gas: u64, said: Option<u64>) -> Result<u64> {
     let margin = gas.saturating_mul(5).checked_div(4).unwrap_or(GAS_CAP);
     let limit = said.unwrap_or(margin.min(GAS_CAP));
     if gas > GAS_CAP || limit > GAS_CAP {

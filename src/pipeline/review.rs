@@ -64,6 +64,9 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     }
     let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from: options.from.as_deref(), device: options.screen };
     let mut text = screen.head(chain, who, plan.owner);
+    if let Some(instead) = &options.instead {
+        write!(text, "\n{}", instead.head())?;
+    }
     let mut strangers = vec![];
     for (number, (((step, transaction), effect), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&effects).zip(&expected))
     {
@@ -71,6 +74,9 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     }
     let fee = Money::ether(fee_at_most);
     write!(text, "\n  Fees      {fee} at most\n            {}", fee_words(fees.max, fees.tip))?;
+    if let Some(instead) = &options.instead {
+        write!(text, "\n            {}", instead.fees_before())?;
+    }
     ui.show(&text);
     if let Some(stranger) = strangers.into_iter().find(|address| !options.allow_unknown.contains(address)) {
         let message = format!("{stranger}, or what is called there, is not in the registry");
@@ -177,6 +183,7 @@ impl Screen<'_> {
         let TxKind::Call(to) = transaction.to else { bail!("a plan creates no contracts") };
         match self.book.name(to) {
             Some(name) => writeln!(text, "  contract  {name}\n            {to}")?,
+            None if to == self.owner => writeln!(text, "  to        this account itself\n            {to}")?,
             None => {
                 strangers.push(to);
                 writeln!(text, "  contract  {}\n            {to}", self.paint.red("NOT IN THE REGISTRY"))?;
@@ -185,6 +192,7 @@ impl Screen<'_> {
         let decoded = decode::call(self.book, &transaction.input);
         match decoded.name {
             Some(name) => writeln!(text, "  call      {name}")?,
+            None if transaction.input.is_empty() && transaction.value.is_zero() => writeln!(text, "  call      none: nothing is sent")?,
             None if transaction.input.is_empty() => writeln!(text, "  call      none: ether is sent")?,
             None => {
                 strangers.push(to);
