@@ -16,6 +16,7 @@
 //! | `acceptances` | `error`, `protocol` |
 //! | `practice` | `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
 // Numbers in tests are the tests' own.
@@ -37,6 +38,7 @@ pub mod plan;
 pub mod practice;
 pub mod protocol;
 pub mod run;
+pub mod saved;
 pub mod signer;
 pub mod ui;
 pub mod units;

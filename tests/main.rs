@@ -19,6 +19,8 @@ mod layers;
 mod ledger;
 #[cfg(feature = "practice")]
 mod liquid;
+#[cfg(all(unix, feature = "practice"))]
+mod offline;
 // Much of it is for the journeys, which need the practice chain too.
 #[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]
 mod real;

@@ -4,6 +4,7 @@ use super::{
     book::Book,
     fill::Options,
     fresh::{Gate, after_pause, run_again},
+    hand::Hand,
     outcome::{Outcome, Receipt},
     review::Approved,
     send::{Answer, send},
@@ -16,7 +17,6 @@ use crate::{
     error::{Failure, Fate, about, fate},
     journal::{Event, Journal, Record, plan_id},
     plan::Plan,
-    signer::Signer,
     ui::Ui,
     units::Money,
 };
@@ -39,8 +39,8 @@ pub struct Desk<'a> {
     pub ui: &'a dyn Ui,
     /// What each step must pass again where time has passed.
     pub gate: &'a dyn Gate,
-    /// The key.
-    pub signer: &'a Signer,
+    /// The key, or what it signed before.
+    pub hand: Hand<'a>,
     /// The record.
     pub journal: &'a mut Journal,
     /// The plan whose rest this is.
@@ -62,7 +62,7 @@ struct Wait {
 /// With [`Fate::Sent`] as soon as something was handed to a node and did not end well.
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
-    ensure!(desk.signer.address() == plan.owner, "the key is that of {}, not of {}", desk.signer.address(), plan.owner);
+    ensure!(desk.hand.address() == plan.owner, "the key is that of {}, not of {}", desk.hand.address(), plan.owner);
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }
@@ -89,19 +89,15 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         let title = plan.steps.get(index).map(|step| step.title.as_str()).unwrap_or_default();
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
-            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
+            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| desk.hand.unfinished(id, index, plan.steps.len()))?;
         }
         let how = Wait { leave: options.no_wait && index == last, confirmations: options.confirmations, patience: options.patience };
         let receipt = step(desk, id, (index, title), transaction, how).await;
-        let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
+        let receipt =
+            receipt.map_err(|err| if index > 0 { stopped(err, desk.hand.unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(receipt.map_or_else(|hash| Receipt::waiting(title, hash), |receipt| Receipt::mined(title, &receipt)));
     }
     Ok(receipts)
-}
-
-fn unfinished(id: &str, done: usize, of: usize) -> Failure {
-    Failure::new(Fate::Sent, "unfinished", format!("{done} of {of} transactions are done, the rest was not signed"))
-        .hint(format!("see `restake history show {id}`, then `restake history resume {id}`"))
 }
 
 /// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being
@@ -147,7 +143,7 @@ async fn step(
     how: Wait,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
-    let envelope = desk.signer.sign_transaction(transaction).await?;
+    let envelope = desk.hand.sign(transaction).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
     desk.ui.sends(hash);
@@ -184,7 +180,7 @@ async fn deliver(
     }
     let ending = match early {
         Some(receipt) if how.confirmations <= 1 => Ending::Mined(receipt),
-        _ => wait(desk.chain, desk.signer.address(), nonce, hash, how.confirmations, how.patience).await?,
+        _ => wait(desk.chain, desk.hand.address(), nonce, hash, how.confirmations, how.patience).await?,
     };
     match ending {
         Ending::Mined(receipt) => {

@@ -135,7 +135,17 @@ pub struct Settlement {
 pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     hand_over(journal)?;
-    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
+    let (mut effort, asked) = (effort, effort.resend);
+    for signed in plan.signed() {
+        match plan.ended(signed.hash) {
+            None => {}
+            Some(true) => continue,
+            // Where several were signed at once, each counts on those before it.
+            Some(false) => {
+                effort.resend = Resend::Nothing;
+                continue;
+            }
+        }
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
@@ -147,9 +157,13 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         if ended.is_err() && so_far.sent.contains(&signed.hash) {
             so_far.settled.push(Settled::Waiting { hash: signed.hash });
         }
-        so_far.settled.push(ended?);
+        let ended = ended?;
+        if !matches!(ended, Settled::Done { .. }) {
+            effort.resend = Resend::Nothing;
+        }
+        so_far.settled.push(ended);
     }
-    if effort.resend != Resend::Lost {
+    if asked != Resend::Lost {
         revive(chain, journal, plan, &mut so_far.settled).await?;
     }
     Ok(())
