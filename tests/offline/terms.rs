@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use alloy::primitives::Address;
+
 use crate::journeys::{
     traveller::{OPERATOR, Traveller},
     wallet::Wallet,
@@ -39,7 +41,7 @@ async fn a_delegation_is_signed_under_the_terms_that_the_file_records() {
     sign(&[]).done();
 
     traveller.wallet.run(&["broadcast", text(&signed), "--yes"]).done();
-    assert_ne!(world.operator().await, Default::default());
+    assert_ne!(world.operator().await, Address::ZERO);
 }
 
 #[tokio::test]
@@ -57,6 +59,6 @@ async fn terms_that_are_not_accepted_where_it_is_sent_keep_it_back() {
     traveller.wallet.run(&["terms", "revoke", &operator]).done();
     let refused = traveller.wallet.run(&["broadcast", text(&signed), "--yes"]).failed(4);
     assert_eq!(refused["kind"], "terms", "{refused}");
-    assert_eq!(world.operator().await, Default::default());
+    assert_eq!(world.operator().await, Address::ZERO);
     traveller.wallet.run(&["broadcast", text(&signed), "--yes", "--accept-terms", &digest]).done();
 }
