@@ -11,7 +11,8 @@
 //!
 //! `prepared` holds when (`at`) and on which block (`block`, `block_hash`) the plan was simulated and, for each of its `steps`, the rest
 //! of its transaction (`nonce`, `gas_limit`, `max_fee_per_gas`, `max_priority_fee_per_gas`) and what the simulation did (`gas`, `left`,
-//! `arrived`, `probes`). Amounts are hexadecimal, in the smallest unit. A file of version 1 is the plan alone.
+//! `arrived`, `probes`). `terms` are whole snapshots of slashing terms: of them the digest counts, which is computed anew. Amounts are
+//! hexadecimal, in the smallest unit. A file of version 1 is the plan alone.
 
 use crate::{error::Failure, pipeline::Prepared, plan::Plan, protocol::eigenlayer::terms::Snapshot};
 use alloy::primitives::{Address, B256, Bytes};
