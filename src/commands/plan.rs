@@ -161,7 +161,8 @@ impl Shown {
     fn state(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(Unsigned { prepared, .. }) = &self.unsigned else { return Ok(()) };
         let what = if self.signed.is_empty() { "to be signed" } else { "signed, by the file's word" };
-        writeln!(f, "{what}; simulated at {} on block {}\n  {}", prepared.at, prepared.block, prepared.block_hash)
+        prose(f, "", &format!("{what}; simulated on block {} at {}", prepared.block, prepared.at))?;
+        writeln!(f, "  {}", prepared.block_hash)
     }
 }
 
