@@ -109,7 +109,7 @@ impl Saved {
     pub fn unsigned(&self) -> Result<&Unsigned> {
         let hint = "save it anew with `--save FILE` on a machine with a network, from an account that can pay for it";
         let bare = || Failure::failed("plan", "the file holds a plan, and no transactions to sign").hint(hint);
-        Ok(self.unsigned.as_ref().with_context(bare)?)
+        self.unsigned.as_ref().with_context(bare)
     }
 }
 

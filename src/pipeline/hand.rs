@@ -47,7 +47,7 @@ impl Hand<'_> {
             Self::Key(signer) => signer.sign_transaction(transaction).await,
             Self::Signed(_, signed) => {
                 let found = signed.iter().find(|envelope| envelope.as_eip1559().is_some_and(|signed| *signed.tx() == transaction));
-                Ok(found.cloned().with_context(|| Failure::refused("signed", "what was shown is not what is signed"))?)
+                found.cloned().with_context(|| Failure::refused("signed", "what was shown is not what is signed"))
             }
         }
     }
