@@ -9,7 +9,7 @@ use crate::{
     },
     error::Failure,
     journal::{Event, History, Journal, Record},
-    pipeline::{self, Desk, Gate, Instead, Outcome},
+    pipeline::{self, Desk, Gate, Hand, Instead, Options, Outcome},
     plan::{Plan, Step},
     protocol::registry::Registry,
     signer::Selected,
@@ -53,7 +53,7 @@ impl App {
             return Ok(report);
         }
         let mut journal = Journal::open(&self.places.journal(), plan.chain_id, plan.owner)?;
-        self.sign(&mut journal, plan, None, send).await
+        Ok(Box::new(self.sign(&mut journal, plan, None, send.options(&self.config)).await?))
     }
 
     /// The same for the rest of the plan `id`, with the journal that it was read from: nobody else may carry it on meanwhile.
@@ -63,7 +63,7 @@ impl App {
     pub async fn carry_on(&self, journal: &mut Journal, id: &str, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
         match self.rehearse(&plan, send, &send.options(&self.config)).await? {
             Some(report) => Ok(report),
-            None => self.sign(journal, plan, Some(id), send).await,
+            None => Ok(Box::new(self.sign(journal, plan, Some(id), send.options(&self.config)).await?)),
         }
     }
 
@@ -84,7 +84,7 @@ impl App {
         }
         self.timely(chain, &history)?;
         self.still(chain, &plan).await?;
-        self.approve(chain, journal, (plan, None), options).await
+        Ok(Box::new(self.approve(chain, journal, (plan, None), options).await?))
     }
 
     /// What can be answered of a plan without signing it.
@@ -98,25 +98,27 @@ impl App {
             bail!(Failure::refused("plan", message).hint("choose its account and network with `--account` and `--network`"));
         }
         if let Some(file) = &send.save {
-            pipeline::simulate(chain, book, plan.clone()).await?;
-            crate::signer::files::replace(file, &serde_json::to_vec_pretty(plan)?)?;
+            self.save(plan.clone(), file, send).await?;
             return Ok(Some(Box::new(report("saved", Some(file)))));
         }
+        let who = name_of(&account);
+        if let Some(form) = send.export {
+            return Ok(Some(self.export(plan.clone(), form, send).await?));
+        }
         if send.dry_run {
-            let who = name_of(&account);
-            let options = pipeline::Options { screen: account.screen(), ..options.clone() };
-            return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
+            let options = Options { screen: account.screen(), ..options.clone() };
+            return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?.outcome)));
         }
         ensure_key(&account)?;
         gate_plan(self, plan, send.accept_terms).await?;
         Ok(None)
     }
 
-    async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, send: &SendOptions) -> Result<Box<dyn Report>> {
+    /// Simulates, reviews, signs where that is not done yet, and sends.
+    pub(super) async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, options: Options) -> Result<Outcome> {
         let chain = self.chain().await?;
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
-        let options = send.options(&self.config);
         pipeline::look_after(chain, self.ui(), journal, &plan, &options).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
         self.timely(chain, &history)?;
@@ -132,15 +134,15 @@ impl App {
         chain: &Chain,
         journal: &mut Journal,
         (plan, resumes): (Plan, Option<&str>),
-        options: pipeline::Options,
-    ) -> Result<Box<dyn Report>> {
+        options: Options,
+    ) -> Result<Outcome> {
         let (book, account) = (self.book()?, self.account()?);
-        let options = pipeline::Options { screen: account.screen(), ..options };
+        let (options, signed) = (Options { screen: account.screen(), ..options.clone() }, options.signed);
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
-        let signer = Some(self.unlock(&account).await?);
-        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, signer, journal, resumes };
-        Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
+        let hand = if signed.is_empty() { Hand::key(self.unlock(&account).await?) } else { Hand::Signed(account.address(), signed) };
+        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, hand, journal, resumes };
+        pipeline::execute(&mut desk, approved).await
     }
 
     /// The chain was opened before the journal was locked and the terms were read: another process may have sent meanwhile.
@@ -182,7 +184,7 @@ impl App {
     }
 
     /// Nothing new is signed beside what cannot be read.
-    fn settled(&self, history: &History, network: &str) -> Result<()> {
+    pub(super) fn settled(&self, history: &History, network: &str) -> Result<()> {
         if let Some(line) = history.damaged {
             let message = format!("line {line} of the journal is damaged, and what it said may be done already");
             let hint = "see `restake history list`, and then set it aside with `restake history close --damaged`";
@@ -213,14 +215,16 @@ pub(super) fn ensure_key(account: &Selected) -> Result<()> {
         return Ok(());
     }
     let failure = Failure::usage(format!("`{account}` is watched only: it has no key here"));
-    bail!(failure.hint("save the plan with `--save FILE`, and run it with `restake plan run FILE` where the key is"));
+    bail!(
+        failure.hint("save the plan with `--save FILE`, and sign it with `restake sign FILE` or `restake plan run FILE` where the key is")
+    );
 }
 
-fn name_of(account: &Selected) -> String {
+pub(super) fn name_of(account: &Selected) -> String {
     account.entry().map_or_else(String::new, |entry| entry.name.to_string())
 }
 
-fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
+pub(super) fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
     let file = file.map(|file| file.display().to_string());
     Outcome { state, expected: vec![], transactions: vec![], fee_at_most: None, file }
 }

@@ -4,6 +4,7 @@ use super::{
     book::Book,
     fill::Options,
     fresh::{Gate, after_pause, run_again},
+    hand::Hand,
     instead::{Instead, Purpose},
     outcome::{Outcome, Receipt},
     review::Approved,
@@ -17,12 +18,11 @@ use crate::{
     error::{Failure, Fate, about, fate},
     journal::{Event, Journal, Record, plan_id},
     plan::Plan,
-    signer::Signer,
     ui::Ui,
     units::Money,
 };
 use alloy::{
-    consensus::{TxEip1559, TxEnvelope},
+    consensus::TxEip1559,
     eips::Encodable2718,
     primitives::{Address, Bytes, TxHash},
     rpc::types::TransactionReceipt,
@@ -40,22 +40,12 @@ pub struct Desk<'a> {
     pub ui: &'a dyn Ui,
     /// What each step must pass again where time has passed.
     pub gate: &'a dyn Gate,
-    /// The key, until the last transaction is signed.
-    pub signer: Option<Signer>,
+    /// The key, until the last transaction is signed, or what it signed before.
+    pub hand: Hand,
     /// The record.
     pub journal: &'a mut Journal,
     /// The plan whose rest this is.
     pub resumes: Option<&'a str>,
-}
-
-impl Desk<'_> {
-    /// Signs a transaction. Behind the `last` one the key is wiped, before anything is sent or waited for.
-    async fn sign(&mut self, transaction: TxEip1559, last: bool) -> Result<TxEnvelope> {
-        let signer = self.signer.take().context("the key was wiped already")?;
-        let signed = signer.sign_transaction(transaction).await?;
-        self.signer = Some(signer).filter(|_| !last);
-        Ok(signed)
-    }
 }
 
 /// Whose one transaction is, and how it is waited for.
@@ -78,9 +68,8 @@ struct Wait<'a> {
 /// it is known that a step will not be signed.
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
-    let signer = desk.signer.as_ref().context("there is no key")?;
-    ensure!(signer.address() == plan.owner, "the key is that of {}, not of {}", signer.address(), plan.owner);
-    transactions.iter().try_for_each(|transaction| signer.foresee(transaction))?;
+    ensure!(desk.hand.address() == plan.owner, "the key is that of {}, not of {}", desk.hand.address(), plan.owner);
+    transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }
@@ -114,7 +103,7 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         let title = said.title.as_str();
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
-            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
+            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| desk.hand.unfinished(id, index, plan.steps.len()))?;
         }
         let how = Wait {
             owner: plan.owner,
@@ -125,7 +114,8 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             instead: options.instead.as_ref(),
         };
         let receipt = step(desk, id, (index, title), transaction, how).await;
-        let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
+        let receipt =
+            receipt.map_err(|err| if index > 0 { stopped(err, desk.hand.unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(match receipt {
             Ok(receipt) => Receipt::mined(desk.book, plan.owner, said, &receipt),
             Err(hash) => Receipt::waiting(title, hash),
@@ -135,11 +125,6 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         }
     }
     Ok(receipts)
-}
-
-fn unfinished(id: &str, done: usize, of: usize) -> Failure {
-    Failure::new(Fate::Sent, "unfinished", format!("{done} of {of} transactions are done, the rest was not signed"))
-        .hint(format!("see `restake history show {id}`, then `restake history resume {id}`"))
 }
 
 /// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being
@@ -185,7 +170,7 @@ async fn step(
     how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
-    let envelope = desk.sign(transaction, how.last).await?;
+    let envelope = desk.hand.sign(transaction, how.last).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     let event = match how.instead {
         Some(instead) => instead.signed(hash, raw.clone()),

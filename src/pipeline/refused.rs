@@ -45,6 +45,8 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
             ui.say(&format!("note: the transaction {hash} of plan {} is mined{how}", of.id));
         } else if taken(&records, &signed) {
             give_way(journal, &of.id, &signed)?;
+        } else if options.sends(hash) {
+            // The very same bytes go out again: they are one transaction.
         } else if options.nonce == Some(nonce) {
             let words = "only one of them can be mined";
             ui.say(&format!("note: what is signed now has the nonce of the transaction {hash} of plan {}: {words}", of.id));
@@ -163,7 +165,11 @@ pub(super) fn replaced(signed: &Signed) -> Event {
 /// When a refused transaction was mined after all, the next nonce would leave its nonce free, or the plan would open the way for one.
 pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan, options: Options) -> Result<Options> {
     let records = journal.entries()?.plans();
-    let (mut refused, waiting) = (each(&records, Record::refused), each(&records, last_of_each_nonce));
+    let others = |of: fn(&Record) -> Vec<Signed>| {
+        let each = each(&records, of).into_iter();
+        each.filter(|(_, signed)| !options.sends(signed.hash)).collect::<Vec<_>>()
+    };
+    let (mut refused, waiting) = (others(Record::refused), others(last_of_each_nonce));
     // What it was to take the place of still waits, and is what counts.
     refused.retain(|(of, signed)| of.given_up() || !of.waiting().iter().any(|other| other.nonce == signed.nonce));
     if refused.is_empty() && waiting.is_empty() {

@@ -72,7 +72,13 @@ pub struct Effort<'a> {
 pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     hand_over(journal)?;
+    let (mut effort, asked) = (effort, effort.resend);
+    let failed = failed(plan);
     for signed in wanted(plan) {
+        // Where several were signed at once, each counts on those before it.
+        if failed.is_some_and(|nonce| nonce < signed.nonce) {
+            effort.resend = Resend::Nothing;
+        }
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
@@ -84,12 +90,23 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         if ended.is_err() && so_far.sent.contains(&signed.hash) {
             so_far.settled.push(Settled::Waiting { hash: signed.hash });
         }
-        so_far.settled.push(ended?);
+        let ended = ended?;
+        if !matches!(ended, Settled::Done { .. }) {
+            effort.resend = Resend::Nothing;
+        }
+        so_far.settled.push(ended);
     }
-    if effort.resend != Resend::Lost {
+    if asked != Resend::Lost {
         revive(chain, journal, plan, &mut so_far.settled).await?;
     }
     Ok(())
+}
+
+/// The first nonce of a plan with which nothing succeeded, and nothing can any more.
+fn failed(plan: &Record) -> Option<u64> {
+    let signed = plan.signed();
+    let hopeless = |nonce: u64| signed.iter().filter(|signed| signed.nonce == nonce).all(|signed| plan.ended(signed.hash) == Some(false));
+    signed.iter().map(|signed| signed.nonce).filter(|nonce| hopeless(*nonce)).min()
 }
 
 /// What has no end yet, one of each nonce: the last that no node refused. Past a cancellation nothing older is sent again.

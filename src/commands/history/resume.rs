@@ -123,7 +123,7 @@ impl Resume {
 
     /// Nothing is to leave this machine.
     fn rehearses(&self) -> bool {
-        self.send.dry_run || self.send.save.is_some()
+        self.send.dry_run || self.send.save.is_some() || self.send.export.is_some()
     }
 
     fn effort<'a>(&self, app: &'a App) -> Result<Effort<'a>> {
