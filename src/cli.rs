@@ -156,10 +156,14 @@ pub enum Command {
     Rewards(commands::rewards::RewardsCommand),
     /// Show everything held, working, leaving and claimable
     Portfolio(commands::portfolio::Portfolio),
-    /// List, show and resume what was signed
+    /// List, show and resume what was signed, pay more for what waits, or cancel it
     History(commands::history::HistoryCommand),
-    /// Show or carry out a saved plan
+    /// Show, carry out or export a saved plan
     Plan(commands::plan::PlanCommand),
+    /// Sign a saved plan on a machine without a network
+    Sign(commands::sign::Sign),
+    /// Send what was signed on a machine without a network
+    Broadcast(commands::broadcast::Broadcast),
     /// Go through the whole life of a position on an embedded chain
     #[cfg(feature = "practice")]
     Practice(commands::practice::Practice),

@@ -41,6 +41,17 @@ pub enum Event {
         /// The signed bytes.
         raw: Bytes,
     },
+    /// In the place of a step's transaction one was signed that does nothing: if it is mined, the step never is.
+    Cancelling {
+        /// The step that is not to be.
+        step: usize,
+        /// The transaction's hash.
+        hash: TxHash,
+        /// The nonce, which is that of what it takes the place of.
+        nonce: u64,
+        /// The signed bytes.
+        raw: Bytes,
+    },
     /// A node took it.
     Sent {
         /// The transaction's hash.
@@ -78,6 +89,11 @@ pub enum Event {
         /// What a unit of gas cost, in wei, as a decimal string.
         gas_price: String,
     },
+    /// The block that it was in is no longer part of the chain: it has no end again.
+    Unmined {
+        /// The transaction's hash.
+        hash: TxHash,
+    },
     /// By what nodes said, it can never be mined: another transaction took its nonce.
     Failed {
         /// The transaction's hash.
@@ -114,8 +130,8 @@ impl Event {
             // Only `Signed` makes it matter, and that takes it along to the disk.
             Self::Planned { .. } => false,
             // The receipt can be asked for again, by the hash that was signed.
-            Self::Sent { .. } | Self::Mined { .. } | Self::Reverted { .. } => false,
-            Self::Signed { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
+            Self::Sent { .. } | Self::Mined { .. } | Self::Reverted { .. } | Self::Unmined { .. } => false,
+            Self::Signed { .. } | Self::Cancelling { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
             Self::Closed { .. } | Self::MessageSigned { .. } | Self::SetAside { .. } => true,
         }
     }

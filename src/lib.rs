@@ -17,6 +17,7 @@
 //! | `acceptances` | `error`, `protocol` |
 //! | `practice` | `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
 // Numbers in tests are the tests' own.
@@ -38,6 +39,7 @@ pub mod plan;
 pub mod practice;
 pub mod protocol;
 pub mod run;
+pub mod saved;
 pub mod signer;
 pub mod typed;
 pub mod ui;

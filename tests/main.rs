@@ -20,6 +20,8 @@ mod ledger;
 #[cfg(feature = "practice")]
 mod liquid;
 #[cfg(all(unix, feature = "practice"))]
+mod offline;
+#[cfg(all(unix, feature = "practice"))]
 mod prompts;
 // Much of it is for the journeys, which need the practice chain too.
 #[cfg_attr(not(feature = "practice"), allow(dead_code, unused_imports))]

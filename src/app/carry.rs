@@ -9,7 +9,7 @@ use crate::{
     },
     error::Failure,
     journal::{Event, History, Journal, Record},
-    pipeline::{self, Desk, Gate, Outcome},
+    pipeline::{self, Desk, Gate, Hand, Instead, Options, Outcome},
     plan::{Plan, Step},
     protocol::registry::Registry,
     signer::Selected,
@@ -49,11 +49,11 @@ impl App {
     /// # Errors
     /// As [`App::carry_out`].
     pub async fn carry_plan(&self, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
-        if let Some(report) = self.rehearse(&plan, send).await? {
+        if let Some(report) = self.rehearse(&plan, send, &send.options(&self.config)).await? {
             return Ok(report);
         }
         let mut journal = Journal::open(&self.places.journal(), plan.chain_id, plan.owner)?;
-        self.sign(&mut journal, plan, None, send).await
+        Ok(Box::new(self.sign(&mut journal, plan, None, send.options(&self.config)).await?))
     }
 
     /// The same for the rest of the plan `id`, with the journal that it was read from: nobody else may carry it on meanwhile.
@@ -61,14 +61,34 @@ impl App {
     /// # Errors
     /// As [`App::carry_out`].
     pub async fn carry_on(&self, journal: &mut Journal, id: &str, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
-        match self.rehearse(&plan, send).await? {
+        match self.rehearse(&plan, send, &send.options(&self.config)).await? {
             Some(report) => Ok(report),
-            None => self.sign(journal, plan, Some(id), send).await,
+            None => Ok(Box::new(self.sign(journal, plan, Some(id), send.options(&self.config)).await?)),
         }
     }
 
+    /// The same for one step of a plan whose transaction waits: `plan` is signed in its place, with its nonce.
+    ///
+    /// # Errors
+    /// As [`App::carry_out`], and when it waits no more.
+    pub async fn replace(&self, journal: &mut Journal, instead: Instead, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
+        let (chain, owner) = (self.chain().await?, plan.owner);
+        let history = journal.entries()?;
+        self.settled(&history, chain.name())?;
+        let mut options = send.options(&self.config);
+        let chain = &self.up_to_date(chain, owner, &history.plans()).await?;
+        pipeline::still_waits(chain, journal, &instead, owner, options.confirmations).await?;
+        (options.nonce, options.instead) = (Some(instead.nonce), Some(instead));
+        if let Some(report) = self.rehearse(&plan, send, &options).await? {
+            return Ok(report);
+        }
+        self.timely(chain, &history)?;
+        self.still(chain, &plan).await?;
+        Ok(Box::new(self.approve(chain, journal, (plan, None), options).await?))
+    }
+
     /// What can be answered of a plan without signing it.
-    async fn rehearse(&self, plan: &Plan, send: &SendOptions) -> Result<Option<Box<dyn Report>>> {
+    async fn rehearse(&self, plan: &Plan, send: &SendOptions, options: &pipeline::Options) -> Result<Option<Box<dyn Report>>> {
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         if plan.steps.is_empty() {
             return Ok(Some(Box::new(report("nothing", None))));
@@ -78,36 +98,51 @@ impl App {
             bail!(Failure::refused("plan", message).hint("choose its account and network with `--account` and `--network`"));
         }
         if let Some(file) = &send.save {
-            pipeline::simulate(chain, book, plan.clone()).await?;
-            crate::signer::files::replace(file, &serde_json::to_vec_pretty(plan)?)?;
+            self.save(plan.clone(), file, send).await?;
             return Ok(Some(Box::new(report("saved", Some(file)))));
         }
+        let who = name_of(&account);
+        if let Some(form) = send.export {
+            return Ok(Some(self.export(plan.clone(), form, send).await?));
+        }
         if send.dry_run {
-            let who = name_of(&account);
-            let options = pipeline::Options { screen: account.screen(), ..send.options(&self.config) };
-            return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?)));
+            let options = Options { screen: account.screen(), ..options.clone() };
+            return Ok(Some(Box::new(pipeline::rehearse(chain, book, self.ui(), &who, plan.clone(), options).await?.outcome)));
         }
         ensure_key(&account)?;
         gate_plan(self, plan, send.accept_terms).await?;
         Ok(None)
     }
 
-    async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, send: &SendOptions) -> Result<Box<dyn Report>> {
-        let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
+    /// Simulates, reviews, signs where that is not done yet, and sends.
+    pub(super) async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, options: Options) -> Result<Outcome> {
+        let chain = self.chain().await?;
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
-        let options = send.options(&self.config);
         pipeline::look_after(chain, self.ui(), journal, &plan, &options).await?;
         let chain = &self.up_to_date(chain, plan.owner, &history.plans()).await?;
         self.timely(chain, &history)?;
+        self.whole(chain, plan.owner, &history).await?;
         self.still(chain, &plan).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, options).await?;
-        let options = pipeline::Options { screen: account.screen(), ..options };
+        self.approve(chain, journal, (plan, resumes), options).await
+    }
+
+    /// From the simulation to the end.
+    async fn approve(
+        &self,
+        chain: &Chain,
+        journal: &mut Journal,
+        (plan, resumes): (Plan, Option<&str>),
+        options: Options,
+    ) -> Result<Outcome> {
+        let (book, account) = (self.book()?, self.account()?);
+        let (options, signed) = (Options { screen: account.screen(), ..options.clone() }, options.signed);
         let simulated = pipeline::simulate(chain, book, plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
-        let signer = Some(self.unlock(&account).await?);
-        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, signer, journal, resumes };
-        Ok(Box::new(pipeline::execute(&mut desk, approved).await?))
+        let hand = if signed.is_empty() { Hand::key(self.unlock(&account).await?) } else { Hand::Signed(account.address(), signed) };
+        let mut desk = Desk { chain, book, ui: self.ui(), gate: self, hand, journal, resumes };
+        pipeline::execute(&mut desk, approved).await
     }
 
     /// The chain was opened before the journal was locked and the terms were read: another process may have sent meanwhile.
@@ -135,8 +170,21 @@ impl App {
         Ok(())
     }
 
+    /// A nonce that was used and is free again tells of a reorganisation, or of a chain that was begun anew.
+    async fn whole(&self, chain: &Chain, owner: Address, history: &History) -> Result<()> {
+        let next = chain.standing(owner).await?.nonce;
+        for record in history.plans() {
+            if let Some(gone) = record.signed().iter().find(|signed| signed.nonce >= next && record.in_block(signed.hash)) {
+                let words = "was mined, and the chain does not have it any more";
+                self.ui.say(&format!("note: the transaction {} {words}: see `restake history show {}`", gone.hash, record.id));
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
     /// Nothing new is signed beside what cannot be read.
-    fn settled(&self, history: &History, network: &str) -> Result<()> {
+    pub(super) fn settled(&self, history: &History, network: &str) -> Result<()> {
         if let Some(line) = history.damaged {
             let message = format!("line {line} of the journal is damaged, and what it said may be done already");
             let hint = "see `restake history list`, and then set it aside with `restake history close --damaged`";
@@ -167,14 +215,16 @@ pub(super) fn ensure_key(account: &Selected) -> Result<()> {
         return Ok(());
     }
     let failure = Failure::usage(format!("`{account}` is watched only: it has no key here"));
-    bail!(failure.hint("save the plan with `--save FILE`, and run it with `restake plan run FILE` where the key is"));
+    bail!(
+        failure.hint("save the plan with `--save FILE`, and sign it with `restake sign FILE` or `restake plan run FILE` where the key is")
+    );
 }
 
-fn name_of(account: &Selected) -> String {
+pub(super) fn name_of(account: &Selected) -> String {
     account.entry().map_or_else(String::new, |entry| entry.name.to_string())
 }
 
-fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
+pub(super) fn report(state: &'static str, file: Option<&std::path::PathBuf>) -> Outcome {
     let file = file.map(|file| file.display().to_string());
     Outcome { state, expected: vec![], transactions: vec![], fee_at_most: None, file }
 }

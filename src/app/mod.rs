@@ -1,6 +1,8 @@
 //! Opens things once, on first use: places, registry, account, chain; and carries plans out.
 
 mod carry;
+mod export;
+mod offline;
 mod password;
 mod person;
 mod remembered;

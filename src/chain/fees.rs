@@ -1,7 +1,11 @@
 //! What a transaction may cost: EIP-1559 fees from the last blocks, fixed before the review.
 
 use super::Standing;
-use crate::{error::Failure, units::Gwei};
+use crate::{
+    error::Failure,
+    units::{Gwei, exact},
+};
+use alloy::primitives::U256;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +35,44 @@ pub struct FeeChoice {
 }
 
 impl Fees {
+    /// The least that nodes take in the place of a transaction with these fees: an eighth more of each, where they ask for a tenth.
+    ///
+    /// Source: go-ethereum's `txpool.pricebump` is 10.
+    ///
+    /// # Errors
+    /// When they are beyond all numbers.
+    pub fn bumped(self) -> Result<Self> {
+        let more = |fee: u128| fee.checked_add(fee.div_ceil(8).max(1)).context("the former fee is absurd");
+        Ok(Self { max: more(self.max)?, tip: more(self.tip)? })
+    }
+
+    /// What a transaction must offer to take the place of one with the fees `former`: an eighth more of both, and no less than
+    /// [`Fees::choose`] asks for now.
+    ///
+    /// # Errors
+    /// As [`Fees::choose`]; usage where the user's fees are below the least that is taken, which is named.
+    pub fn above(former: Self, standing: &Standing, choice: FeeChoice) -> Result<Self> {
+        let least = former.bumped()?;
+        for (option, said, least) in [("--max-fee", choice.max, least.max), ("--priority-fee", choice.tip, least.tip)] {
+            if let Some(said) = said.filter(|said| said.0 < least) {
+                let message = format!("`{option}` {said} is too little to take the place of what waits: the least is {}", Gwei(least));
+                return Err(Failure::usage(message).hint(format!("pass `{option} {}gwei` or more", exact(U256::from(least), 9))).into());
+            }
+        }
+        // A tip that was not said may not lie above a fee that was.
+        let tip = |now: Self| choice.tip.map_or_else(|| now.tip.max(least.tip), |tip| tip.0);
+        match choice.max {
+            Some(max) => {
+                let now = Self::choose(standing, FeeChoice { max: Some(max), tip: choice.tip })?;
+                Ok(Self { max: max.0, tip: tip(now).min(max.0) })
+            }
+            None => {
+                let now = Self::choose(standing, FeeChoice { max: None, tip: choice.tip })?;
+                Ok(Self { max: now.max.max(least.max).max(tip(now)), tip: tip(now) })
+            }
+        }
+    }
+
     /// Twice the next base fee, which outlasts six full blocks, and the median tip of the last blocks.
     ///
     /// # Errors
@@ -68,10 +110,7 @@ impl Fees {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::{
-        primitives::{Address, U256},
-        rpc::types::FeeHistory,
-    };
+    use alloy::{primitives::Address, rpc::types::FeeHistory};
 
     fn standing(base: u128, tips: &[u128]) -> Standing {
         let history = FeeHistory {
@@ -105,6 +144,43 @@ mod tests {
         let error = Fees::choose(&standing(10, &[]), choice).unwrap_err();
         assert_eq!(crate::error::fate(&error).fate, crate::error::Fate::Usage);
         assert!(Fees::choose(&standing(10, &[]), FeeChoice { tip: Some(Gwei(20)), ..choice }).is_ok());
+    }
+
+    #[test]
+    fn what_takes_the_place_of_another_pays_an_eighth_more_of_both_and_no_less_than_others() {
+        let former = Fees { max: 16_000_000_000, tip: 800_000_000 };
+        let calm = standing(1_000_000_000, &[100_000_000]);
+        assert_eq!(Fees::above(former, &calm, FeeChoice::default()).unwrap(), Fees { max: 18_000_000_000, tip: 900_000_000 });
+        let busy = standing(30_000_000_000, &[2_000_000_000]);
+        assert_eq!(Fees::above(former, &busy, FeeChoice::default()).unwrap(), Fees { max: 62_000_000_000, tip: 2_000_000_000 });
+        let odd = Fees { max: 1, tip: 0 }.bumped().unwrap();
+        assert_eq!(odd, Fees { max: 2, tip: 1 }, "rounded up, and never nothing");
+        assert!(Fees { max: u128::MAX, tip: 0 }.bumped().is_err());
+    }
+
+    #[test]
+    fn a_fee_that_no_node_would_take_for_a_replacement_is_said_with_the_least() {
+        let (former, calm) = (Fees { max: 16_000_000_000, tip: 800_000_000 }, standing(1_000_000_000, &[100_000_000]));
+        let above = |max: Option<u128>, tip: Option<u128>| {
+            Fees::above(former, &calm, FeeChoice { max: max.map(Gwei), tip: tip.map(Gwei) }).map_err(|err| crate::error::fate(&err))
+        };
+        let low = above(Some(17_900_000_000), None).unwrap_err();
+        assert_eq!(low.hint.as_deref(), Some("pass `--max-fee 18gwei` or more"));
+        let low = above(None, Some(899_999_999)).unwrap_err();
+        assert_eq!((low.fate, low.hint.as_deref()), (crate::error::Fate::Usage, Some("pass `--priority-fee 0.9gwei` or more")));
+        assert_eq!(above(Some(18_000_000_000), None).unwrap(), Fees { max: 18_000_000_000, tip: 900_000_000 });
+        assert_eq!(above(None, Some(20_000_000_000)).unwrap().tip, 20_000_000_000);
+        assert!(above(Some(18_000_000_000), Some(19_000_000_000)).is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_replacement_is_never_below_a_tenth_more(max in 0..u64::MAX, tip in 0..u64::MAX, base in 1..1_000_000_000_000_u128) {
+            let former = Fees { max: u128::from(max), tip: u128::from(tip.min(max)) };
+            if let Ok(fees) = Fees::above(former, &standing(base, &[]), FeeChoice::default()) {
+                proptest::prop_assert!(fees.max * 10 >= former.max * 11 && fees.tip * 10 >= former.tip * 11 && fees.tip <= fees.max);
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use alloy::{
     rpc::{client::BatchRequest, types::TransactionReceipt},
 };
 use anyhow::{Result, ensure};
+use futures::future::try_join_all;
 use std::time::{Duration, Instant};
 
 /// What became of a transaction.
@@ -26,26 +27,50 @@ const FIRST_POLL: Duration = Duration::from_millis(2);
 /// How long a node may fail to answer before the wait ends.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// Waits until `hash` has `confirmations` blocks on it (its own is the first), was replaced, or `patience` ran out.
+/// Transactions of one account with one nonce, of which at most one is ever mined.
+#[derive(Clone, Copy, Debug)]
+pub struct Watched<'a> {
+    /// Whose they are.
+    pub account: Address,
+    /// The nonce that they share.
+    pub nonce: u64,
+    /// Their hashes, the one that was sent last at the end.
+    pub hashes: &'a [TxHash],
+}
+
+/// Waits until one of them has `confirmations` blocks on it (its own is the first), all were replaced, or `patience` ran out.
+///
+/// `lost` is called where for three blocks' time none was in a block and no node shows the last: it fell out of the pool, or out of
+/// its block with it.
 ///
 /// # Errors
 /// When the node fails to answer, or answers with another transaction's receipt, for a minute.
-pub async fn wait(chain: &Chain, account: Address, nonce: u64, hash: TxHash, confirmations: u64, patience: Duration) -> Result<Ending> {
+pub async fn wait(chain: &Chain, watched: Watched<'_>, confirmations: u64, patience: Duration, lost: impl AsyncFn()) -> Result<Ending> {
     let start = Instant::now();
-    let mut heard = start;
+    let (mut heard, mut shown) = (start, start);
+    let grace = Duration::from_secs(chain.block_time().max(1).saturating_mul(3));
     let mut pause = FIRST_POLL;
     let slowest = Duration::from_secs(chain.block_time().max(1)).checked_div(3).unwrap_or(FIRST_POLL);
     let mut doubt = None;
     loop {
         let patient = pause >= Duration::from_millis(200);
-        match look(chain, (account, nonce, hash), confirmations, patient).await {
+        match look(chain, watched, confirmations, patient).await {
             Ok(Sight::Confirmed(receipt)) => return Ok(Ending::Mined(receipt)),
             Ok(Sight::NonceUsed(block)) => {
                 if doubt.get_or_insert_with(|| Doubt::at(block)).is_over(block, slowest) {
                     return Ok(Ending::Replaced);
                 }
             }
-            Ok(Sight::Nothing) => doubt = None,
+            Ok(Sight::Mined) => (doubt, shown) = (None, Instant::now()),
+            Ok(Sight::Nothing) => {
+                doubt = None;
+                if shown.elapsed() >= grace {
+                    if gone(chain, watched).await {
+                        lost().await;
+                    }
+                    shown = Instant::now();
+                }
+            }
             Err(err) if heard.elapsed() >= SILENCE => return Err(err),
             Err(_) if start.elapsed() >= patience => return Ok(Ending::Open),
             // What was sent stays sent: a node that fails is asked again.
@@ -71,6 +96,8 @@ fn slower(pause: Duration, slowest: Duration) -> Duration {
 /// What a node shows of a transaction at one moment.
 enum Sight {
     Confirmed(Box<TransactionReceipt>),
+    /// It is in a block that is not final yet.
+    Mined,
     /// The nonce is used and there is no receipt, at this block.
     NonceUsed(u64),
     Nothing,
@@ -100,25 +127,63 @@ pub fn doubt(chain: &Chain) -> Duration {
     Duration::from_secs(chain.block_time().max(1).saturating_mul(5))
 }
 
-async fn look(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash), confirmations: u64, patient: bool) -> Result<Sight> {
-    match receipt(chain, hash).await? {
+async fn look(chain: &Chain, watched: Watched<'_>, confirmations: u64, patient: bool) -> Result<Sight> {
+    match any_receipt(chain, watched.hashes).await? {
         Some(receipt) if confirmed(chain, &receipt, confirmations).await? => Ok(Sight::Confirmed(Box::new(receipt))),
-        Some(_) => Ok(Sight::Nothing),
-        None if patient => used(chain, (account, nonce, hash)).await,
+        Some(_) => Ok(Sight::Mined),
+        None if patient => used(chain, watched).await,
         None => Ok(Sight::Nothing),
     }
 }
 
-/// Block, nonce and receipt in one request, so that one node answers all: one that is late has not seen the nonce used either.
-async fn used(chain: &Chain, (account, nonce, hash): (Address, u64, TxHash)) -> Result<Sight> {
+async fn used(chain: &Chain, watched: Watched<'_>) -> Result<Sight> {
+    let Sighting { block, next, receipts } = sighting(chain, watched).await?;
+    let none = receipts.iter().all(Option::is_none);
+    Ok(if none && next > watched.nonce { Sight::NonceUsed(block) } else { Sight::Nothing })
+}
+
+/// What one node shows of some transactions at one moment.
+#[derive(Debug)]
+pub struct Sighting {
+    /// Its newest block.
+    pub block: u64,
+    /// How many of the account's transactions are mined.
+    pub next: u64,
+    /// The receipts, in the order of the hashes.
+    pub receipts: Vec<Option<TransactionReceipt>>,
+}
+
+/// Block, nonce and receipts in one request, so that one node answers all: one that is late has not seen the nonce used either.
+///
+/// # Errors
+/// When the node does not answer.
+pub async fn sighting(chain: &Chain, watched: Watched<'_>) -> Result<Sighting> {
     let mut batch = BatchRequest::new(chain.provider().client());
     let block = batch.add_call::<_, U64>("eth_blockNumber", &())?;
-    let next = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, "latest"))?;
-    let receipt = batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?;
+    let next = batch.add_call::<_, U64>("eth_getTransactionCount", &(watched.account, "latest"))?;
+    let mut asked = vec![];
+    for hash in watched.hashes {
+        asked.push(batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?);
+    }
     batch.send().await.map_err(node::sorry)?;
-    let (block, next) = (block.await.map_err(node::sorry)?, next.await.map_err(node::sorry)?);
-    let receipt = receipt.await.map_err(node::sorry)?;
-    Ok(if receipt.is_none() && next.to::<u64>() > nonce { Sight::NonceUsed(block.to()) } else { Sight::Nothing })
+    let (block, next) = (block.await.map_err(node::sorry)?.to(), next.await.map_err(node::sorry)?.to());
+    let receipts = try_join_all(asked).await.map_err(node::sorry)?;
+    Ok(Sighting { block, next, receipts })
+}
+
+/// Whether a node says that it does not know the transaction that was sent last.
+async fn gone(chain: &Chain, watched: Watched<'_>) -> bool {
+    let Some(last) = watched.hashes.last() else { return false };
+    chain.provider().get_transaction_by_hash(*last).await.is_ok_and(|found| found.is_none())
+}
+
+/// The receipt of whichever of some transactions is mined.
+///
+/// # Errors
+/// As [`receipt`].
+pub async fn any_receipt(chain: &Chain, hashes: &[TxHash]) -> Result<Option<TransactionReceipt>> {
+    let receipts = try_join_all(hashes.iter().map(|hash| receipt(chain, *hash))).await?;
+    Ok(receipts.into_iter().flatten().next())
 }
 
 /// The receipt of `hash`, if it is mined.

@@ -179,8 +179,7 @@ impl<'a> Directory<'a> {
 
     /// A strategy by the registry's name for it, or its address.
     pub fn strategy(&self, strategy: Address) -> String {
-        let listed = self.core.strategies.iter().find(|(_, listed)| listed.strategy == strategy);
-        listed.map_or_else(|| strategy.to_string(), |(name, _)| name.clone())
+        self.core.strategy_name(strategy)
     }
 
     async fn names(&self, uris: Vec<(Address, &str)>) -> Names {

@@ -1,26 +1,30 @@
 //! What was signed and what became of it.
 
+mod replace;
 mod resume;
 mod shown;
+mod troubles;
 
 use crate::{
     app::App,
     chain::wait::receipt,
     error::Failure,
     journal::{Event, History, Journal, Record, Signed},
-    pipeline::pooled,
+    pipeline::{Purpose, Vanished, pooled, vanished},
     ui::{Report, table},
 };
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
+use replace::Replace;
 use resume::Resume;
 use serde::Serialize;
 use shown::Shown;
 use std::fmt;
 
-/// List, show and resume what was signed
+/// List, show and resume what was signed, pay more for what waits, or cancel it
 #[derive(Debug, Args)]
+#[command(after_long_help = troubles::WHAT_HAPPENS_WHEN)]
 pub struct HistoryCommand {
     #[command(subcommand)]
     what: Option<What>,
@@ -37,6 +41,10 @@ enum What {
     },
     /// Find out what became of what was signed; carry out what is left of the plan that is named
     Resume(Box<Resume>),
+    /// Sign what waits for its block once more, at higher fees; one of the two is mined
+    SpeedUp(Box<Replace>),
+    /// Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined
+    Cancel(Box<Replace>),
     /// Give up the steps of a plan that are left; nothing signed is undone
     Close {
         /// The plan's id
@@ -56,10 +64,12 @@ impl HistoryCommand {
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.what.unwrap_or(What::List) {
             What::List => Ok(Box::new(Listing::new(&read(app)?))),
-            What::Show { plan } => Ok(Box::new(Shown::new(find(&read(app)?, &plan)?))),
+            What::Show { plan } => show(app, &plan).await,
             What::Close { plan: Some(plan), .. } => close(app, &plan).await,
             What::Close { .. } => set_aside(app),
             What::Resume(resume) => resume.run(app).await,
+            What::SpeedUp(replace) => replace.run(app, Purpose::SpeedUp).await,
+            What::Cancel(replace) => replace.run(app, Purpose::Cancel).await,
         }
     }
 }
@@ -76,6 +86,24 @@ fn find(history: &History, name: &str) -> Result<Record> {
     found.ok_or_else(|| crate::protocol::registry::unknown("plan", name, known.iter().map(String::as_str)))
 }
 
+async fn show(app: &App, name: &str) -> Result<Box<dyn Report>> {
+    let record = find(&read(app)?, name)?;
+    let gone = lost(app, &record).await;
+    Ok(Box::new(Shown::new(record, gone)))
+}
+
+/// What of a plan the chain has no more. Where no node answers, the journal alone is shown.
+async fn lost(app: &App, record: &Record) -> Vec<Vanished> {
+    if !record.signed().iter().any(|signed| record.in_block(signed.hash)) {
+        return vec![];
+    }
+    let look = async || vanished(app.chain().await?, app.owner()?, std::slice::from_ref(record), 0).await;
+    look().await.unwrap_or_else(|err| {
+        app.ui().say(&format!("note: it was not looked up whether the chain still has it: {err}"));
+        vec![]
+    })
+}
+
 async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
     let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
     let record = find(&journal.entries()?, name)?;
@@ -85,7 +113,7 @@ async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
         }
     }
     journal.append(&record.id, Event::Closed { reason: "given up by its owner".into() })?;
-    Ok(Box::new(Shown::new(find(&journal.entries()?, name)?)))
+    Ok(Box::new(Shown::new(find(&journal.entries()?, name)?, vec![])))
 }
 
 /// Whether a transaction may be mined any moment. What no node shows can be given up: its nonce goes to what is signed next.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod avs;
+pub mod broadcast;
 pub mod claim;
 pub mod delegate;
 pub mod deposit;
@@ -16,6 +17,7 @@ pub mod portfolio;
 pub mod practice;
 pub mod rewards;
 mod send_options;
+pub mod sign;
 pub mod stake;
 pub mod terms;
 pub mod unstake;
@@ -24,7 +26,7 @@ pub mod withdraw;
 pub mod wrap;
 
 pub use crate::address::an_address;
-pub use send_options::SendOptions;
+pub use send_options::{ExportOptions, Form, SendOptions};
 
 use crate::{
     app::App,
@@ -60,6 +62,8 @@ impl Command {
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,
+            Self::Sign(command) => command.run(app).await,
+            Self::Broadcast(command) => command.run(app).await,
             #[cfg(feature = "practice")]
             Self::Practice(command) => command.run(app).await,
             Self::Completions(command) => command.run(),

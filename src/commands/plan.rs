@@ -1,6 +1,6 @@
-//! Saved plans: shown, or carried out after simulation and review like any other.
+//! Saved plans: shown, carried out or exported after simulation and review like any other.
 
-use super::{SendOptions, prose};
+use super::{ExportOptions, Form, SendOptions, prose, sign::read};
 use crate::{
     app::App,
     error::Failure,
@@ -8,16 +8,23 @@ use crate::{
     pipeline::{Book, decode},
     plan::{ETHER, Expect, Grant, Plan, Probe, Step},
     protocol::registry::Registry,
+    saved::{Saved, Unsigned},
     ui::Report,
     units::exact,
 };
-use alloy::primitives::U256;
-use anyhow::{Context, Result, bail};
+use alloy::primitives::{Address, B256, Bytes, U256};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use serde::Serialize;
-use std::{collections::BTreeMap, fmt, fs, path::PathBuf};
+use std::{collections::BTreeMap, fmt, path::PathBuf};
 
-/// Show or carry out a saved plan
+/// Show, carry out or export a saved plan
+///
+/// A plan file is one JSON object. Its `version` is 2; files of version 1, which are the plan alone, are read too. `plan` is the plan: chain,
+/// owner, command and steps, each with its call (`to`, `value`, `data`) and its bounds (`spends`, `receives`, `grants`, `surrenders`,
+/// `probes`). `unsigned` is what a machine without a network signs: the identity of the registry, the time and the block of the simulation,
+/// for each step nonce, gas limit, fees and what the simulation did, and the accepted slashing terms. `signed` holds the signed bytes, one
+/// transaction a step. Keys that are not known are refused. Amounts are hexadecimal, in the smallest unit.
 #[derive(Debug, Args)]
 pub struct PlanCommand {
     #[command(subcommand)]
@@ -38,6 +45,26 @@ enum What {
         #[command(flatten)]
         send: Box<SendOptions>,
     },
+    /// Simulate and review a plan file, and write it for somebody else to sign
+    Export(Export),
+}
+
+/// What is exported, and how.
+#[derive(Debug, Args)]
+struct Export {
+    /// The file
+    file: PathBuf,
+    /// For whom it is written
+    #[arg(id = "export", long = "to", value_name = "FORM")]
+    to: Form,
+    #[command(flatten)]
+    how: ExportOptions,
+    /// Accepts an operator's slashing terms by their digest
+    #[arg(long, value_name = "DIGEST")]
+    accept_terms: Option<B256>,
+    /// Allows a contract outside the registry
+    #[arg(long, value_name = "ADDRESS", value_parser = super::an_address)]
+    allow_unknown: Vec<Address>,
 }
 
 impl PlanCommand {
@@ -46,17 +73,21 @@ impl PlanCommand {
     /// # Errors
     /// When the file is no plan, and as the pipeline says.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        let (What::Show { file } | What::Run { file, .. }) = &self.what;
-        let text = fs::read_to_string(file).with_context(|| format!("the plan {} cannot be read", file.display()))?;
-        let plan = read_plan(&text).with_context(|| format!("in {}", file.display()))?;
         match self.what {
-            What::Show { .. } => Ok(Box::new(Shown::new(app, plan))),
+            What::Show { file } => Ok(Box::new(Shown::new(app, read(&file)?))),
             What::Run { file, mut send } => {
                 if send.slippage.is_some() {
                     bail!(Failure::usage("`--slippage` has no say over a plan that is made").hint("leave it out, or make a new plan"));
                 }
+                let saved = read(&file)?;
                 send.from = Some(file);
-                app.carry_plan(plan, &send).await
+                app.carry_plan(saved.plan, &send).await
+            }
+            What::Export(Export { file, to, how, accept_terms, allow_unknown }) => {
+                let saved = read(&file)?;
+                let from = Some(file);
+                let send = SendOptions { export: Some(to), export_to: how, accept_terms, allow_unknown, from, ..SendOptions::default() };
+                app.carry_plan(saved.plan, &send).await
             }
         }
     }
@@ -64,22 +95,29 @@ impl PlanCommand {
 
 /// A plan, with the names of its chain where that is known here.
 #[derive(Serialize)]
-#[serde(transparent)]
 struct Shown {
+    #[serde(flatten)]
     plan: Plan,
+    /// What a machine without a network signs, where the file holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unsigned: Option<Unsigned>,
+    /// The signed bytes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    signed: Vec<Bytes>,
     #[serde(skip)]
     book: Book,
 }
 
 impl Shown {
-    fn new(app: &App, plan: Plan) -> Self {
+    fn new(app: &App, saved: Saved) -> Self {
+        let Saved { plan, unsigned, signed } = saved;
         let open = |name| Registry::open(Some(name), None).ok();
         let built_in = || Registry::built_in().filter_map(open).find(|registry| registry.chain_id == plan.chain_id);
         let book = match app.registry() {
             Ok(registry) if registry.chain_id == plan.chain_id => App::book_of(registry),
             _ => built_in().map(|registry| App::book_of(&registry)).unwrap_or_else(|| nameless(app)),
         };
-        Self { plan, book }
+        Self { plan, unsigned, signed, book }
     }
 
     fn step(&self, f: &mut fmt::Formatter<'_>, number: usize, step: &Step) -> fmt::Result {
@@ -112,7 +150,19 @@ impl Shown {
         for probe in &step.probes {
             prose(f, "   watches   ", &watched(book, probe))?;
         }
+        if let Some(ready) = self.unsigned.as_ref().and_then(|unsigned| unsigned.prepared.steps.get(number.checked_sub(1)?)) {
+            let fee = book.money(ETHER, ready.max_fee_per_gas.saturating_mul(U256::from(ready.gas_limit)));
+            writeln!(f, "   gas       {} at most, {fee}; nonce {}", ready.gas_limit, ready.nonce)?;
+        }
         step.notes.iter().try_for_each(|note| prose(f, "   note      ", &harmless(note)))
+    }
+
+    /// How far it is from being sent.
+    fn state(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(Unsigned { prepared, .. }) = &self.unsigned else { return Ok(()) };
+        let what = if self.signed.is_empty() { "to be signed" } else { "signed, by the file's word" };
+        prose(f, "", &format!("{what}; simulated on block {} at {}", prepared.block, prepared.at))?;
+        writeln!(f, "  {}", prepared.block_hash)
     }
 }
 
@@ -146,24 +196,16 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Plan { chain_id, owner, command, steps, .. } = &self.plan;
         prose(f, "", &format!("{} by {owner} on chain {chain_id}, as the file says", harmless(command)))?;
+        self.state(f)?;
         (1..).zip(steps).try_for_each(|(number, step)| self.step(f, number, step))
     }
-}
-
-/// Reads a plan file of this build's format.
-fn read_plan(text: &str) -> Result<Plan> {
-    let plan: Plan = serde_json::from_str(text).context("this is no plan")?;
-    if plan.version != 1 {
-        bail!("the plan is of version {}, and this build reads version 1", plan.version);
-    }
-    Ok(plan)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::plan::Call;
-    use alloy::primitives::{Address, bytes};
+    use alloy::primitives::bytes;
 
     #[test]
     fn a_plan_is_read_back_from_its_bytes_with_its_bounds() {
@@ -175,7 +217,7 @@ mod tests {
         let view = Call { to: steth.address, value: U256::ZERO, data: Default::default() };
         let step = step.watches("shares", 0, view, Expect::Gains(U256::from(5)));
         let plan = Plan::new(1, Address::repeat_byte(1), "stake", vec![step.note("a word ".repeat(20))]);
-        let text = Shown { plan, book: App::book_of(&registry) }.to_string();
+        let text = Shown { plan, unsigned: None, signed: vec![], book: App::book_of(&registry) }.to_string();
         for line in [
             "watches   \"shares\", as stETH",
             "grows by at least 5",

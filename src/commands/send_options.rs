@@ -5,11 +5,12 @@ use crate::{
     chain::FeeChoice,
     config::Config,
     label::Label,
-    pipeline,
+    pipeline::{self, SafeVersion},
     units::{Gwei, Percent},
 };
 use alloy::primitives::{Address, B256};
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::{path::PathBuf, time::Duration};
 
 /// How a plan is carried out.
@@ -22,7 +23,7 @@ pub struct SendOptions {
     /// Simulates, shows and stops
     #[arg(long, conflicts_with = "save")]
     pub dry_run: bool,
-    /// Writes the plan instead of signing it
+    /// Writes the plan instead of signing it, with all that `restake sign` needs where there is no network
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// The most a unit of gas may cost
@@ -55,9 +56,46 @@ pub struct SendOptions {
     /// Allows a contract outside the registry
     #[arg(long, value_name = "ADDRESS", value_parser = an_address)]
     pub allow_unknown: Vec<Address>,
+    /// Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions
+    #[arg(long, value_name = "FORM", conflicts_with_all = ["save", "dry_run"])]
+    pub export: Option<Form>,
+    /// How it is written
+    #[command(flatten)]
+    pub export_to: ExportOptions,
     /// The plan file that is carried out
     #[arg(skip)]
     pub from: Option<PathBuf>,
+}
+
+/// For whom a plan is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A batch for the Safe app's Transaction Builder, and the hashes that its signers compare
+    Safe,
+    /// The bytes of each unsigned transaction, and the hash that is signed
+    Unsigned,
+}
+
+/// How an export is written.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Exporting")]
+pub struct ExportOptions {
+    /// Writes the export into a file instead of standard output
+    #[arg(long, value_name = "FILE", requires = "export")]
+    pub out: Option<PathBuf>,
+    /// The Safe's nonce that the transaction gets [default: the Safe's next]
+    #[arg(long, value_name = "N", requires = "export")]
+    pub safe_nonce: Option<u64>,
+    /// The Safe's version [default: what the Safe says]
+    #[arg(long, value_name = "VERSION", requires = "export")]
+    pub safe_version: Option<SafeVersion>,
+    /// The `MultiSendCallOnly` contract that joins several calls [default: the version's canonical one]
+    #[arg(long, value_name = "ADDRESS", requires = "export", value_parser = an_address)]
+    pub multi_send: Option<Address>,
+    /// Shows unsigned transactions as QR codes, on standard error
+    #[arg(long, requires = "export")]
+    pub qr: bool,
 }
 
 impl SendOptions {
@@ -74,6 +112,9 @@ impl SendOptions {
             allow_unknown: self.allow_unknown.iter().copied().collect(),
             screen: None,
             from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),
+            instead: None,
+            signed: vec![],
+            unpaid: self.export == Some(Form::Safe),
         }
     }
 

@@ -55,6 +55,16 @@ impl History {
         history
     }
 
+    /// One plan by its id; without events where it is unknown.
+    pub fn plan(&self, id: &str) -> Record {
+        let takes_over = |entry: &Entry| matches!(&entry.event, Event::Planned { resumes: Some(before), .. } if before == id);
+        Record {
+            id: id.to_owned(),
+            entries: self.entries.iter().filter(|entry| entry.plan == id).cloned().collect(),
+            resumed: self.entries.iter().any(|entry| takes_over(entry)),
+        }
+    }
+
     /// The plans, oldest first, each with its events.
     pub fn plans(&self) -> Vec<Record> {
         let mut records: Vec<Record> = vec![];
@@ -104,6 +114,7 @@ mod tests {
         let history = History { entries: ["a", "b", "a"].map(|plan| entry(plan).into()).into(), ..Default::default() };
         let plans: Vec<_> = history.plans().into_iter().map(|plan| (plan.id, plan.entries.len())).collect();
         assert_eq!(plans, [("a".to_owned(), 2), ("b".to_owned(), 1)]);
+        assert_eq!((history.plan("a").entries.len(), history.plan("c").entries.len()), (2, 0));
     }
 
     fn entry(plan: &str) -> Entry {

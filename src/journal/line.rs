@@ -65,10 +65,12 @@ impl Line {
         Some(match named {
             "planned" => Event::Planned { plan: plan?, resumes },
             "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
+            "cancelling" => Event::Cancelling { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
             "sent" => Event::Sent { hash: hash?, left },
             "mined" => Event::Mined { hash: hash?, block: block?, gas_used: gas_used?, gas_price: gas_price? },
             "refused" => Event::Refused { hash: hash?, reason: reason? },
             "reverted" => Event::Reverted { hash: hash?, block: block?, gas_used: gas_used?, gas_price: gas_price? },
+            "unmined" => Event::Unmined { hash: hash? },
             "failed" => Event::Failed { hash: hash?, reason: reason? },
             "closed" => Event::Closed { reason: reason? },
             "message_signed" => Event::MessageSigned { digest: digest?, primary_type: primary_type?, contract },
@@ -91,11 +93,13 @@ mod tests {
             Event::Planned { plan: plan.clone(), resumes: None },
             Event::Planned { plan, resumes: Some("a".into()) },
             Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
+            Event::Cancelling { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Sent { hash, left: false },
             Event::Sent { hash, left: true },
             Event::Mined { hash, block, gas_used, gas_price: gas_price.clone() },
             Event::Refused { hash, reason: reason.clone() },
             Event::Reverted { hash, block, gas_used, gas_price },
+            Event::Unmined { hash },
             Event::Failed { hash, reason: reason.clone() },
             Event::Closed { reason },
             Event::MessageSigned { digest: hash, primary_type: "Permit".into(), contract: None },
@@ -111,7 +115,9 @@ mod tests {
 
     #[test]
     fn an_unknown_event_and_one_without_a_field_are_none() {
-        for rest in [r#""event":"sold""#, r#""event":"mined","hash":"0x00""#, r#""event":"closed""#] {
+        let whole = TxHash::ZERO;
+        let half = format!(r#""event":"cancelling","step":0,"hash":"{whole}","nonce":4"#);
+        for rest in [r#""event":"sold""#, r#""event":"mined","hash":"0x00""#, r#""event":"closed""#, r#""event":"unmined""#, &half] {
             let text = format!(r#"{{"at":"1970-01-01T00:00:00Z","id":"a",{rest}}}"#);
             assert!(serde_json::from_str::<Entry>(&text).is_err_and(|err| !err.is_eof()), "{text}");
         }

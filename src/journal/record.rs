@@ -3,7 +3,7 @@
 use super::{Entry, Event};
 use crate::plan::Plan;
 use alloy::primitives::{Bytes, TxHash};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// One plan and what happened to it.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Signed {
     pub nonce: u64,
     /// Its bytes.
     pub raw: Bytes,
+    /// It does nothing, and took the place of what carries the step out.
+    pub cancels: bool,
 }
 
 impl Record {
@@ -48,26 +50,56 @@ impl Record {
 
     /// What was signed for it, in order.
     pub fn signed(&self) -> Vec<Signed> {
-        let signed = self.entries.iter().filter_map(|entry| match &entry.event {
-            Event::Signed { step, hash, nonce, raw } => Some(Signed { step: *step, hash: *hash, nonce: *nonce, raw: raw.clone() }),
-            _ => None,
+        let signed = self.entries.iter().filter_map(|entry| {
+            let (step, hash, nonce, raw, cancels) = match &entry.event {
+                Event::Signed { step, hash, nonce, raw } => (step, hash, nonce, raw, false),
+                Event::Cancelling { step, hash, nonce, raw } => (step, hash, nonce, raw, true),
+                _ => return None,
+            };
+            Some(Signed { step: *step, hash: *hash, nonce: *nonce, raw: raw.clone(), cancels })
         });
         signed.collect()
     }
 
+    /// All that was signed for it with one nonce, oldest first: at most one of them is ever mined.
+    pub fn with_nonce(&self, nonce: u64) -> Vec<Signed> {
+        self.signed().into_iter().filter(|signed| signed.nonce == nonce).collect()
+    }
+
     /// How a transaction ended, if it did: `true` where it succeeded.
     pub fn ended(&self, of: TxHash) -> Option<bool> {
-        self.entries.iter().rev().find_map(|entry| match &entry.event {
-            Event::Mined { hash, .. } if *hash == of => Some(true),
-            Event::Reverted { hash, .. } | Event::Failed { hash, .. } if *hash == of => Some(false),
+        let said = self.entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Mined { hash, .. } if *hash == of => Some(Some(true)),
+            Event::Reverted { hash, .. } | Event::Failed { hash, .. } if *hash == of => Some(Some(false)),
+            Event::Unmined { hash } if *hash == of => Some(None),
             _ => None,
-        })
+        });
+        said.flatten().or_else(|| self.displaced(of).then_some(false))
+    }
+
+    /// Whether something else that was signed for it with the same nonce is in a block.
+    fn displaced(&self, of: TxHash) -> bool {
+        let signed = self.signed();
+        let nonces: BTreeSet<_> = signed.iter().filter(|signed| signed.hash == of).map(|signed| signed.nonce).collect();
+        signed.iter().any(|other| other.hash != of && nonces.contains(&other.nonce) && self.in_block(other.hash))
     }
 
     /// Whether a transaction is in a block, whatever came of it.
     pub fn in_block(&self, of: TxHash) -> bool {
-        let there = |event: &Event| matches!(event, Event::Mined { hash, .. } | Event::Reverted { hash, .. } if *hash == of);
-        self.entries.iter().any(|entry| there(&entry.event))
+        let last = self.entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Mined { hash, .. } | Event::Reverted { hash, .. } if *hash == of => Some(true),
+            Event::Unmined { hash } if *hash == of => Some(false),
+            _ => None,
+        });
+        last.unwrap_or_default()
+    }
+
+    /// The block that a transaction is in by its last event.
+    pub fn block(&self, of: TxHash) -> Option<u64> {
+        self.entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Mined { hash, block, .. } | Event::Reverted { hash, block, .. } if *hash == of => Some(*block),
+            _ => None,
+        })
     }
 
     /// What was signed and refused by a node or given up by its owner, and may yet be mined.
@@ -108,14 +140,20 @@ impl Record {
         self.entries.iter().any(|entry| matches!(entry.event, Event::Sent { hash, left: true } if hash == of))
     }
 
-    /// Whether something signed for it was refused, reverted or replaced.
+    /// Whether something signed for it was refused, reverted or replaced by what is none of its own.
     pub fn failed(&self) -> bool {
-        !self.refused().is_empty() || self.signed().iter().any(|signed| self.ended(signed.hash) == Some(false))
+        let failed = |signed: &Signed| self.ended(signed.hash) == Some(false) && !self.displaced(signed.hash);
+        !self.refused().is_empty() || self.signed().iter().any(failed)
     }
 
     /// Whether the plan was closed before its end.
     pub fn closed(&self) -> bool {
-        self.resumed || self.given_up()
+        self.resumed || self.given_up() || self.cancelled()
+    }
+
+    /// Whether what took the place of a step is in a block: the step never is, nor what comes after it.
+    pub fn cancelled(&self) -> bool {
+        self.signed().iter().any(|signed| signed.cancels && self.in_block(signed.hash))
     }
 
     /// Whether its owner gave up what is left of it.
@@ -123,9 +161,15 @@ impl Record {
         self.entries.iter().any(|entry| matches!(entry.event, Event::Closed { .. }))
     }
 
-    /// The steps whose transactions succeeded.
+    /// The steps whose transactions succeeded, counted from 0; each once, by whichever of its transactions.
+    pub fn steps_done(&self) -> BTreeSet<usize> {
+        let done = |signed: &Signed| !signed.cancels && self.ended(signed.hash) == Some(true);
+        self.signed().into_iter().filter(done).map(|signed| signed.step).collect()
+    }
+
+    /// How many they are.
     pub fn done(&self) -> usize {
-        self.signed().iter().filter(|signed| self.ended(signed.hash) == Some(true)).count()
+        self.steps_done().len()
     }
 
     /// Something signed has no end yet, or steps are left to do.
@@ -167,6 +211,49 @@ mod tests {
         assert!(records(vec![("a", planned(None))])[0].open());
         let both = records(vec![("a", planned(None)), ("b", planned(Some("a")))]);
         assert!(!both[0].open() && both[0].closed() && both[1].open());
+    }
+
+    fn mined(hash: TxHash) -> Event {
+        Event::Mined { hash, block: 1, gas_used: 1, gas_price: "1".into() }
+    }
+
+    /// One plan of one step whose transaction waits, and what came then.
+    fn then(more: Vec<Event>) -> Record {
+        records([planned(None), signed()].into_iter().chain(more).map(|event| ("a", event)).collect()).remove(0)
+    }
+
+    const NEW: TxHash = TxHash::repeat_byte(2);
+
+    #[test]
+    fn of_two_with_one_nonce_one_is_mined_and_the_step_is_done_once() {
+        let faster = || Event::Signed { step: 0, hash: NEW, nonce: 7, raw: Bytes::new() };
+        let both = then(vec![faster()]);
+        assert_eq!((both.waiting().len(), both.with_nonce(7).len(), both.done()), (2, 2, 0));
+        for (won, lost) in [(NEW, HASH), (HASH, NEW)] {
+            let record = then(vec![faster(), mined(won)]);
+            assert_eq!((record.ended(won), record.ended(lost), record.done()), (Some(true), Some(false), 1));
+            assert!(record.waiting().is_empty() && !record.failed() && !record.open() && !record.closed());
+        }
+        let refused = then(vec![faster(), Event::Refused { hash: NEW, reason: String::new() }]);
+        assert_eq!((refused.waiting().len(), refused.refused().len()), (1, 1));
+    }
+
+    #[test]
+    fn a_step_whose_cancellation_is_mined_is_not_done_and_its_plan_is_over() {
+        let cancel = || Event::Cancelling { step: 0, hash: NEW, nonce: 7, raw: Bytes::new() };
+        let record = then(vec![cancel(), mined(NEW)]);
+        assert_eq!((record.done(), record.ended(HASH)), (0, Some(false)));
+        assert!(record.closed() && record.cancelled() && !record.open() && record.waiting().is_empty());
+        let late = then(vec![cancel(), mined(HASH)]);
+        assert!(late.done() == 1 && !late.closed() && !late.open() && late.ended(NEW) == Some(false));
+    }
+
+    #[test]
+    fn what_a_reorganisation_took_out_of_its_block_has_no_end_until_it_has_another() {
+        let record = then(vec![mined(HASH), Event::Unmined { hash: HASH }]);
+        assert!(record.ended(HASH).is_none() && !record.in_block(HASH) && record.open() && record.waiting().len() == 1);
+        let again = then(vec![mined(HASH), Event::Unmined { hash: HASH }, mined(HASH)]);
+        assert!(again.ended(HASH) == Some(true) && !again.open() && again.done() == 1);
     }
 
     #[test]

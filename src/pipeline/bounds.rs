@@ -2,13 +2,13 @@
 
 use super::{
     book::Book,
+    breach::{Breach, refusal},
     logs::logged,
     simulate::peak,
     watch::{Number, Snapshot, Watch},
 };
 use crate::{
     chain::Chain,
-    error::Failure,
     plan::{Expect, Plan, Probe, Step},
     units::{exact, sub},
 };
@@ -30,17 +30,8 @@ pub(super) struct Effect {
     pub(super) arrived: BTreeMap<Address, U256>,
     /// By how much each probe moved, and what it is called.
     pub(super) moved: Vec<(String, String)>,
-}
-
-/// Why a step is refused. Amounts are put into words by [`check`], which can ask for a token's name.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Breach {
-    Spends { asset: Address, amount: U256, most: U256 },
-    Brings { asset: Address, amount: U256, least: U256 },
-    Allows { token: Address, spender: Address, amount: U256 },
-    Silent { asset: Address },
-    Collectible { token: Address, what: String },
-    Probe(String),
+    /// What each probe was before and after, in the order of its step.
+    pub(super) probes: Vec<(U256, U256)>,
 }
 
 /// What was found out, or why it is refused; the outer error is a node that cannot be believed.
@@ -102,13 +93,35 @@ fn judge(
             return Ok(Err(breach));
         }
     }
-    for (asset, least) in &step.receives {
-        let amount = effect.arrived.get(asset).copied().unwrap_or_default();
-        if amount < *least {
-            return Ok(Err(Breach::Brings { asset: *asset, amount, least: *least }));
-        }
+    if let Some((asset, least, amount)) = too_little(step, &effect.arrived) {
+        return Ok(Err(Breach::Brings { asset, amount, least }));
     }
     Ok(Ok(effect))
+}
+
+/// Holds what is written of an earlier simulation against the bounds of its step, and reads it back.
+pub(super) fn recorded(step: &Step, written: Effect) -> Result<Effect, Breach> {
+    let Effect { gas, left, arrived, probes, .. } = written;
+    for (asset, amount) in &left {
+        if let Some(breach) = too_much(step, *asset, *amount) {
+            return Err(breach);
+        }
+    }
+    if let Some((asset, least, amount)) = too_little(step, &arrived) {
+        return Err(Breach::Brings { asset, amount, least });
+    }
+    let mut effect = Effect { gas, left, arrived, ..Default::default() };
+    for (index, watched) in step.probes.iter().enumerate() {
+        let (before, after) = probes.get(index).copied().unzip();
+        probe(watched, before, after, &mut effect)?;
+    }
+    Ok(effect)
+}
+
+/// The first asset of which less arrived than must: what must arrive, and what did.
+fn too_little(step: &Step, arrived: &BTreeMap<Address, U256>) -> Option<(Address, U256, U256)> {
+    let mut each = step.receives.iter().map(|(asset, least)| (*asset, *least, arrived.get(asset).copied().unwrap_or_default()));
+    each.find(|(_, least, amount)| amount < least)
 }
 
 fn note(effect: &mut Effect, asset: Address, (left, arrived): (U256, U256)) {
@@ -154,6 +167,7 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
         return Err(Breach::Probe(format!("leave nobody to say what became of {what}")));
     };
     let (gain, loss) = (after.saturating_sub(before), before.saturating_sub(after));
+    effect.probes.push((before, after));
     match probe.expect {
         Expect::Gains(least) if gain < least => {
             Err(Breach::Probe(format!("bring {} {what}, and at least {} was said", show(gain), show(least))))
@@ -175,30 +189,6 @@ fn probe(probe: &Probe, before: Option<U256>, after: Option<U256>, effect: &mut 
             Ok(())
         }
     }
-}
-
-/// A breach in words. A node that does not say what a token is called only makes them poorer.
-pub(super) async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Breach) -> Failure {
-    let ask = async |asset, wei| book.ask_money(chain, asset, wei).await.unwrap_or_else(|_| book.money(asset, wei));
-    let words = match breach {
-        Breach::Spends { asset, amount, most } => {
-            let (amount, most) = (ask(asset, amount).await, book.money(asset, most));
-            let said = if most.wei.is_zero() { "none of it was to leave".into() } else { format!("at most {most} was said") };
-            format!("spend {amount}, and {said}")
-        }
-        Breach::Brings { asset, amount, least } => {
-            let amount = ask(asset, amount).await;
-            format!("bring {amount}, and at least {} was said", exact(least, amount.decimals))
-        }
-        Breach::Allows { token, spender, amount } => {
-            let amount = ask(token, amount).await;
-            format!("let {} take {amount}, and that was not said", book.label(spender))
-        }
-        Breach::Silent { asset } => format!("leave nobody to say what became of {}", book.label(asset)),
-        Breach::Collectible { token, what } => format!("{what} of {}, and that was not said", book.label(token)),
-        Breach::Probe(words) => words,
-    };
-    Failure::refused("bound", format!("`{}` would {words}", step.title))
 }
 
 #[cfg(test)]

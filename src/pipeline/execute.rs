@@ -4,24 +4,25 @@ use super::{
     book::Book,
     fill::Options,
     fresh::{Gate, after_pause, run_again},
+    hand::Hand,
+    instead::{Instead, Purpose},
     outcome::{Outcome, Receipt},
     review::Approved,
-    send::{Answer, send},
+    send::{Answer, follow, send},
 };
 use crate::{
     chain::{
         Chain,
-        wait::{Ending, wait},
+        wait::{Ending, Watched, sighting},
     },
     error::{Failure, Fate, about, fate},
     journal::{Event, Journal, Record, plan_id},
     plan::Plan,
-    signer::Signer,
     ui::Ui,
     units::Money,
 };
 use alloy::{
-    consensus::{TxEip1559, TxEnvelope},
+    consensus::TxEip1559,
     eips::Encodable2718,
     primitives::{Address, Bytes, TxHash},
     rpc::types::TransactionReceipt,
@@ -39,33 +40,25 @@ pub struct Desk<'a> {
     pub ui: &'a dyn Ui,
     /// What each step must pass again where time has passed.
     pub gate: &'a dyn Gate,
-    /// The key, until the last transaction is signed.
-    pub signer: Option<Signer>,
+    /// The key, until the last transaction is signed, or what it signed before.
+    pub hand: Hand,
     /// The record.
     pub journal: &'a mut Journal,
     /// The plan whose rest this is.
     pub resumes: Option<&'a str>,
 }
 
-impl Desk<'_> {
-    /// Signs a transaction. Behind the `last` one the key is wiped, before anything is sent or waited for.
-    async fn sign(&mut self, transaction: TxEip1559, last: bool) -> Result<TxEnvelope> {
-        let signer = self.signer.take().context("the key was wiped already")?;
-        let signed = signer.sign_transaction(transaction).await?;
-        self.signer = Some(signer).filter(|_| !last);
-        Ok(signed)
-    }
-}
-
 /// Whose one transaction is, and how it is waited for.
 #[derive(Clone, Copy)]
-struct Wait {
+struct Wait<'a> {
     owner: Address,
     last: bool,
     /// Not at all.
     leave: bool,
     confirmations: u64,
     patience: Duration,
+    /// What it takes the place of.
+    instead: Option<&'a Instead>,
 }
 
 /// Carries out what was approved.
@@ -75,14 +68,19 @@ struct Wait {
 /// it is known that a step will not be signed.
 pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome> {
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
-    let signer = desk.signer.as_ref().context("there is no key")?;
-    ensure!(signer.address() == plan.owner, "the key is that of {}, not of {}", signer.address(), plan.owner);
-    transactions.iter().try_for_each(|transaction| signer.foresee(transaction))?;
+    ensure!(desk.hand.address() == plan.owner, "the key is that of {}, not of {}", desk.hand.address(), plan.owner);
+    transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     if let Some(first) = transactions.first() {
         after_pause(desk, &plan, first, &options).await?;
     }
-    let id = plan_id(&plan)?;
-    desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+    let id = match &options.instead {
+        Some(instead) => instead.plan.clone(),
+        None => {
+            let id = plan_id(&plan)?;
+            desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+            id
+        }
+    };
     let receipts = match steps(desk, &id, &plan, transactions, &options).await {
         Ok(receipts) => receipts,
         // Whoever reads the error may have to look for all that was signed, not for the last alone.
@@ -105,7 +103,7 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         let title = said.title.as_str();
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
-            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| unfinished(id, index, plan.steps.len()))?;
+            recheck(desk, plan, (index, mined), &transaction).await.with_context(|| desk.hand.unfinished(id, index, plan.steps.len()))?;
         }
         let how = Wait {
             owner: plan.owner,
@@ -113,9 +111,11 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             leave: options.no_wait && index == last,
             confirmations: options.confirmations,
             patience: options.patience,
+            instead: options.instead.as_ref(),
         };
         let receipt = step(desk, id, (index, title), transaction, how).await;
-        let receipt = receipt.map_err(|err| if index > 0 { stopped(err, unfinished(id, index, plan.steps.len())) } else { err })?;
+        let receipt =
+            receipt.map_err(|err| if index > 0 { stopped(err, desk.hand.unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(match receipt {
             Ok(receipt) => Receipt::mined(desk.book, plan.owner, said, &receipt),
             Err(hash) => Receipt::waiting(title, hash),
@@ -125,11 +125,6 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         }
     }
     Ok(receipts)
-}
-
-fn unfinished(id: &str, done: usize, of: usize) -> Failure {
-    Failure::new(Fate::Sent, "unfinished", format!("{done} of {of} transactions are done, the rest was not signed"))
-        .hint(format!("see `restake history show {id}`, then `restake history resume {id}`"))
 }
 
 /// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being
@@ -172,12 +167,16 @@ async fn step(
     id: &str,
     (index, title): (usize, &str),
     transaction: TxEip1559,
-    how: Wait,
+    how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
     let nonce = transaction.nonce;
-    let envelope = desk.sign(transaction, how.last).await?;
+    let envelope = desk.hand.sign(transaction, how.last).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
-    desk.journal.append(id, Event::Signed { step: index, hash, nonce, raw: raw.clone() })?;
+    let event = match how.instead {
+        Some(instead) => instead.signed(hash, raw.clone()),
+        None => Event::Signed { step: index, hash, nonce, raw: raw.clone() },
+    };
+    desk.journal.append(id, event)?;
     desk.ui.sends(hash);
     let spinner = desk.ui.spinner(&format!("{title}: waiting for {}", short(hash)));
     let ended = deliver(desk, id, (nonce, hash), &raw, how).await;
@@ -196,44 +195,68 @@ async fn deliver(
     id: &str,
     (nonce, hash): (u64, TxHash),
     raw: &Bytes,
-    how: Wait,
+    how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
+    let hashes = how.instead.map_or_else(|| vec![hash], |instead| instead.with(hash));
+    let watched = Watched { account: how.owner, nonce, hashes: &hashes };
     let early = match send(desk.chain, hash, raw, !how.leave).await? {
-        Answer::Taken(receipt) => receipt,
+        Answer::Taken(receipt) => {
+            desk.journal.append(id, Event::Sent { hash, left: how.leave })?;
+            receipt
+        }
         Answer::Refused(reason) => {
             desk.journal.append(id, Event::Refused { hash, reason: reason.clone() })?;
-            let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
-            return Err(failure.hint(advice(&reason)).into());
+            // What it was to take the place of may have been faster.
+            if how.instead.is_none() || sighting(desk.chain, watched).await?.next <= nonce {
+                let failure = Failure::new(Fate::Sent, "rejected", format!("the transaction {hash} was not taken: {reason}"));
+                return Err(failure.hint(advice(&reason)).into());
+            }
+            None
         }
     };
-    desk.journal.append(id, Event::Sent { hash, left: how.leave })?;
     if how.leave {
         return Ok(Err(hash));
     }
     let ending = match early {
         Some(receipt) if how.confirmations <= 1 => Ending::Mined(receipt),
-        _ => wait(desk.chain, how.owner, nonce, hash, how.confirmations, how.patience).await?,
+        _ => follow(desk.chain, watched, raw, how.confirmations, how.patience).await?,
     };
     match ending {
         Ending::Mined(receipt) => {
             record(desk.journal, id, &receipt)?;
-            if receipt.status() {
-                return Ok(Ok(*receipt));
-            }
-            let block = receipt.block_number.unwrap_or_default();
-            let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
-            Err(Failure::new(Fate::Sent, "reverted", words).into())
+            mined(&receipt, hash, how)?;
+            Ok(Ok(*receipt))
         }
         Ending::Replaced => {
             let reason = format!("another transaction took nonce {nonce}");
-            desk.journal.append(id, Event::Failed { hash, reason: reason.clone() })?;
+            for hash in &hashes {
+                desk.journal.append(id, Event::Failed { hash: *hash, reason: reason.clone() })?;
+            }
             Err(Failure::new(Fate::Sent, "replaced", format!("the transaction {hash} can never be mined: {reason}")).into())
         }
         Ending::Open => {
             let state = if how.confirmations > 1 { "final" } else { "mined" };
             let words = format!("the transaction {hash} is not {state} after {}", after(how.patience));
-            Err(Failure::new(Fate::Sent, "open", words).hint("see `restake history resume`").into())
+            let hint = "see `restake history resume`, or pay more with `restake history speed-up`";
+            Err(Failure::new(Fate::Sent, "open", words).hint(hint).into())
         }
+    }
+}
+
+/// Whether what is mined of the transactions with one nonce is what was wanted.
+fn mined(receipt: &TransactionReceipt, sent: TxHash, how: Wait<'_>) -> Result<()> {
+    let (hash, block) = (receipt.transaction_hash, receipt.block_number.unwrap_or_default());
+    if !receipt.status() {
+        let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
+        bail!(Failure::new(Fate::Sent, "reverted", words));
+    }
+    match how.instead {
+        Some(instead) if instead.purpose == Purpose::Cancel && hash != sent => {
+            let words = format!("the transaction {hash} was mined in block {block} before it could be cancelled: what it did stands");
+            let failure = Failure::new(Fate::Sent, "mined", words);
+            bail!(failure.hint(format!("see `restake history show {}`", instead.plan)))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -278,5 +301,22 @@ pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionRecei
     } else {
         Event::Reverted { hash, block, gas_used, gas_price }
     };
-    journal.append(id, event)
+    journal.append(id, event)?;
+    let plan = journal.entries()?.plan(id);
+    displace(journal, &plan, hash)
+}
+
+/// Writes down the end of what was signed for a plan with the nonce of what is mined.
+fn displace(journal: &mut Journal, plan: &Record, mined: TxHash) -> Result<()> {
+    let signed = plan.signed();
+    let Some(winner) = signed.iter().find(|signed| signed.hash == mined) else { return Ok(()) };
+    let what = if winner.cancels { "cancelled" } else { "replaced" };
+    let said = |of| plan.entries.iter().any(|entry| matches!(&entry.event, Event::Failed { hash, .. } if *hash == of));
+    for other in signed.iter().filter(|other| other.nonce == winner.nonce && other.hash != mined && !said(other.hash)) {
+        journal.append(&plan.id, Event::Failed { hash: other.hash, reason: format!("{what} by {mined}") })?;
+    }
+    if winner.cancels && !plan.given_up() {
+        journal.append(&plan.id, Event::Closed { reason: format!("step {} was cancelled", winner.step.saturating_add(1)) })?;
+    }
+    Ok(())
 }

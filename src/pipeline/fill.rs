@@ -1,22 +1,23 @@
 //! Turns simulated steps into exact unsigned transactions: nonce, gas and fees are fixed before anyone is asked.
 
-use super::simulate::Simulated;
+use super::{instead::Instead, presigned, simulate::Simulated};
 use crate::{
     chain::{Chain, FeeChoice, Fees},
     error::Failure,
+    plan::{Call, ETHER, Step},
     signer::Screen,
     units::Money,
 };
 use alloy::{
-    consensus::TxEip1559,
-    primitives::{Address, U256},
+    consensus::{TxEip1559, TxEnvelope},
+    primitives::{Address, TxHash, U256},
 };
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeSet, time::Duration};
 
 /// No transaction may ask for more gas than this.
 /// Source: EIP-7825.
-const GAS_CAP: u64 = 16_777_216;
+pub(super) const GAS_CAP: u64 = 16_777_216;
 
 /// How long a transaction is waited for unless `--timeout` says otherwise.
 pub const PATIENCE: Duration = Duration::from_secs(15 * 60);
@@ -44,6 +45,12 @@ pub struct Options {
     pub screen: Option<Screen>,
     /// The file that the plan was read from: its titles and notes are not this wallet's words.
     pub from: Option<String>,
+    /// What the one transaction takes the place of.
+    pub instead: Option<Instead>,
+    /// What is signed already, a transaction a step: it is sent as it is, or not at all.
+    pub signed: Vec<TxEnvelope>,
+    /// Another account pays, as it does for a Safe: there is no nonce, no gas limit and no fee to show.
+    pub unpaid: bool,
 }
 
 impl Default for Options {
@@ -59,7 +66,17 @@ impl Default for Options {
             allow_unknown: BTreeSet::new(),
             screen: None,
             from: None,
+            instead: None,
+            signed: vec![],
+            unpaid: false,
         }
+    }
+}
+
+impl Options {
+    /// Whether a transaction is one of those that are signed already.
+    pub(super) fn sends(&self, hash: TxHash) -> bool {
+        self.signed.iter().any(|envelope| *envelope.tx_hash() == hash)
     }
 }
 
@@ -67,9 +84,20 @@ impl Default for Options {
 ///
 /// # Errors
 /// When the fees cannot be known, a step needs too much gas, or the account cannot pay for it at worst.
-pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options) -> Result<(Vec<TxEip1559>, Fees)> {
+pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options) -> Result<Vec<TxEip1559>> {
+    if options.unpaid {
+        return Ok(simulated.plan.steps.iter().map(|step| call(simulated.plan.chain_id, step)).collect());
+    }
     let standing = chain.standing(simulated.plan.owner).await?;
-    let fees = Fees::choose(&standing, options.fees)?;
+    if !options.signed.is_empty() {
+        let transactions = presigned::timely(simulated, &options.signed, &standing)?;
+        afford(simulated, &transactions, standing.balance)?;
+        return Ok(transactions);
+    }
+    let fees = match &options.instead {
+        Some(instead) => instead.fees(&standing, options.fees)?,
+        None => Fees::choose(&standing, options.fees)?,
+    };
     let first = options.nonce.unwrap_or(standing.pending.max(standing.nonce));
     let most = standing.pending.max(standing.nonce);
     if first > most {
@@ -82,22 +110,27 @@ pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options
     let mut transactions = vec![];
     for (nonce, (step, effect)) in (first..).zip(simulated.plan.steps.iter().zip(&simulated.effects)) {
         transactions.push(TxEip1559 {
-            chain_id: simulated.plan.chain_id,
             nonce,
-            gas_limit: gas_limit(&step.title, effect.gas, options.gas_limit)?,
+            gas_limit: match &options.instead {
+                Some(instead) => instead.gas_limit(&step.title, effect.gas, options.gas_limit)?,
+                None => gas_limit(&step.title, effect.gas, options.gas_limit)?,
+            },
             max_fee_per_gas: fees.max,
             max_priority_fee_per_gas: fees.tip,
-            to: step.call.to.into(),
-            value: step.call.value,
-            access_list: Default::default(),
-            input: step.call.data.clone(),
+            ..call(simulated.plan.chain_id, step)
         });
     }
     afford(simulated, &transactions, standing.balance)?;
-    Ok((transactions, fees))
+    Ok(transactions)
 }
 
-fn gas_limit(title: &str, gas: u64, said: Option<u64>) -> Result<u64> {
+/// What a step fixes of its transaction.
+pub(super) fn call(chain_id: u64, step: &Step) -> TxEip1559 {
+    let Call { to, value, data } = &step.call;
+    TxEip1559 { chain_id, to: (*to).into(), value: *value, input: data.clone(), ..TxEip1559::default() }
+}
+
+pub(super) fn gas_limit(title: &str, gas: u64, said: Option<u64>) -> Result<u64> {
     let margin = gas.saturating_mul(5).checked_div(4).unwrap_or(GAS_CAP);
     let limit = said.unwrap_or(margin.min(GAS_CAP));
     if gas > GAS_CAP || limit > GAS_CAP {
@@ -125,7 +158,7 @@ fn afford(simulated: &Simulated, transactions: &[TxEip1559], balance: U256) -> R
             let message = format!("`{}` may cost {need} with its fee, and the account has {there}", step.title);
             bail!(Failure::failed("funds", message).hint("use less, or lower `--max-fee`"));
         };
-        there = rest.saturating_add(effect.arrived.get(&crate::plan::ETHER).copied().unwrap_or_default());
+        there = rest.saturating_add(effect.arrived.get(&ETHER).copied().unwrap_or_default());
     }
     Ok(())
 }

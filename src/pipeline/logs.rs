@@ -1,6 +1,6 @@
 //! What the logs of a simulation say: every move of every asset, listed or not.
 
-use super::bounds::{Breach, Judged};
+use super::{bounds::Judged, breach::Breach};
 use crate::{
     chain::erc20::IERC20::{Approval, Transfer},
     plan::{ETHER, Step},

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chain::{
         Chain,
-        wait::{Ending, confirmed, doubt, receipt, wait},
+        wait::{Ending, Watched, any_receipt, confirmed, doubt, receipt, wait},
     },
     error::Failure,
     journal::{Event, Journal, Record, Signed},
@@ -31,7 +31,7 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
     hand_over(journal)?;
     let records = journal.entries()?.plans();
     not_replaced(chain, journal, &records).await?;
-    let waiting: Vec<_> = each(&records, Record::waiting);
+    let waiting: Vec<_> = each(&records, last_of_each_nonce);
     if waiting.is_empty() {
         return Ok(());
     }
@@ -40,11 +40,13 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
     for (of, signed) in waiting {
         let Signed { hash, nonce, .. } = signed;
         // A node that does not answer leaves it as open as it was.
-        if let Some(receipt) = receipt(chain, hash).await.ok().flatten() {
-            let how = mined(chain, journal, of, &receipt, options.confirmations).await?;
+        if let Some(receipt) = any_receipt(chain, &hashes(of, nonce)).await.ok().flatten() {
+            let (how, hash) = (mined(chain, journal, of, &receipt, options.confirmations).await?, receipt.transaction_hash);
             ui.say(&format!("note: the transaction {hash} of plan {} is mined{how}", of.id));
         } else if taken(&records, &signed) {
             give_way(journal, &of.id, &signed)?;
+        } else if options.sends(hash) {
+            // The very same bytes go out again: they are one transaction.
         } else if options.nonce == Some(nonce) {
             let words = "only one of them can be mined";
             ui.say(&format!("note: what is signed now has the nonce of the transaction {hash} of plan {}: {words}", of.id));
@@ -71,6 +73,18 @@ async fn mined(
     }
     record(journal, &of.id, receipt)?;
     Ok(if receipt.status() { "" } else { " and reverted" })
+}
+
+/// What waits of a plan; of several with one nonce the last, which is what its owner wants.
+fn last_of_each_nonce(of: &Record) -> Vec<Signed> {
+    let waiting = of.waiting();
+    let later = |index: usize, nonce: u64| waiting.iter().skip(index.saturating_add(1)).any(|other| other.nonce == nonce);
+    waiting.iter().enumerate().filter(|(index, signed)| !later(*index, signed.nonce)).map(|(_, signed)| signed.clone()).collect()
+}
+
+/// Everything that was signed for a plan with one nonce.
+pub(super) fn hashes(of: &Record, nonce: u64) -> Vec<TxHash> {
+    of.with_nonce(nonce).into_iter().map(|signed| signed.hash).collect()
 }
 
 fn each(records: &[Record], of: impl Fn(&Record) -> Vec<Signed>) -> Vec<(&Record, Signed)> {
@@ -151,7 +165,13 @@ pub(super) fn replaced(signed: &Signed) -> Event {
 /// When a refused transaction was mined after all, the next nonce would leave its nonce free, or the plan would open the way for one.
 pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan, options: Options) -> Result<Options> {
     let records = journal.entries()?.plans();
-    let (refused, waiting) = (each(&records, Record::refused), each(&records, Record::waiting));
+    let others = |of: fn(&Record) -> Vec<Signed>| {
+        let each = each(&records, of).into_iter();
+        each.filter(|(_, signed)| !options.sends(signed.hash)).collect::<Vec<_>>()
+    };
+    let (mut refused, waiting) = (others(Record::refused), others(last_of_each_nonce));
+    // What it was to take the place of still waits, and is what counts.
+    refused.retain(|(of, signed)| of.given_up() || !of.waiting().iter().any(|other| other.nonce == signed.nonce));
     if refused.is_empty() && waiting.is_empty() {
         return Ok(options);
     }
@@ -202,7 +222,8 @@ async fn fate(chain: &Chain, ui: &dyn Ui, (plan, options): (&Plan, &Options), si
         return Ok(Ending::Open);
     }
     let spinner = ui.spinner(&format!("finding out what became of {}", short(hash)));
-    let ending = wait(chain, owner, nonce, hash, options.confirmations, doubt(chain)).await;
+    let watched = Watched { account: owner, nonce, hashes: &[hash] };
+    let ending = wait(chain, watched, options.confirmations, doubt(chain), async || {}).await;
     spinner.finish_and_clear();
     ending
 }

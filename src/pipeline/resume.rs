@@ -3,13 +3,14 @@
 use super::{
     execute::{advice, record, short},
     fresh::Gate,
-    refused::{give_way, hand_over, replaced, rival, taken, twin},
-    send::{Answer, pooled, send},
+    refused::{give_way, hand_over, hashes, replaced, rival, taken, twin},
+    send::{Answer, follow, pooled, send},
+    settled::{Settled, Settlement},
 };
 use crate::{
     chain::{
         Chain, sorry,
-        wait::{Ending, confirmed, doubt, receipt, wait},
+        wait::{Ending, Watched, any_receipt, confirmed, doubt, receipt, wait},
     },
     error::{Failure, Fate, fate},
     journal::{Event, Journal, Record, Signed},
@@ -24,7 +25,7 @@ use alloy::{
     rpc::types::TransactionReceipt,
 };
 use anyhow::{Context, Result};
-use serde::Serialize;
+use futures::future::join_all;
 use std::time::Duration;
 
 /// What may be handed to a node again.
@@ -63,70 +64,6 @@ pub struct Effort<'a> {
     pub ui: &'a dyn Ui,
 }
 
-/// What became of one signed transaction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "fate")]
-pub enum Settled {
-    /// It is in a block and succeeded.
-    Done {
-        /// The transaction.
-        hash: TxHash,
-    },
-    /// It reverted, was refused or was replaced.
-    Failed {
-        /// The transaction.
-        hash: TxHash,
-        /// Why.
-        reason: String,
-        /// What to do where a node refused it.
-        #[serde(skip)]
-        advice: Option<&'static str>,
-    },
-    /// It still waits for a block.
-    Waiting {
-        /// The transaction.
-        hash: TxHash,
-    },
-    /// It was signed, no node shows it, and it was not to be sent.
-    Unseen {
-        /// The transaction.
-        hash: TxHash,
-    },
-    /// A later plan took its nonce and has no end yet: until then this one is not sent.
-    Behind {
-        /// The transaction.
-        hash: TxHash,
-        /// The later plan.
-        plan: String,
-    },
-    /// A later plan took its nonce, or signed the same transaction: its own plan is over.
-    GaveWay {
-        /// The transaction.
-        hash: TxHash,
-    },
-    /// Its owner gave it up before it was in a block: it is sent no more.
-    GivenUp {
-        /// The transaction.
-        hash: TxHash,
-    },
-}
-
-impl Settled {
-    /// Whether it has no end yet, and its plan must not be carried on.
-    pub fn open(&self) -> bool {
-        matches!(self, Self::Waiting { .. } | Self::Unseen { .. } | Self::Behind { .. })
-    }
-}
-
-/// What was settled, one after another, and which bytes went out for it.
-#[derive(Debug, Default)]
-pub struct Settlement {
-    /// What became of each.
-    pub settled: Vec<Settled>,
-    /// What was handed to a node again.
-    pub sent: Vec<TxHash>,
-}
-
 /// Settles every transaction of a record that has no end yet, oldest first.
 ///
 /// # Errors
@@ -135,7 +72,13 @@ pub struct Settlement {
 pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort: Effort<'_>, so_far: &mut Settlement) -> Result<()> {
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     hand_over(journal)?;
-    for signed in plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()) {
+    let (mut effort, asked) = (effort, effort.resend);
+    let failed = failed(plan);
+    for signed in wanted(plan) {
+        // Where several were signed at once, each counts on those before it.
+        if failed.is_some_and(|nonce| nonce < signed.nonce) {
+            effort.resend = Resend::Nothing;
+        }
         let spinner = effort.ui.spinner(&format!("waiting for {}", short(signed.hash)));
         // A refused one is not sent again unasked, and has no end for all that.
         let refused = refused.contains(&signed.hash) && effort.resend == Resend::Lost;
@@ -147,12 +90,39 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
         if ended.is_err() && so_far.sent.contains(&signed.hash) {
             so_far.settled.push(Settled::Waiting { hash: signed.hash });
         }
-        so_far.settled.push(ended?);
+        let ended = ended?;
+        if !matches!(ended, Settled::Done { .. }) {
+            effort.resend = Resend::Nothing;
+        }
+        so_far.settled.push(ended);
     }
-    if effort.resend != Resend::Lost {
+    if asked != Resend::Lost {
         revive(chain, journal, plan, &mut so_far.settled).await?;
     }
     Ok(())
+}
+
+/// The first nonce of a plan with which nothing succeeded, and nothing can any more.
+fn failed(plan: &Record) -> Option<u64> {
+    let signed = plan.signed();
+    let hopeless = |nonce: u64| signed.iter().filter(|signed| signed.nonce == nonce).all(|signed| plan.ended(signed.hash) == Some(false));
+    signed.iter().map(|signed| signed.nonce).filter(|nonce| hopeless(*nonce)).min()
+}
+
+/// What has no end yet, one of each nonce: the last that no node refused. Past a cancellation nothing older is sent again.
+fn wanted(plan: &Record) -> Vec<Signed> {
+    let open: Vec<_> = plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()).collect();
+    let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
+    let mut wanted: Vec<Signed> = vec![];
+    for signed in open {
+        let counts = signed.cancels || !refused.contains(&signed.hash);
+        match wanted.iter_mut().find(|other| other.nonce == signed.nonce) {
+            None => wanted.push(signed),
+            Some(older) if counts || (refused.contains(&older.hash) && !older.cancels) => *older = signed,
+            Some(_) => {}
+        }
+    }
+    wanted
 }
 
 /// What was taken for replaced may be mined all the same: before its step is signed again, its receipt is asked for again.
@@ -180,12 +150,12 @@ async fn one(
     if twin(&records, id, hash).is_some() {
         return Ok(Settled::GaveWay { hash });
     }
-    let early = receipt(chain, hash).await?;
+    let early = any_receipt(chain, &hashes(plan, signed.nonce)).await?;
     if let Some(receipt) = &early
         && confirmed(chain, receipt, effort.confirmations).await?
     {
         record(journal, id, receipt)?;
-        return Ok(ended(receipt));
+        return Ok(ended(plan, receipt));
     }
     if early.is_none() && taken(&records, signed) {
         give_way(journal, id, signed)?;
@@ -200,7 +170,7 @@ async fn one(
     if effort.resend == Resend::Nothing {
         return Ok(match early {
             None if plan.given_up() => Settled::GivenUp { hash },
-            None if !pooled(chain, hash).await => Settled::Unseen { hash },
+            None if !shown(chain, plan, signed).await => Settled::Unseen { hash },
             _ => Settled::Waiting { hash },
         });
     }
@@ -212,23 +182,29 @@ async fn one(
         if refused {
             return Ok(refusal(hash, format!("a node refused it: {}", plan.refusal(hash).unwrap_or("it did not say why"))));
         }
-        return again(chain, journal, (id, signed), effort, sent).await;
+        return again(chain, journal, (plan, signed), effort, sent).await;
     }
     // What has the nonce is this one or another; either shows by itself.
     let patience = if used { effort.patience.max(doubt(chain)) } else { effort.patience };
-    let settled = end(chain, journal, (id, signed), effort, patience).await?;
+    let settled = end(chain, journal, (plan, signed), effort, patience).await?;
     Ok(if plan.given_up() && matches!(settled, Settled::Failed { .. }) { Settled::GivenUp { hash } } else { settled })
+}
+
+/// Whether a node shows any of what was signed with its nonce.
+async fn shown(chain: &Chain, plan: &Record, signed: &Signed) -> bool {
+    let any = join_all(hashes(plan, signed.nonce).into_iter().map(|hash| pooled(chain, hash))).await;
+    any.contains(&true)
 }
 
 /// Hands the same bytes to a node again, and waits for what comes of them.
 async fn again(
     chain: &Chain,
     journal: &mut Journal,
-    (id, signed): (&str, &Signed),
+    (plan, signed): (&Record, &Signed),
     effort: Effort<'_>,
     sent: &mut Vec<TxHash>,
 ) -> Result<Settled> {
-    let hash = signed.hash;
+    let (hash, id) = (signed.hash, plan.id.as_str());
     if !pooled(chain, hash).await {
         permitted(chain, (id, signed), effort).await?;
     }
@@ -241,11 +217,11 @@ async fn again(
             }
             Answer::Taken(Some(receipt)) if effort.confirmations <= 1 => {
                 record(journal, id, &receipt)?;
-                return Ok(ended(&receipt));
+                return Ok(ended(plan, &receipt));
             }
             Answer::Taken(_) => journal.append(id, Event::Sent { hash, left: false })?,
         }
-        end(chain, journal, (id, signed), effort, effort.patience).await
+        end(chain, journal, (plan, signed), effort, effort.patience).await
     };
     settled.await.map_err(|err: anyhow::Error| {
         let words = format!("the transaction {hash} was sent again, and what became of it is not known");
@@ -273,27 +249,39 @@ async fn permitted(chain: &Chain, (id, signed): (&str, &Signed), effort: Effort<
 async fn end(
     chain: &Chain,
     journal: &mut Journal,
-    (id, signed): (&str, &Signed),
+    (plan, signed): (&Record, &Signed),
     effort: Effort<'_>,
     patience: Duration,
 ) -> Result<Settled> {
-    let hash = signed.hash;
-    match wait(chain, effort.account, signed.nonce, hash, effort.confirmations, patience).await? {
+    let Signed { hash, nonce, .. } = *signed;
+    let others = hashes(plan, nonce).into_iter().filter(|other| *other != hash);
+    let watched = Watched { account: effort.account, nonce, hashes: &others.chain([hash]).collect::<Vec<_>>() };
+    // What its owner gave up is not handed out again, whatever falls out of a pool.
+    let ending = if plan.given_up() {
+        wait(chain, watched, effort.confirmations, patience, async || {}).await?
+    } else {
+        follow(chain, watched, &signed.raw, effort.confirmations, patience).await?
+    };
+    match ending {
         Ending::Mined(receipt) => {
-            record(journal, id, &receipt)?;
-            Ok(ended(&receipt))
+            record(journal, &plan.id, &receipt)?;
+            Ok(ended(plan, &receipt))
         }
         Ending::Replaced => {
-            journal.append(id, replaced(signed))?;
+            for other in plan.with_nonce(nonce).iter().filter(|other| plan.ended(other.hash).is_none()) {
+                journal.append(&plan.id, replaced(other))?;
+            }
             Ok(Settled::Failed { hash, reason: format!("another transaction took nonce {}", signed.nonce), advice: None })
         }
         Ending::Open => Ok(Settled::Waiting { hash }),
     }
 }
 
-fn ended(receipt: &TransactionReceipt) -> Settled {
+fn ended(plan: &Record, receipt: &TransactionReceipt) -> Settled {
     let hash = receipt.transaction_hash;
-    if receipt.status() {
+    if plan.signed().iter().any(|signed| signed.hash == hash && signed.cancels) {
+        Settled::Cancelled { hash }
+    } else if receipt.status() {
         Settled::Done { hash }
     } else {
         let reason = format!("it reverted in block {}", receipt.block_number.unwrap_or_default());

@@ -6,6 +6,8 @@ use super::{
     decode,
     fill::{Options, fill, worst_fee},
     outcome::{Expected, Outcome, fee_words, words},
+    place::Place,
+    prepared::Prepared,
     said::payees,
     simulate::{Simulated, simulate},
 };
@@ -33,13 +35,24 @@ pub struct Approved {
     pub(super) fee_at_most: U256,
 }
 
+/// What was simulated and shown, and may not be signed: nobody said yes to it.
+pub struct Rehearsed {
+    /// The plan.
+    pub plan: Plan,
+    /// Its transactions, as they would be signed now.
+    pub transactions: Vec<TxEip1559>,
+    /// What it does by its simulation.
+    pub outcome: Outcome,
+}
+
 /// Fills the transactions, shows them and asks.
 ///
 /// # Errors
 /// A refusal where something is outside the registry; declined where the answer is no; usage where there is no one to ask.
 pub async fn review(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Simulated, options: Options) -> Result<Approved> {
+    let what = if options.signed.is_empty() { "Sign and send" } else { "Send" };
     let approved = show(chain, book, ui, who, simulated, options).await?;
-    ask(ui, &approved)?;
+    ask(ui, what, &approved)?;
     Ok(approved)
 }
 
@@ -47,30 +60,80 @@ pub async fn review(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulate
 ///
 /// # Errors
 /// As [`super::simulate()`] and [`review`].
-pub async fn rehearse(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, plan: Plan, options: Options) -> Result<Outcome> {
+pub async fn rehearse(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, plan: Plan, options: Options) -> Result<Rehearsed> {
     let simulated = simulate(chain, book, plan).await?;
-    let Approved { expected, fee_at_most, .. } = show(chain, book, ui, who, simulated, options).await?;
-    Ok(Outcome { state: "simulated", expected, transactions: vec![], fee_at_most: Some(Money::ether(fee_at_most)), file: None })
+    Ok(show(chain, book, ui, who, simulated, options).await?.rehearsed())
+}
+
+/// Shows what a file says of a plan, decoded from its calls, with no node to ask: what the simulation did is the file's word.
+///
+/// # Errors
+/// As [`review`], and where the file's own numbers break the plan's bounds.
+pub fn recall(book: &Book, ui: &dyn Ui, place: &Place<'_>, file: (Plan, &Prepared), options: Options) -> Result<Approved> {
+    let (plan, prepared) = file;
+    let filled = Filled { transactions: prepared.transactions(&plan)?, effects: prepared.effects(book, &plan)?, plan };
+    lay_out(book, ui, &place.head(ui.paint(), prepared, filled.plan.owner)?, filled, options)
+}
+
+impl Approved {
+    /// Asks whether what was shown is to be signed here, and sent by another machine.
+    ///
+    /// # Errors
+    /// As [`review`].
+    pub fn asked(self, ui: &dyn Ui) -> Result<Self> {
+        ask(ui, "Sign", &self)?;
+        Ok(self)
+    }
+
+    /// The same as what nobody was asked about.
+    pub fn rehearsed(self) -> Rehearsed {
+        let Self { plan, transactions, expected, fee_at_most, options } = self;
+        let fee_at_most = (!options.unpaid).then(|| Money::ether(fee_at_most));
+        let outcome = Outcome { state: "simulated", expected, transactions: vec![], fee_at_most, file: None };
+        Rehearsed { plan, transactions, outcome }
+    }
+}
+
+/// Exact transactions, and what they do.
+struct Filled {
+    plan: Plan,
+    transactions: Vec<TxEip1559>,
+    effects: Vec<Effect>,
 }
 
 async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Simulated, options: Options) -> Result<Approved> {
-    let (transactions, fees) = fill(chain, &simulated, &options).await?;
+    let transactions = fill(chain, &simulated, &options).await?;
     let Simulated { plan, effects } = simulated;
+    let (name, id, block) = (ui.paint().bold(chain.name()), chain.id(), chain.head().number);
+    let head = format!("\n  Network   {name} (chain {id}), block {block}\n  Account   {who} {}\n", plan.owner);
+    lay_out(book, ui, &head, Filled { plan, transactions, effects }, options)
+}
+
+/// Shows it all below a head.
+fn lay_out(book: &Book, ui: &dyn Ui, head: &str, filled: Filled, options: Options) -> Result<Approved> {
+    let Filled { plan, transactions, effects } = filled;
     let expected: Vec<_> =
         plan.steps.iter().zip(&effects).map(|(step, effect)| Expected::new(book, step, effect, options.from.is_some())).collect();
     let mut fee_at_most = U256::ZERO;
     for transaction in &transactions {
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
     }
-    let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from: options.from.as_deref(), device: options.screen };
-    let mut text = screen.head(chain, who, plan.owner);
+    let from = options.from.as_deref();
+    let screen = Screen { book, paint: ui.paint(), owner: plan.owner, from, device: options.screen, unpaid: options.unpaid };
+    let mut text = from.map(|file| format!("\n  from {file}: what stands in quotes are the file's own words\n")).unwrap_or_default();
+    text.push_str(head);
+    if let Some(instead) = &options.instead {
+        write!(text, "\n{}", instead.head())?;
+    }
     let mut strangers = vec![];
     for (number, (((step, transaction), effect), expected)) in (1..).zip(plan.steps.iter().zip(&transactions).zip(&effects).zip(&expected))
     {
         strangers.extend(screen.step(&mut text, number, &Shown { step, transaction, effect, expected })?);
     }
-    let fee = Money::ether(fee_at_most);
-    write!(text, "\n  Fees      {fee} at most\n            {}", fee_words(fees.max, fees.tip))?;
+    write!(text, "\n  Fees      {}", screen.fees(fee_at_most, &transactions))?;
+    if let Some(instead) = &options.instead {
+        write!(text, "\n            {}", instead.fees_before())?;
+    }
     ui.show(&text);
     if let Some(stranger) = strangers.into_iter().find(|address| !options.allow_unknown.contains(address)) {
         let message = format!("{stranger}, or what is called there, is not in the registry");
@@ -79,12 +142,12 @@ async fn show(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulated: Sim
     Ok(Approved { plan, transactions, expected, options, fee_at_most })
 }
 
-fn ask(ui: &dyn Ui, approved: &Approved) -> Result<()> {
+fn ask(ui: &dyn Ui, what: &str, approved: &Approved) -> Result<()> {
     if approved.options.yes {
         return modest(approved.fee_at_most, &approved.options);
     }
     let count = approved.transactions.len();
-    let question = if count == 1 { "Sign and send this transaction?".into() } else { format!("Sign and send these {count} transactions?") };
+    let question = if count == 1 { format!("{what} this transaction?") } else { format!("{what} these {count} transactions?") };
     match ui.confirm(&question)? {
         Some(true) => Ok(()),
         Some(false) => Err(Failure::new(Fate::Declined, "declined", "declined: nothing was signed").into()),
@@ -117,14 +180,18 @@ struct Screen<'a> {
     owner: Address,
     from: Option<&'a str>,
     device: Option<signer::Screen>,
+    unpaid: bool,
 }
 
 impl Screen<'_> {
-    fn head(&self, chain: &Chain, who: &str, owner: Address) -> String {
-        let name = self.paint.bold(chain.name());
-        let from = self.from.map(|file| format!("\n  from {file}: what stands in quotes are the file's own words\n")).unwrap_or_default();
-        let (id, block) = (chain.id(), chain.head().number);
-        format!("{from}\n  Network   {name} (chain {id}), block {block}\n  Account   {who} {owner}\n")
+    /// What everything costs at worst.
+    fn fees(&self, at_most: U256, transactions: &[TxEip1559]) -> String {
+        if self.unpaid {
+            return "paid by whoever executes it".into();
+        }
+        let max = transactions.iter().map(|transaction| transaction.max_fee_per_gas).max().unwrap_or_default();
+        let tip = transactions.iter().map(|transaction| transaction.max_priority_fee_per_gas).max().unwrap_or_default();
+        format!("{} at most\n            {}", Money::ether(at_most), fee_words(max, tip))
     }
 
     /// A title or a note; in quotes where a file says it.
@@ -157,8 +224,10 @@ impl Screen<'_> {
             }
         }
         self.effects(text, shown, strangers.is_empty())?;
-        let fee = Money::ether(worst_fee(transaction)?);
-        writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
+        if !self.unpaid {
+            let fee = Money::ether(worst_fee(transaction)?);
+            writeln!(text, "  gas       {} at most, {fee}; nonce {}", transaction.gas_limit, transaction.nonce)?;
+        }
         let mut label = "device";
         for line in self.device.map(|screen| screen(transaction)).unwrap_or_default() {
             writeln!(text, "  {:10}{line}", std::mem::take(&mut label))?;
@@ -177,6 +246,7 @@ impl Screen<'_> {
         let TxKind::Call(to) = transaction.to else { bail!("a plan creates no contracts") };
         match self.book.name(to) {
             Some(name) => writeln!(text, "  contract  {name}\n            {to}")?,
+            None if to == self.owner => writeln!(text, "  to        this account itself\n            {to}")?,
             None => {
                 strangers.push(to);
                 writeln!(text, "  contract  {}\n            {to}", self.paint.red("NOT IN THE REGISTRY"))?;
@@ -185,6 +255,7 @@ impl Screen<'_> {
         let decoded = decode::call(self.book, &transaction.input);
         match decoded.name {
             Some(name) => writeln!(text, "  call      {name}")?,
+            None if transaction.input.is_empty() && transaction.value.is_zero() => writeln!(text, "  call      none: nothing is sent")?,
             None if transaction.input.is_empty() => writeln!(text, "  call      none: ether is sent")?,
             None => {
                 strangers.push(to);

@@ -1,6 +1,6 @@
 //! What a step's own bytes say, held against its bounds before any node is asked: no simulation can hide it.
 
-use super::{book::Book, bounds::Breach};
+use super::{book::Book, breach::Breach};
 use crate::{
     chain::erc20::IERC20::{approveCall, transferCall},
     plan::{ETHER, Grant, Step},

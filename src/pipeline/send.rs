@@ -1,6 +1,9 @@
 //! Hands signed bytes to a node, as often as it takes: the same bytes twice are one transaction.
 
-use crate::chain::{Chain, no_such_method, sorry, wait::receipt};
+use crate::chain::{
+    Chain, no_such_method, sorry,
+    wait::{Ending, Watched, receipt, wait},
+};
 use alloy::{
     primitives::{Bytes, TxHash},
     providers::Provider,
@@ -35,7 +38,6 @@ pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool
         }
         let mut answer = attempt(chain, raw, at_once).await;
         if at_once && answer.as_ref().is_err_and(no_such_method) {
-            at_once = false;
             answer = attempt(chain, raw, false).await;
         }
         match answer {
@@ -46,7 +48,10 @@ pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool
                 Trouble::Known => return Ok(Answer::Taken(None)),
                 Trouble::Refused if known(chain, hash).await => return Ok(Answer::Taken(None)),
                 Trouble::Refused => return Ok(Answer::Refused(format!("{:#}", sorry(err)))),
-                Trouble::Lost => lost = err,
+                Trouble::Lost => {
+                    // A node that waits for the block longer than it is listened to has the bytes: it is not waited for again.
+                    (lost, at_once) = (err, false);
+                }
             },
         }
     }
@@ -84,6 +89,19 @@ impl Trouble {
             Self::Refused
         }
     }
+}
+
+/// Waits for what was sent, and hands its bytes out again where no node has them any more.
+///
+/// # Errors
+/// As [`wait`].
+pub(super) async fn follow(chain: &Chain, watched: Watched<'_>, raw: &Bytes, confirmations: u64, patience: Duration) -> Result<Ending> {
+    let again = async || {
+        let Some(hash) = watched.hashes.last() else { return };
+        // Whatever comes of it shows by itself, and it is tried again as long as the wait goes on.
+        send(chain, *hash, raw, false).await.ok();
+    };
+    wait(chain, watched, confirmations, patience, again).await
 }
 
 /// Whether a node shows the transaction when it is asked for it, as it does of all in its pool.

@@ -3,6 +3,7 @@
 use super::{
     book::Book,
     bounds::{self, Effect},
+    breach::refusal,
     decode,
     said::{payees, said},
     watch::{Snapshot, Watch},
@@ -55,7 +56,7 @@ struct Block {
 pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
     for step in &plan.steps {
         if let Err(breach) = said(step) {
-            return Err(bounds::refusal(chain, book, step, breach).await.into());
+            return Err(refusal(chain, book, step, breach).await.into());
         }
     }
     funded(chain, &plan).await?;

@@ -53,7 +53,7 @@ fn a_disk_that_is_full_at_the_signature_sends_nothing() {
     // Room for the plan and no more: what a disk has left is filled with empty lines.
     stage.home.run(&[&WRAP[..], &["--save", stage.home.path("x.json").to_str().unwrap()]].concat()).done();
     let plan: serde_json::Value = serde_json::from_slice(&fs::read(stage.home.path("x.json")).unwrap()).unwrap();
-    let line = plan.to_string().len() + 150;
+    let line = plan["plan"].to_string().len() + 150;
     let blocks = 64;
     fs::create_dir_all(stage.home.path("home/journal")).unwrap();
     fs::write(stage.home.journal(), "\n".repeat(blocks * 512 - line)).unwrap();

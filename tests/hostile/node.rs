@@ -34,6 +34,8 @@ pub enum Lie {
     Error(i64, &'static str),
     /// Does what is asked, then changes the answer.
     Edit(Box<dyn Fn(&mut Value) + Send>),
+    /// Has this happen first, then does what is asked and answers truly.
+    After(Box<dyn Fn() + Send>),
     /// Does what is asked, then answers an error.
     DoneAndDenied(i64, &'static str),
     /// Does what is asked, then closes the connection without a word.
@@ -259,6 +261,10 @@ impl Inner {
                 let mut object = truth();
                 edit(&mut object["result"]);
                 Reply::Object(object)
+            }
+            Some(Lie::After(happens)) => {
+                happens();
+                Reply::Object(truth())
             }
             Some(Lie::DoneAndDenied(code, message)) => {
                 truth();

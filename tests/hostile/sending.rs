@@ -287,3 +287,17 @@ fn a_nonce_that_another_wallet_takes_meanwhile_is_said() {
     speaks_of(&error, &["can never be mined", "another transaction took nonce"]);
     assert_eq!(stage.home.events(), ["planned", "signed", "sent", "failed"]);
 }
+
+#[test]
+fn a_step_that_the_ether_ran_out_for_is_sent_once_there_is_some() {
+    let stage = Stage::set();
+    stage.node.lies_at("eth_sendRawTransactionSync", 1, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    let error = stage.home.run(&["wrap", "5", "stETH", "--yes"]).failed(5, "unfinished");
+    speaks_of(&error, &["1 of 2 transactions are done", "insufficient funds", "history resume"]);
+    assert_eq!(stage.home.events()[3..], ["mined", "signed", "refused"]);
+    let plans = stage.home.run(&["history", "list"]).done();
+    let id = plans["plans"][0]["plan"].as_str().unwrap().to_owned();
+    stage.home.run(&["history", "resume", &id, "--yes"]).done();
+    assert!(stage.node.hashes().len() == 2 && stage.node.hashes().values().all(|hashes| hashes.len() == 1), "{:?}", stage.node.hashes());
+    assert_eq!(state_of_the_last_plan(&stage), "done");
+}

@@ -13,7 +13,8 @@ use super::{
 fn saved(stage: &Stage) -> Plan {
     let file = stage.home.path("saved.json");
     stage.home.run(&["stake", "1", "--with", "lido", "--save", file.to_str().unwrap()]).done();
-    serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
+    let file: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    serde_json::from_value(file["plan"].clone()).unwrap()
 }
 
 #[test]

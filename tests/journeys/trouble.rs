@@ -75,7 +75,8 @@ async fn a_slash_lowers_what_a_queued_withdrawal_brings_and_what_the_wallet_hold
     world.advance(world.withdrawal_delay().await + 1).await;
     let file = traveller.wallet.home().join("claim.json");
     run(&["claim", "--save", file.to_str().expect("a path in UTF-8")]).done();
-    let plan: Plan = serde_json::from_slice(&fs::read(&file).expect("a plan")).expect("a plan");
+    let saved: Value = serde_json::from_slice(&fs::read(&file).expect("a plan")).expect("a plan");
+    let plan: Plan = serde_json::from_value(saved["plan"].clone()).expect("a plan");
     let least = plan.steps[0].receives[&world.addresses.at(&["token", "stETH"])];
     assert!(kept(least), "{least} is what has to arrive");
     let before = world.holds("stETH").await;

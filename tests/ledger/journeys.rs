@@ -1,5 +1,7 @@
 //! What a person does with a key in a Ledger, through the binary, on a soft device and on the real app alike.
 
+use std::fs;
+
 use alloy::primitives::{Address, U256};
 use serde_json::Value;
 
@@ -200,5 +202,32 @@ async fn the_addresses_of_a_device_that_were_used_are_found() {
     for verb in ["remember", "forget"] {
         let refused = run(&["account", verb, "me"]).failed(2);
         assert!(refused["message"].as_str().unwrap().contains("is in a device"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn what_waits_is_sped_up_and_cancelled_with_the_key_in_a_ledger() {
+    let ledger = SoftLedger::new();
+    let scene = Scene::new(&ledger);
+    let traveller = scene.traveller();
+    for (word, screen) in [("speed-up", "BLIND"), ("cancel", "clear: `Amount`")] {
+        // It was mined, and its block is gone before anybody wrote that down: it waits.
+        let before: Value = scene.world.node.ask("evm_snapshot", serde_json::json!([])).await;
+        traveller.wallet.run(&["stake", "1", "--with", "lido", "--yes"]).done();
+        assert!(scene.world.node.ask::<bool>("evm_revert", serde_json::json!([before])).await);
+        let folder = traveller.wallet.home().join("journal");
+        let journal = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+        let text = fs::read_to_string(&journal).unwrap();
+        let kept: Vec<_> = text.lines().collect();
+        let (last, kept) = kept.split_last().unwrap();
+        assert!(last.contains("\"mined\""), "{last}");
+        fs::write(&journal, kept.join("\n") + "\n").unwrap();
+        scene.held.seen();
+        let replaced = traveller.wallet.run(&["history", word, "--yes"]);
+        assert_eq!(replaced.done()["state"], "done");
+        assert_eq!(scene.held.seen().len(), 1, "the device asked once more");
+        for words in ["Replaces", screen, "before: "] {
+            assert!(replaced.said().contains(words), "{words} in {}", replaced.said());
+        }
     }
 }

@@ -13,6 +13,7 @@ mod registry;
 mod rewards;
 mod world;
 
+pub use anvil::{Anvil, CHAIN_ID};
 pub use node::Node;
 pub use registry::NETWORK;
 pub use world::World;

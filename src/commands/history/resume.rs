@@ -5,7 +5,7 @@ use crate::{
     app::App,
     error::{Failure, Fate, fate},
     journal::{Journal, Record},
-    pipeline::{Effort, Resend, Settled, Settlement, in_order, settle},
+    pipeline::{Effort, Resend, Settled, Settlement, Vanished, in_order, reopen, settle, vanished},
     plan::Plan,
     ui::{Report, prose},
 };
@@ -61,6 +61,7 @@ impl Resume {
             Some(name) => vec![find(&history, name)?],
             None => in_order(&history.plans(), history.plans().into_iter().filter(Record::open).collect()),
         };
+        let open = self.reopened(app, journal, open, settlement).await?;
         let mut trouble = None;
         for record in &open {
             let mut effort = self.effort(app)?;
@@ -98,9 +99,31 @@ impl Resume {
         Ok(())
     }
 
+    /// What a reorganisation took out of its block is said; of the plan that is named it has no end any more, and is sent again.
+    async fn reopened(&self, app: &App, journal: &mut Journal, open: Vec<Record>, settlement: &mut Settlement) -> Result<Vec<Record>> {
+        // Ethereum's blocks are final after two epochs, most of the time.
+        const YOUNG: u64 = 128;
+        let (chain, history) = (app.chain().await?, journal.entries()?);
+        let (records, from) =
+            if self.plan.is_some() { (open.clone(), 0) } else { (history.plans(), chain.head().number.saturating_sub(YOUNG)) };
+        let records: Vec<_> = records.into_iter().filter(|record| !record.given_up()).collect();
+        let gone = vanished(chain, app.owner()?, &records, from).await?;
+        if gone.is_empty() || self.plan.is_none() || self.rehearses() {
+            let said = |Vanished { plan, hash, block }| Settled::Vanished { plan, hash, block };
+            settlement.settled.extend(gone.into_iter().map(said));
+            return Ok(open);
+        }
+        for Vanished { hash, block, .. } in &gone {
+            app.ui().say(&format!("note: the transaction {hash} was mined in block {block}, and the chain does not have it any more"));
+        }
+        reopen(journal, &gone)?;
+        let history = journal.entries()?;
+        Ok(open.iter().map(|record| history.plan(&record.id)).collect())
+    }
+
     /// Nothing is to leave this machine.
     fn rehearses(&self) -> bool {
-        self.send.dry_run || self.send.save.is_some()
+        self.send.dry_run || self.send.save.is_some() || self.send.export.is_some()
     }
 
     fn effort<'a>(&self, app: &'a App) -> Result<Effort<'a>> {
@@ -129,8 +152,7 @@ fn fresh(record: &Record) -> Result<()> {
 /// The steps of a plan that have not succeeded, as a plan of their own.
 fn rest(record: &Record) -> Option<(String, Plan)> {
     let plan = record.plan()?;
-    let done: Vec<_> =
-        record.signed().into_iter().filter(|signed| record.ended(signed.hash) == Some(true)).map(|signed| signed.step).collect();
+    let done = record.steps_done();
     let steps: Vec<_> = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
     (!steps.is_empty() && !record.closed()).then(|| (record.id.clone(), Plan { steps, ..plan.clone() }))
 }
@@ -169,6 +191,10 @@ impl Resumed {
             Settled::Behind { hash, plan } => {
                 let words = format!("the transaction {hash} is not sent: another plan took its nonce, and has no end yet");
                 Some((*hash, "open", words, format!("settle that one first with `restake history resume {plan}`")))
+            }
+            Settled::Vanished { hash, plan, block } => {
+                let words = format!("the transaction {hash} was mined in block {block}, and the chain does not have it any more");
+                Some((*hash, "reorganised", words, format!("send it again with `restake history resume {plan}`")))
             }
             _ => None,
         });
@@ -219,6 +245,11 @@ impl fmt::Display for Resumed {
                     writeln!(f, "{hash}\n  is not sent: another plan took its nonce, and has no end yet")?;
                     writeln!(f, "  settle that one first with `restake history resume {plan}`")?;
                 }
+                Settled::Vanished { hash, plan, block } => {
+                    writeln!(f, "{hash}\n  was mined in block {block}, and the chain does not have it any more")?;
+                    writeln!(f, "  send it again with `restake history resume {plan}`")?;
+                }
+                Settled::Cancelled { hash } => writeln!(f, "{hash}\n  is mined: the step that it took the place of is cancelled")?,
                 Settled::GaveWay { hash } => writeln!(f, "{hash}\n  another plan took its nonce, and it is not sent again")?,
                 Settled::GivenUp { hash } => writeln!(f, "{hash}\n  was given up, and is not sent again")?,
             }

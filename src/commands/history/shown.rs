@@ -3,6 +3,7 @@
 use super::{command, state};
 use crate::{
     journal::{Entry, Event, Record},
+    pipeline::Vanished,
     ui::prose,
     units::Money,
 };
@@ -18,13 +19,18 @@ pub(super) struct Shown {
     state: &'static str,
     steps: Vec<String>,
     events: Vec<Happened>,
+    /// What was in a block by the journal, and is in none by the chain.
+    vanished: Vec<TxHash>,
+    #[serde(skip)]
+    warnings: Vec<String>,
 }
 
 /// One event; what it does not have is `null`.
 #[derive(Debug, Default, Serialize)]
 struct Happened {
     at: Timestamp,
-    /// `planned`, `signed`, `sent`, `mined`, `reverted`, `refused`, `failed`, `closed`, `message_signed` or `set_aside`.
+    /// `planned`, `signed`, `cancelling`, `sent`, `mined`, `reverted`, `unmined`, `refused`, `failed`, `closed`, `message_signed` or
+    /// `set_aside`.
     kind: &'static str,
     /// The step, counted from 1.
     step: Option<usize>,
@@ -49,6 +55,10 @@ impl Happened {
             Event::Signed { step, hash, nonce, .. } => {
                 Self { step: Some(step.saturating_add(1)), nonce: Some(*nonce), hash: Some(*hash), ..of("signed") }
             }
+            Event::Cancelling { step, hash, nonce, .. } => {
+                Self { step: Some(step.saturating_add(1)), nonce: Some(*nonce), hash: Some(*hash), ..of("cancelling") }
+            }
+            Event::Unmined { hash } => Self { hash: Some(*hash), ..of("unmined") },
             Event::Sent { hash, .. } => Self { hash: Some(*hash), ..of("sent") },
             Event::Mined { hash, block, gas_used, gas_price } => in_block("mined", hash, block, gas_used, gas_price),
             Event::Reverted { hash, block, gas_used, gas_price } => in_block("reverted", hash, block, gas_used, gas_price),
@@ -70,6 +80,8 @@ impl fmt::Display for Happened {
             "planned" => write!(f, "approved")?,
             "message_signed" => write!(f, "message signed")?,
             "set_aside" => write!(f, "set aside")?,
+            "cancelling" => write!(f, "signed to cancel it")?,
+            "unmined" => write!(f, "taken out of its block by a reorganisation")?,
             kind => write!(f, "{kind}")?,
         }
         if let (Some(step), Some(nonce)) = (self.step, self.nonce) {
@@ -84,9 +96,15 @@ impl fmt::Display for Happened {
 }
 
 impl Shown {
-    pub(super) fn new(record: Record) -> Self {
+    pub(super) fn new(record: Record, gone: Vec<Vanished>) -> Self {
         let plan = record.plan();
+        let warning = |one: &Vanished| {
+            let Vanished { hash, block, .. } = one;
+            format!("WARNING: the transaction {hash} was mined in block {block}, and the chain does not have it any more")
+        };
         Self {
+            warnings: gone.iter().map(warning).collect(),
+            vanished: gone.into_iter().map(|one| one.hash).collect(),
             events: record.entries.iter().map(|entry| Happened::new(entry)).collect(),
             state: state(&record),
             command: (plan.is_some() || record.message().is_some()).then(|| command(&record)),
@@ -108,6 +126,12 @@ impl fmt::Display for Shown {
             if let Some(hash) = event.hash {
                 writeln!(f, "  {hash}")?;
             }
+        }
+        for warning in &self.warnings {
+            prose(f, "", warning)?;
+        }
+        if !self.warnings.is_empty() {
+            prose(f, "  ", &format!("send it again with `restake history resume {}`", self.plan))?;
         }
         Ok(())
     }

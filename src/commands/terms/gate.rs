@@ -52,7 +52,7 @@ pub async fn gate_plan(app: &App, plan: &Plan, accept: Option<B256>) -> Result<(
     Ok(())
 }
 
-fn exposures(core: &EigenLayer, plan: &Plan) -> Result<BTreeSet<Exposing>> {
+pub(super) fn exposures(core: &EigenLayer, plan: &Plan) -> Result<BTreeSet<Exposing>> {
     let exposing: Vec<_> = plan.steps.iter().map(|step| core.exposing(&step.call)).collect::<Result<_>>()?;
     Ok(exposing.into_iter().flatten().collect())
 }

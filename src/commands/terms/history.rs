@@ -2,10 +2,11 @@
 
 use crate::{
     commands::directory::Directory,
-    protocol::eigenlayer::{avs::SetId, index::Slash, terms::Snapshot},
+    protocol::eigenlayer::{EigenLayer, avs::SetId, index::Slash, terms::Snapshot},
     ui::prose,
     units::counted,
 };
+use alloy::primitives::Address;
 use std::{collections::BTreeSet, fmt};
 
 /// Each slash of the operator in a sentence, oldest first.
@@ -16,8 +17,17 @@ pub(super) async fn lines(directory: &Directory<'_>, snapshot: &Snapshot) -> Vec
         Some(name) => format!("set {} of `{name}`", set.id),
         None => snapshot.set_name(set),
     };
+    told(snapshot, by, |strategy| directory.strategy(strategy))
+}
+
+/// The same with nobody to ask: an AVS is called as the snapshot has it.
+pub(super) fn recorded(core: &EigenLayer, snapshot: &Snapshot) -> Vec<String> {
+    told(snapshot, |set| snapshot.set_name(set), |strategy| core.strategy_name(strategy))
+}
+
+fn told(snapshot: &Snapshot, by: impl Fn(SetId) -> String, called: impl Fn(Address) -> String) -> Vec<String> {
     let line = |slash: &Slash| {
-        let parts: Vec<_> = slash.taken.iter().map(|taken| format!("{} of {}", taken.part, directory.strategy(taken.strategy))).collect();
+        let parts: Vec<_> = slash.taken.iter().map(|taken| format!("{} of {}", taken.part, called(taken.strategy))).collect();
         let why = if slash.description.as_str().is_empty() { String::new() } else { format!(" (`{}`)", slash.description) };
         format!("block {}, by {}: {}{why}", slash.block, by(slash.set), parts.join(", "))
     };

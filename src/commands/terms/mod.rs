@@ -2,11 +2,13 @@
 
 mod gate;
 mod history;
+mod recorded;
 mod slasher;
 mod text;
 
 pub(super) use gate::accept;
 pub use gate::{accepted, gate, gate_deposit, gate_plan, still_accepted};
+pub use recorded::{gate_recorded, record};
 pub(super) use slasher::slashers;
 
 use super::directory::Directory;

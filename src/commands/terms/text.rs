@@ -11,9 +11,10 @@ use crate::{
     acceptances::Acceptance,
     label::Label,
     protocol::eigenlayer::{
+        EigenLayer,
         avs::SetId,
         exposure::{Exposure, Worst},
-        operator::Membership,
+        operator::{Magnitudes, Membership},
         terms::{Change, Snapshot, compare},
         when,
     },
@@ -54,23 +55,30 @@ impl Terms {
     pub(super) async fn read(directory: &Directory<'_>, operator: Address, accepted: Option<&Acceptance>) -> Result<Self> {
         let snapshot = directory.terms(operator, accepted.map(|accepted| &accepted.snapshot)).await?;
         let names = directory.operators([operator]).await;
+        let slashed = history::lines(directory, &snapshot).await;
+        let terms = Self::recorded(directory.core, directory.chain.block_time(), snapshot, accepted);
+        Ok(Self { name: names.get(&operator).cloned(), slashed, ..terms })
+    }
+
+    /// The same of a snapshot that somebody else took, with nobody to ask for names and for what slashes took.
+    pub(super) fn recorded(core: &EigenLayer, block_time: u64, snapshot: Snapshot, accepted: Option<&Acceptance>) -> Self {
         let in_a_set: BTreeSet<_> = snapshot.operator.sets.values().flat_map(|of| &of.state.strategies).copied().collect();
         // Of the others there is nothing to say: no slash took of them, and no set has any of them.
-        let matters = |strategy: &Address| in_a_set.contains(strategy) || !snapshot.operator.strategies[strategy].is_untouched();
-        let strategies = snapshot.operator.strategies.keys().filter(|strategy| matters(strategy));
-        Ok(Self {
+        let matters = |(strategy, of): &(&Address, &Magnitudes)| in_a_set.contains(*strategy) || !of.is_untouched();
+        let strategies = snapshot.operator.strategies.iter().filter(matters).map(|(strategy, _)| *strategy);
+        Self {
             digest: snapshot.digest(),
-            name: names.get(&operator).cloned(),
+            name: None,
             accepted: accepted.map(|accepted| accepted.digest),
             changes: accepted.map(|accepted| compare(&accepted.snapshot, &snapshot)),
-            slashed: history::lines(directory, &snapshot).await,
+            slashed: history::recorded(core, &snapshot),
             leaves_time: snapshot.leaves_time(),
-            worst: strategies.clone().map(|strategy| (*strategy, snapshot.operator.worst(*strategy))).collect(),
+            worst: strategies.clone().map(|strategy| (strategy, snapshot.operator.worst(strategy))).collect(),
             exposures: snapshot.operator.exposures(),
-            block_time: directory.chain.block_time(),
-            strategies: strategies.map(|strategy| (*strategy, directory.strategy(*strategy))).collect(),
+            block_time,
+            strategies: strategies.map(|strategy| (strategy, core.strategy_name(strategy))).collect(),
             snapshot,
-        })
+        }
     }
 
     fn strategy(&self, strategy: Address) -> String {

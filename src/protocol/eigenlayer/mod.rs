@@ -159,6 +159,12 @@ impl EigenLayer {
         chain.read(self.strategy_manager, &IStrategyManager::stakerStrategyListLengthCall { staker }).await
     }
 
+    /// What the registry calls a strategy, or its address.
+    pub fn strategy_name(&self, strategy: Address) -> String {
+        let listed = self.strategies.iter().find(|(_, listed)| listed.strategy == strategy);
+        listed.map_or_else(|| strategy.to_string(), |(name, _)| name.clone())
+    }
+
     /// Its contracts, by the names the review shows.
     pub fn contracts(&self) -> Vec<(Address, String)> {
         let core = [

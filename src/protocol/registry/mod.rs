@@ -10,7 +10,7 @@ use crate::{
     error::{Failure, Fate},
     label::{Label, located},
 };
-use alloy::primitives::Address;
+use alloy::primitives::{Address, B256, keccak256};
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -44,6 +44,9 @@ pub struct Registry {
     pub venue: BTreeMap<String, AnyVenue>,
     /// EigenLayer's core and strategies.
     pub eigenlayer: Option<EigenLayer>,
+    /// The Keccak-256 of all of the above as one TOML document, its keys sorted.
+    #[serde(skip)]
+    pub identity: B256,
 }
 
 /// A token as the file lists it: an address, or one with its decimals or its rate.
@@ -126,7 +129,9 @@ impl Registry {
         for (key, value) in &mut table {
             resolve(key, value, if key == "token" { None } else { Some(&tokens) })?;
         }
-        table.try_into().map_err(|err: toml::de::Error| anyhow!("{}", err.message().trim())).context("the registry cannot be read")
+        let identity = keccak256(toml::to_string(&table).context("the registry cannot be read")?);
+        let registry = table.try_into().map_err(|err: toml::de::Error| anyhow!("{}", err.message().trim()));
+        Ok(Self { identity, ..registry.context("the registry cannot be read")? })
     }
 
     /// Every venue of this chain.
@@ -243,6 +248,8 @@ mod tests {
         for (name, chain_id, text) in BUILT_IN {
             let registry = Registry::parse(text).unwrap();
             assert_eq!((registry.name.as_str(), registry.chain_id), (name, chain_id.try_into().unwrap()));
+            assert_eq!(registry.identity, Registry::parse(text).unwrap().identity);
+            assert_ne!(registry.identity, Registry::parse(&text.replace("block_time = 12", "block_time = 13")).unwrap().identity);
         }
     }
 
