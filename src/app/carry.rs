@@ -215,9 +215,7 @@ pub(super) fn ensure_key(account: &Selected) -> Result<()> {
         return Ok(());
     }
     let failure = Failure::usage(format!("`{account}` is watched only: it has no key here"));
-    bail!(
-        failure.hint("save the plan with `--save FILE`, and sign it with `restake sign FILE` or `restake plan run FILE` where the key is")
-    );
+    bail!(failure.hint("pass `--save FILE`, and sign it with `restake sign FILE` where the key is; or `--export` it"));
 }
 
 pub(super) fn name_of(account: &Selected) -> String {

@@ -120,7 +120,7 @@ impl SendOptions {
 
     /// Whether it comes to a signature: neither a rehearsal nor a plan that is saved does.
     pub fn signs(&self) -> bool {
-        !self.dry_run && self.save.is_none()
+        !self.dry_run && self.save.is_none() && self.export.is_none()
     }
 
     /// The same where the command itself names whom it benefits: what was typed is known.

@@ -120,11 +120,22 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             Ok(receipt) => Receipt::mined(desk.book, plan.owner, said, &receipt),
             Err(hash) => Receipt::waiting(title, hash),
         });
-        for surprise in receipts.last().into_iter().flat_map(|receipt| &receipt.surprises) {
-            desk.ui.say(&desk.ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
-        }
+        let surprises = receipts.last().map(|receipt| receipt.surprises.as_slice()).unwrap_or_default();
+        surprised(desk.ui, surprises, index < last)
+            .map_err(|err| err.context(desk.hand.unfinished(id, index.saturating_add(1), plan.steps.len())))?;
     }
     Ok(receipts)
+}
+
+/// Says what a step did that it had not said; nothing more is signed after that.
+fn surprised(ui: &dyn Ui, surprises: &[String], more: bool) -> Result<()> {
+    for surprise in surprises {
+        ui.show(&ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
+    }
+    match surprises.first().filter(|_| more) {
+        Some(surprise) => Err(Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}")).into()),
+        None => Ok(()),
+    }
 }
 
 /// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being

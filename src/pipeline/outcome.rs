@@ -150,6 +150,7 @@ impl fmt::Display for Outcome {
             if let Some(fee) = &receipt.fee {
                 writeln!(f, "  fee {fee}")?;
             }
+            receipt.surprises.iter().try_for_each(|surprise| prose(f, "  ", &format!("NOT AS REVIEWED: {surprise}")))?;
         }
         if self.state == "done" {
             let arrived = self.transactions.iter().flat_map(|receipt| &receipt.arrived).map(Money::to_string).collect::<Vec<_>>();

@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use alloy::primitives::U256;
+use alloy::primitives::{Address, U256, keccak256};
 use serde_json::{Value, json};
 
 use super::{
-    home::speaks_of,
+    home::{owner, speaks_of},
     node::Lie,
-    stage::{Stage, whole},
+    stage::{Stage, THIEF, whole},
 };
 
 const STAKE: [&str; 7] = ["stake", "1", "--with", "lido", "--yes", "--timeout", "1"];
@@ -161,9 +161,27 @@ fn what_arrived_is_told_by_the_receipt_and_less_than_reviewed_is_a_surprise() {
         }
     };
     stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(less)));
-    let sent = stage.home.run(&STAKE).done();
+    let sent = stage.home.run(&[&STAKE[..], &["-q"]].concat());
+    speaks_of(&sent.stderr, &["NOT AS REVIEWED", "0.000000000000000001 stETH arrived", "was to arrive"]);
+    let sent = sent.done();
     let surprise = sent["transactions"][0]["surprises"][0].as_str().expect("a surprise");
     speaks_of(surprise, &["0.000000000000000001 stETH arrived", "was to arrive"]);
+}
+
+#[test]
+fn nothing_is_signed_after_a_surprise() {
+    let stage = Stage::set();
+    // The allowance of the first step seems to have moved tokens away, too.
+    let away = |answer: &mut Value| {
+        let word = |address: Address| json!(address.into_word());
+        for log in answer["logs"].as_array_mut().into_iter().flatten() {
+            log["topics"] = json!([keccak256("Transfer(address,address,uint256)"), word(owner()), word(THIEF)]);
+        }
+    };
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(away)));
+    let error = stage.home.run(&["wrap", "1", "steth", "--yes"]).failed(5, "unfinished");
+    speaks_of(&error, &["1 of 2 transactions are done", "1 stETH left, and at most 0 was to leave"]);
+    assert_eq!(stage.node.sent().len(), 1, "the second step was not signed");
 }
 
 #[test]

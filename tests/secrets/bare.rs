@@ -8,9 +8,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use restake::signer::{Derivation, Store};
 use tempfile::TempDir;
 
 use super::{commands::every, scene::drain};
+use crate::hostile::{home::owner, stage::Stage};
 
 /// A folder that not even root can make, so that no test writes into the home of whoever runs it: where `HOME` is not set, the
 /// system's own list of users tells it.
@@ -20,7 +22,9 @@ const NOWHERE: &str = "/proc/nowhere";
 const FOLDERS: [(&str, &str); 3] = [("XDG_DATA_HOME", NOWHERE), ("XDG_CONFIG_HOME", NOWHERE), ("XDG_CACHE_HOME", NOWHERE)];
 
 /// What a machine lacks: a name, options, and its environment.
-const MACHINES: [(&str, &[&str], &[(&str, &str)]); 6] = [
+type Machine = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
+const MACHINES: [Machine; 6] = [
     ("nothing at all", &[], &FOLDERS),
     ("no folder that is named", &[], &[("HOME", NOWHERE), ("TMPDIR", NOWHERE), ("XDG_RUNTIME_DIR", NOWHERE)]),
     ("a home that is a file", &["--home", "file"], &[("TMPDIR", NOWHERE)]),
@@ -62,7 +66,7 @@ fn ends_with_a_sentence(machine: &str, words: &[String], output: &Output) {
     }
 }
 
-fn check((machine, options, variables): (&str, &[&str], &[(&str, &str)])) {
+fn check((machine, options, variables): Machine) {
     let folder = TempDir::new().unwrap();
     restake::signer::files::write_new(&folder.path().join("file"), b"a password that opens nothing\n").unwrap();
     for words in every().iter().filter(|words| words.join(" ") != LASTING) {
@@ -102,6 +106,26 @@ fn where_folders_are_where_files_should_be() {
 #[test]
 fn where_there_is_a_home_and_no_node() {
     check(MACHINES[5]);
+}
+
+/// There are a node and accounts, and neither a bus, a home of the user's nor a terminal; and no USB, unless this machine has some.
+#[test]
+fn where_accounts_are_there_and_nothing_else() {
+    let stage = Stage::set();
+    let store = Store::new(&stage.home.path("home"));
+    let derivation = Derivation::new(None, 1).unwrap();
+    store.ledger(&"cold".parse().unwrap(), vec![owner()], &derivation).unwrap();
+    store.trezor(&"safe".parse().unwrap(), vec![owner()], &derivation).unwrap();
+    store.mark(&"me".parse().unwrap(), Some("me")).unwrap();
+    let path = |name: &str| stage.home.path(name).to_str().unwrap().to_owned();
+    let (home, registry, url) = (path("home"), path("registry.toml"), stage.node.url());
+    let plugged = fs::read_dir("/sys/bus/usb/devices").is_ok_and(|mut devices| devices.next().is_some());
+    for account in if plugged { &["me"][..] } else { &["me", "cold", "safe"] } {
+        let options = ["--home", &home, "--registry", &registry, "--rpc-url", &url, "--account", account];
+        for words in every().iter().filter(|words| words[0] != "practice" && words.join(" ") != format!("account remove {account}")) {
+            ends_with_a_sentence("accounts alone", words, &run(stage.home.path("").as_path(), words, &options, &FOLDERS));
+        }
+    }
 }
 
 #[test]
