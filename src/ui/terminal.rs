@@ -139,13 +139,14 @@ impl Terminal {
 
 /// Panics with `held` in its message where a test of a debug build wants it at this `place`.
 #[cfg(debug_assertions)]
-fn fall(place: &str, held: &str) {
+#[track_caller]
+pub(crate) fn fall(place: &str, held: &str) {
     assert!(env::var_os("RESTAKE_PANIC_AT").is_none_or(|wanted| wanted != place), "{held}");
 }
 
 /// Release builds cannot be made to panic.
 #[cfg(not(debug_assertions))]
-fn fall(_: &str, _: &str) {}
+pub(crate) fn fall(_: &str, _: &str) {}
 
 /// An error with its causes and its hint, in lines that fit; a line of its own stays one.
 fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
