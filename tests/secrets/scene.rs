@@ -133,7 +133,12 @@ impl Scene {
         let readers = [drain(child.stdout.take().expect("a pipe")), drain(child.stderr.take().expect("a pipe"))];
         let (mut seen, started) = (vec![], Instant::now());
         let code = loop {
-            look(child.id(), &mut seen);
+            let mut now = vec![];
+            look(child.id(), &mut now);
+            // Most often it is what it was.
+            if !seen.ends_with(&now) {
+                seen.extend(now);
+            }
             if let Some(status) = child.try_wait().expect("it runs") {
                 break status.code();
             }
