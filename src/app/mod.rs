@@ -7,7 +7,7 @@ mod password;
 mod person;
 mod remembered;
 
-pub use password::read_secret;
+pub use password::{is_typed, read_secret};
 
 use crate::{
     chain::{Chain, Expected, Node},

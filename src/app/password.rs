@@ -4,7 +4,7 @@ use super::App;
 use crate::{
     error::Failure,
     signer::{KeystoreError, Selected, Signer},
-    ui::{prose, secret_line},
+    ui::{fall, prose, secret_line},
 };
 use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
@@ -39,7 +39,7 @@ impl App {
             Some(number) => Source::Descriptor(number),
             None => Source::File(self.global.password_file.as_deref()?),
         };
-        let typed = matches!(source, Source::File(file) if file == Path::new("-")) && stdin().is_terminal();
+        let typed = matches!(source, Source::File(file) if is_typed(file));
         (!typed).then_some(source)
     }
 
@@ -138,14 +138,15 @@ impl Descriptor {
     }
 }
 
-/// A descriptor by its number, opened anew, for owning the number itself takes unsafe code.
+/// A descriptor by its number: a file goes on where whoever had it before has read to. What is no file, or where the system has
+/// no means for that, is opened anew, for owning the number itself takes unsafe code.
 #[cfg(unix)]
 fn inherited(number: u32) -> Result<File> {
     if number <= 2 {
         bail!(Failure::usage(format!("descriptor {number} is for what is printed")).hint("pass the password on one from 3 on, or on 0"));
     }
     let hint = format!("open it where restake is started, such as with `{number}<FILE`");
-    let file = File::open(format!("/dev/fd/{number}"));
+    let file = shared(number).map_or_else(|| File::open(format!("/dev/fd/{number}")), Ok);
     let closed = || Failure::usage(format!("descriptor {number} of `--password-fd` cannot be read")).hint(hint);
     let file = file.with_context(closed)?;
     if file.is_terminal() {
@@ -155,9 +156,29 @@ fn inherited(number: u32) -> Result<File> {
     Ok(file)
 }
 
+/// The file of a descriptor with the place in it, which a file that is opened anew has not.
+#[cfg(target_os = "linux")]
+fn shared(number: u32) -> Option<File> {
+    use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
+    let number = i32::try_from(number).ok()?;
+    let process = pidfd_open(getpid(), PidfdFlags::empty()).ok()?;
+    let file = File::from(pidfd_getfd(process, number, PidfdGetfdFlags::empty()).ok()?);
+    file.metadata().is_ok_and(|about| about.is_file()).then_some(file)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn shared(_: u32) -> Option<File> {
+    None
+}
+
 #[cfg(not(unix))]
 fn inherited(_: u32) -> Result<File> {
     bail!(Failure::usage("there are no descriptors to inherit on this system").hint("pass `--password-file FILE`"));
+}
+
+/// Whether what a file names is typed at a terminal, which would show it: there a secret is asked for instead.
+pub fn is_typed(file: &Path) -> bool {
+    file == Path::new("-") && stdin().is_terminal()
 }
 
 /// The first line of a file. `-` is the next line of standard input, so that a second secret can follow the first.
@@ -194,7 +215,9 @@ fn line(shown: &str, read: impl FnMut(&mut [u8]) -> io::Result<usize>) -> Result
     }
     let text = std::str::from_utf8(&line).ok().with_context(|| format!("what {shown} holds is not text"))?;
     let text = text.strip_suffix('\n').unwrap_or(text);
-    Ok(SecretString::from(text.strip_suffix('\r').unwrap_or(text)))
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    fall("given", text);
+    Ok(SecretString::from(text))
 }
 
 /// As ssh does with keys: a password that others can read guards nothing. Pipes have no such mode.

@@ -68,7 +68,7 @@ pub(super) fn caught<T>(terminal: &Terminal, work: impl FnOnce() -> Result<T>) -
         let words = format!("restake failed where it should not, at {}", place.as_deref().unwrap_or("an unknown place"));
         let sent = terminal.sent();
         let failure = match sent.as_slice() {
-            [] => Failure::failed("panic", words).hint("report this place; nothing was signed"),
+            [] => Failure::failed("panic", words).hint("report this place; nothing was sent"),
             _ => Failure::new(Fate::Sent, "panic", words).hint("see `restake history list`, then report this place"),
         };
         Err(about(failure.into(), sent))

@@ -1,4 +1,5 @@
-//! ^C: the terminal is put back as it was found, what a node may have is said, and the command ends with 130.
+//! ^C: the terminal is put back as it was found, what a node may have is said, and the command ends with 130. What else ends a
+//! command from outside leaves the terminal so too.
 
 use super::complain;
 use crate::{
@@ -70,6 +71,10 @@ type Ears = (mpsc::Sender<()>, oneshot::Sender<()>);
 fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears, over: &AtomicBool) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
+        #[cfg(unix)]
+        if terminal.asks() {
+            terminations(terminal);
+        }
         let mut first = pin!(ctrl_c());
         let pressed = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
         let _ = listens.send(());
@@ -98,6 +103,25 @@ fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears
         let _ = ctrl_c().await;
         process::exit(Fate::Interrupted.code().into());
     });
+}
+
+/// What else ends a process from outside ends it here, but not before the terminal shows what is typed, and no secret any more. It
+/// is heard while the thread waits for anything; where nobody is asked anything, it ends the process as it does any other.
+#[cfg(unix)]
+fn terminations(terminal: &Terminal) {
+    use tokio::signal::unix::{SignalKind, signal};
+    for kind in [SignalKind::terminate(), SignalKind::hangup(), SignalKind::quit()] {
+        // Where it cannot be listened to, it does what it always did.
+        let Ok(mut heard) = signal(kind) else { continue };
+        let terminal = terminal.clone();
+        tokio::spawn(async move {
+            if heard.recv().await.is_some() {
+                terminal.restore();
+                // As shells say it of a process that a signal ended.
+                process::exit(kind.as_raw_value().saturating_add(128));
+            }
+        });
+    }
 }
 
 /// The error that ^C comes to: what was signed in this command stays signed; of one that never `signs` nothing is said of it.

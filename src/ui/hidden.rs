@@ -27,13 +27,19 @@ pub fn secret_line(most: usize, mut read: impl FnMut(&mut [u8]) -> io::Result<us
 /// Asks on the terminal that is standard input and standard error.
 #[cfg(unix)]
 pub(super) fn ask(prompt: &str) -> io::Result<secrecy::SecretString> {
-    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
     use std::io::Write;
     /// What terminals pass on as one line at most.
     const MOST: usize = 4096;
+    /// The code that no key has: `_POSIX_VDISABLE`.
+    const NO_KEY: u8 = if cfg!(target_vendor = "apple") { 0xff } else { 0 };
     let (keys, found) = (io::stdin(), tcgetattr(io::stdin())?);
     let mut hidden = found.clone();
     hidden.local_modes.remove(LocalModes::ECHO);
+    // Neither ^\ nor ^Z leaves a terminal behind that shows nothing of what is typed next, to a shell say.
+    for key in [SpecialCodeIndex::VQUIT, SpecialCodeIndex::VSUSP] {
+        hidden.special_codes[key] = NO_KEY;
+    }
     // What was typed before is dropped, and the echo is off before anything is asked.
     tcsetattr(&keys, OptionalActions::Flush, &hidden)?;
     // Whoever hears ^C writes there too, and must not wait until something is typed.

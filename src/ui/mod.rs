@@ -11,6 +11,7 @@ pub use hidden::secret_line;
 pub use paint::Paint;
 pub use prose::prose;
 pub use table::table;
+pub(crate) use terminal::fall;
 pub use terminal::{ColorChoice, Terminal};
 
 use alloy::primitives::TxHash;

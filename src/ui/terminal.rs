@@ -21,6 +21,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
     time::Duration,
 };
 
@@ -35,6 +36,9 @@ pub enum ColorChoice {
     /// Never.
     Never,
 }
+
+/// How long whoever listens to signals has to end the command, which takes a third of it.
+const HEARD: Duration = Duration::from_secs(1);
 
 /// The terminal this process was started from, if there is one.
 #[derive(Clone, Debug)]
@@ -118,6 +122,8 @@ impl Terminal {
         question().map_err(|dialoguer::Error::IO(err)| {
             self.restore();
             if err.kind() == io::ErrorKind::Interrupted {
+                // Any signal that ends a command breaks the reading off, and only who listens to signals can tell which it was.
+                thread::sleep(HEARD);
                 Failure::new(Fate::Interrupted, "interrupted", "interrupted").into()
             } else {
                 anyhow::Error::from(err).context("the terminal does not answer")
@@ -139,13 +145,14 @@ impl Terminal {
 
 /// Panics with `held` in its message where a test of a debug build wants it at this `place`.
 #[cfg(debug_assertions)]
-fn fall(place: &str, held: &str) {
+#[track_caller]
+pub(crate) fn fall(place: &str, held: &str) {
     assert!(env::var_os("RESTAKE_PANIC_AT").is_none_or(|wanted| wanted != place), "{held}");
 }
 
 /// Release builds cannot be made to panic.
 #[cfg(not(debug_assertions))]
-fn fall(_: &str, _: &str) {}
+pub(crate) fn fall(_: &str, _: &str) {}
 
 /// An error with its causes and its hint, in lines that fit; a line of its own stays one.
 fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {

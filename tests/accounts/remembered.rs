@@ -139,6 +139,18 @@ async fn what_is_encrypted_anew_is_still_opened_by_the_keyring() {
 }
 
 #[tokio::test]
+async fn a_plain_secret_is_not_given_for_what_the_keyring_holds() {
+    let home = remembered("weak plain");
+    held("weak plain").set_secret(WEAK_PASSWORD.as_bytes()).unwrap();
+    let plain = format!("account export weak --private-key --out {}", home.file("key").display());
+    let error = Person::new(&[]).run(&home, &plain).await.unwrap_err();
+    assert_eq!((fate(&error).fate, fate(&error).hint.as_deref()), (Fate::Usage, Some("pass `--password-file FILE`")));
+    assert!(!home.file("key").exists());
+    Person::new(&[WEAK_PASSWORD]).run(&home, &plain).await.unwrap();
+    assert!(home.file("key").exists());
+}
+
+#[tokio::test]
 async fn what_is_only_watched_has_no_password_to_remember() {
     let _ = &*KEYRING;
     let home = Home::new();

@@ -105,6 +105,8 @@ fn a_password_is_changed() {
     assert!(home.refusal(1, "account export weak --out never --password-file old", "").contains("is wrong"));
     home.result("account password weak --password-file -", &format!("{new}another battery\n"));
     key(&home, "weak", "another battery\n");
+    let output = home.run("account password weak --password-file -", "another battery\npassword\n");
+    assert!(output.status.success() && shown(&output).contains("note: the password is weak"), "{}", shown(&output));
 }
 
 #[tokio::test]

@@ -44,6 +44,17 @@ fn the_path_and_the_count_that_cover_what_was_used_are_taken() {
 }
 
 #[test]
+fn addresses_are_looked_at_until_twenty_in_a_row_were_not_used() {
+    let stage = Stage::set();
+    for index in [0, 20, 40] {
+        stage.chain().set_balance(address("standard", index), whole(1));
+    }
+    // Of those that nobody looks at any more.
+    stage.chain().set_balance(address("standard", 61), whole(1));
+    assert_eq!(found(&import(&stage, IMPORT).done()), ("m/44'/60'/0'/0/i", 41));
+}
+
+#[test]
 fn an_account_that_was_never_used_is_the_first_of_the_standard_path() {
     let stage = Stage::set();
     let outcome = import(&stage, IMPORT);

@@ -147,9 +147,14 @@ impl Home {
 
 /// A Web3 keystore whose password costs nothing to try, so that tests do not wait for it.
 pub fn keystore(secret: &[u8], address: Address) -> Value {
+    keystore_of(PASSWORD, secret, address)
+}
+
+/// The same under a password of its own.
+pub fn keystore_of(password: &[u8], secret: &[u8], address: Address) -> Value {
     let (salt, iv) = ([7; 32], [9; 16]);
     let mut derived = [0; 32];
-    pbkdf2::pbkdf2_hmac::<sha2::Sha256>(PASSWORD, &salt, 1, &mut derived);
+    pbkdf2::pbkdf2_hmac::<sha2::Sha256>(password, &salt, 1, &mut derived);
     let mut text = secret.to_vec();
     let (cipher, mac) = derived.split_at(16);
     Ctr128BE::<Aes128>::new_from_slices(cipher, &iv).expect("16 bytes each").apply_keystream(&mut text);

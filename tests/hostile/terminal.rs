@@ -6,6 +6,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use rustix::process::Signal;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -46,7 +47,7 @@ fn an_interrupted_question_leaves_the_terminal_as_it_was() {
     let mut screen = Screen::start(&mut stage.home.command(&["stake", "1", "--with", "lido"]), "");
     screen.until("[y/N]");
     screen.until("\u{1b}[?25l");
-    screen.interrupts();
+    screen.sends(Signal::INT);
     let (code, shown, stdout) = screen.end();
     assert_eq!(code, Some(130), "{shown}");
     assert!(shown.contains("\u{1b}[?25h") && shown.contains("interrupted: nothing was signed"), "{shown}");
@@ -58,29 +59,54 @@ fn an_interrupted_question_leaves_the_terminal_as_it_was() {
 #[test]
 fn an_interrupted_password_leaves_the_echo_on() {
     let home = tempfile::tempdir().unwrap();
-    let mut screen = Screen::start(&mut wallet(&home, &["account", "import", "one", "--private-key"]), "");
+    let mut import = wallet(&home, &["account", "import", "one", "--private-key"]);
+    let mut screen = Screen::seat(&mut import);
     screen.until("Private key");
     screen.interrupts();
     let (code, shown, stdout) = screen.end();
     assert_eq!((code, stdout.as_str()), (Some(130), ""), "{shown}");
     assert!(shown.contains("interrupted") && !shown.contains("signed"), "an account signs nothing: {shown}");
+    // Neither ^\ nor ^Z ends or stops what has put the echo off: they are no keys there.
+    let mut screen = Screen::seat(&mut import);
+    screen.until("Private key");
+    screen.types("\u{1c}\u{1a}abc\n");
+    let (code, shown, _) = screen.end();
+    assert_eq!(code, Some(1), "{shown}");
 }
 
 #[test]
-fn a_mnemonic_is_wiped_when_its_showing_is_interrupted() {
-    let home = tempfile::tempdir().unwrap();
-    let mut screen = Screen::start(&mut wallet(&home, &["account", "new", "one"]), "");
-    for question in ["New password", "The same again"] {
-        screen.until(question);
-        screen.types("a long enough password\n");
+fn a_mnemonic_is_wiped_when_its_showing_is_broken_off() {
+    for (signal, ends) in [(None, 130), (Some(Signal::TERM), 143), (Some(Signal::HUP), 129), (Some(Signal::QUIT), 131)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut new = wallet(&home, &["account", "new", "one"]);
+        let mut screen = if signal.is_none() { Screen::seat(&mut new) } else { Screen::start(&mut new, "") };
+        for question in ["New password", "The same again"] {
+            screen.until(question);
+            screen.types("a long enough password\n");
+        }
+        screen.until("12. ");
+        screen.until("Press Enter");
+        match signal {
+            None => screen.interrupts(),
+            Some(signal) => screen.sends(signal),
+        }
+        let (code, shown, _) = screen.end();
+        assert_eq!(code, Some(ends), "{shown}");
+        let (before, after) = shown.split_once("\u{1b}[?1049h").expect("a screen of its own");
+        assert!(!before.contains(" 1. ") && after.contains("\u{1b}[2J\u{1b}[H\u{1b}[?1049l"), "{shown}");
     }
-    screen.until("12. ");
-    screen.until("Press Enter");
-    screen.interrupts();
-    let (code, shown, _) = screen.end();
-    assert_eq!(code, Some(130), "{shown}");
-    let (before, after) = shown.split_once("\u{1b}[?1049h").expect("a screen of its own");
-    assert!(!before.contains(" 1. ") && after.contains("\u{1b}[2J\u{1b}[H\u{1b}[?1049l"), "{shown}");
+}
+
+#[test]
+fn a_password_that_is_ended_from_outside_leaves_the_echo_on() {
+    let home = tempfile::tempdir().unwrap();
+    for (signal, ends) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let mut screen = Screen::start(&mut wallet(&home, &["account", "import", "one", "--private-key"]), "");
+        screen.until("Private key");
+        screen.sends(signal);
+        let (code, shown, _) = screen.end();
+        assert_eq!(code, Some(ends), "{shown}");
+    }
 }
 
 #[test]

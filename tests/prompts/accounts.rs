@@ -1,7 +1,7 @@
 //! The questions of `account`, which no chain is asked for.
 
 use super::{DRAWN, JUNK, PASSWORD, Prompt, Step, WORD, Way::*, screen::Screen};
-use crate::hostile::home::Home;
+use crate::hostile::home::{Home, key, keystore_of, owner};
 
 const KEY: &str = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const IMPORT: &[&str] = &["account", "import", "one", "--private-key"];
@@ -12,6 +12,8 @@ const WEAK: Step = Step(Hidden, "New password", "password");
 const NONE: Step = Step(Hidden, "New password", "");
 const AGAIN: Step = Step(Hidden, "The same again", PASSWORD);
 const OTHER: Step = Step(Hidden, "The same again", "another password");
+const UNLOCK: Step = Step(Hidden, "Password of me", PASSWORD);
+const REFUSE: Step = Step(Confirm, "Draw a passphrase", "n");
 const SHOWN: Step = Step(Reveal, "Press Enter", "");
 const SAY_WORD: Step = Step(Hidden, "Word ", WORD);
 
@@ -148,6 +150,82 @@ fn passwords_are_asked_for_three_times_at_most() {
         }
         .check(&home);
     }
+}
+
+#[test]
+fn an_old_password_is_asked_for_before_a_new_one() {
+    let wrong = Step(Hidden, "Password of me", "wrong");
+    let unset = "no password was set, so nothing was stored";
+    for (words, right) in [(&["account", "password", "me"][..], &[NEW, AGAIN][..]), (&["account", "upgrade", "me"], &[])] {
+        Prompt {
+            words,
+            before: &[],
+            asks: UNLOCK,
+            right: Some(right),
+            wrong: (&[wrong, wrong, wrong], 1, r#""kind":"password""#),
+            nobody: (PASSWORD, 2, "--password-file FILE"),
+        }
+        .check(&home);
+    }
+    let typed = ["account", "password", "me", "--password-file", "password", "--new-password-file", "-"];
+    for (words, before, right, nobody) in [
+        (&["account", "password", "me"][..], &[UNLOCK][..], None, (PASSWORD, 2, "--password-file FILE")),
+        // At a terminal standard input would show it, so that it is asked for too.
+        (&typed, &[], Some(&[AGAIN][..]), ("", 2, "ends before the secret")),
+    ] {
+        Prompt { words, before, asks: NEW, right, wrong: (&[NONE, REFUSE, NONE, REFUSE, NONE, REFUSE], 1, unset), nobody }.check(&home);
+    }
+}
+
+#[test]
+fn a_keystore_without_a_password_gets_one() {
+    let open = Step(Hidden, "Password of open.json", "");
+    let with_one = || {
+        let home = home();
+        let keystore = keystore_of(b"", key().to_bytes().as_slice(), owner()).to_string();
+        std::fs::write(home.path("open.json"), keystore).unwrap();
+        home
+    };
+    let import = Prompt {
+        words: &["account", "import", "one", "--keystore", "open.json"],
+        before: &[open],
+        asks: NEW,
+        right: Some(&[AGAIN]),
+        wrong: (&[NONE, REFUSE, NONE, REFUSE, NONE, REFUSE], 1, "no password was set, so nothing was stored"),
+        nobody: ("", 2, "--password-file FILE"),
+    };
+    import.check(&with_one);
+    let mut screen = import.play(&with_one(), &[open]);
+    screen.next("the keystore has no password: it gets one here");
+    NEW.await_it(&mut screen);
+    screen.interrupts();
+    assert_eq!(screen.end().0, Some(130));
+}
+
+#[test]
+fn a_message_is_agreed_to_by_yes_and_what_is_red_by_a_name() {
+    let mainnet = || Home::new(&[], 1, "chain_id = 1\n");
+    let ask = |answer| Step(Confirm, "Sign this message?", answer);
+    Prompt {
+        words: &["account", "sign-message", "hello"],
+        before: &[],
+        asks: ask("y"),
+        right: Some(&[UNLOCK]),
+        wrong: (&[ask("n")], 3, "declined: nothing was signed"),
+        nobody: ("y\n", 2, "--yes"),
+    }
+    .check(&mainnet);
+    let ask = |answer| Step(Plain, "Type `me` to sign in spite of what is red", answer);
+    let hash = "0x0000000000000000000000000000000000000000000000000000000000000001";
+    Prompt {
+        words: &["account", "sign-message", "--hex", hash, "--yes"],
+        before: &[],
+        asks: ask("me"),
+        right: Some(&[UNLOCK]),
+        wrong: (&[ask("you")], 3, "declined: nothing was signed"),
+        nobody: ("me\n", 4, "--accept-risks"),
+    }
+    .check(&mainnet);
 }
 
 #[test]

@@ -42,6 +42,19 @@ fn a_descriptor_gives_the_password() {
     Outcome::new(EXPORT, child.wait_with_output().unwrap()).done();
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_goes_on_where_the_command_before_has_read_to() {
+    let home = home();
+    restake::signer::files::write_new(&home.path("several"), b"a long enough password\nwrong\na long enough password\n").unwrap();
+    let script = r#"exec 3<several; for out in one two three; do "$@" --out $out --password-fd 3 >/dev/null; printf '%s ' $?; done"#;
+    let bare = home.bare(&["account", "export", "me", "--private-key"]);
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", script, "sh"]).arg(bare.get_program()).args(bare.get_args()).current_dir(home.path(".")).env_clear();
+    let output = command.output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "0 1 0 ", "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[test]
 fn a_descriptor_that_gives_none_is_told() {
     let home = home();

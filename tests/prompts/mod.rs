@@ -14,7 +14,7 @@ use std::{
 };
 
 use crate::hostile::home::Home;
-use screen::Screen;
+use screen::{SETSID, Screen};
 
 /// The password of every account here.
 const PASSWORD: &str = "a long enough password";
@@ -81,7 +81,7 @@ impl Prompt<'_> {
     }
 
     fn play(&self, home: &Home, steps: &[Step]) -> Screen {
-        let mut screen = Screen::start(&mut self.command(home), "");
+        let mut screen = Screen::seat(&mut self.command(home));
         steps.iter().for_each(|step| step.answer(&mut screen));
         screen
     }
@@ -191,7 +191,6 @@ fn kept(home: &Home) -> BTreeSet<OsString> {
 
 /// The same command in a session of its own, which no terminal belongs to, where there is the means for it.
 fn apart(command: Command) -> Command {
-    const SETSID: &str = "/usr/bin/setsid";
     if !Path::new(SETSID).exists() {
         return command;
     }

@@ -4,10 +4,11 @@ use std::{
     fs::{File, OpenOptions},
     io::{Read, Write},
     os::{fd::OwnedFd, unix::fs::OpenOptionsExt},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -26,7 +27,19 @@ pub struct Screen {
     shows: Receiver<Vec<u8>>,
     shown: String,
     seen: usize,
+    /// Whether the terminal is the one that the command belongs to, so that its keys send signals.
+    seated: bool,
 }
+
+/// The program that gives a command a session of its own, where there is one.
+pub const SETSID: &str = "/usr/bin/setsid";
+
+/// Runs a command as a shell does, leads its session for as long as the test looks at the terminal, which is hung up with its leader,
+/// and adds the exit code to what the command printed.
+const LEADER: &str = r#"trap : INT QUIT TSTP HUP; "$@"; printf '\036%s' "$?"; exec sleep 600 >&- 2>&-"#;
+
+/// What stands between standard output and the exit code.
+const BEFORE_CODE: char = '\u{1e}';
 
 /// A process that does not outlive a test that fails.
 pub struct Running(pub Child);
@@ -49,6 +62,21 @@ impl Screen {
         keys.write_all(early.as_bytes()).expect("it is typed");
         command.stdin(side(&line));
         Self::attach(command, keys, line)
+    }
+
+    /// Runs a command in a session that this terminal belongs to, as a shell there does: what is typed here can send signals. Where
+    /// there is no means for it, the terminal is that of its streams alone.
+    pub fn seat(command: &mut Command) -> Self {
+        if !Path::new(SETSID).exists() {
+            return Self::start(command, "");
+        }
+        let mut seated = Command::new(SETSID);
+        seated.args(["--ctty", "--wait", "/bin/sh", "-c", LEADER, "sh"]).arg(command.get_program()).args(command.get_args()).env_clear();
+        seated.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.get_current_dir().map(|folder| seated.current_dir(folder));
+        let mut screen = Self::start(&mut seated, "");
+        screen.seated = true;
+        screen
     }
 
     /// Runs a command whose standard input is not here, only what it says.
@@ -74,7 +102,7 @@ impl Screen {
                 }
             }
         });
-        Self { keys, child, line, shows, shown: String::new(), seen: 0 }
+        Self { keys, child, line, shows, shown: String::new(), seen: 0, seated: false }
     }
 
     /// Waits until `text` is shown.
@@ -111,9 +139,28 @@ impl Screen {
         self.keys.write_all(text.as_bytes()).expect("it is typed");
     }
 
-    /// Presses ^C.
-    pub fn interrupts(&self) {
-        interrupt(&self.child.0);
+    /// Whether what is typed is shown.
+    pub fn echoes(&self) -> bool {
+        tcgetattr(&self.line).expect("a terminal").local_modes.contains(LocalModes::ECHO)
+    }
+
+    /// Waits until what is typed is not shown.
+    pub fn hides(&self) {
+        let started = Instant::now();
+        while self.echoes() {
+            assert!(started.elapsed() < PATIENCE, "the echo stays: {:?}", self.shown);
+            thread::yield_now();
+        }
+    }
+
+    /// Presses ^C: in a session of its own as the key that it is, else as the signal that the key would send.
+    pub fn interrupts(&mut self) {
+        if self.seated { self.types("\u{3}") } else { self.sends(Signal::INT) }
+    }
+
+    /// Sends a signal, as others do.
+    pub fn sends(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child.0), signal).expect("it runs");
     }
 
     /// Waits for the end: the code, what was shown, and standard output.
@@ -125,10 +172,19 @@ impl Screen {
             pipe.read_to_string(&mut stdout).expect("text");
             tell.send(stdout)
         });
-        let stdout = told.recv_timeout(PATIENCE).unwrap_or_else(|err| panic!("it never ends ({err}): {:?}", self.shown));
-        let code = self.child.0.wait().expect("it ends").code();
+        let mut stdout = told.recv_timeout(PATIENCE).unwrap_or_else(|err| panic!("it never ends ({err}): {:?}", self.shown));
+        let code = if self.seated {
+            let (own, code) = stdout.rsplit_once(BEFORE_CODE).expect("a code");
+            let ended = code.parse().ok();
+            stdout.truncate(own.len());
+            ended
+        } else {
+            self.child.0.wait().expect("it ends").code()
+        };
         assert!(tcgetattr(&self.line).expect("a terminal").local_modes.contains(LocalModes::ECHO | LocalModes::ICANON), "no echo is left");
         drop(self.line);
+        // It has ended, or leads a session that is over.
+        drop(self.child);
         loop {
             match self.shows.recv_timeout(Duration::from_millis(300)) {
                 Ok(more) => self.shown.push_str(&String::from_utf8_lossy(&more)),
@@ -151,7 +207,7 @@ fn side(line: &File) -> Stdio {
     Stdio::from(OwnedFd::from(line.try_clone().expect("a line")))
 }
 
-/// What ^C does.
+/// What ^C does where there is no key for it.
 pub fn interrupt(child: &Child) {
     kill_process(Pid::from_child(child), Signal::INT).expect("it runs");
 }

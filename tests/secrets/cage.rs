@@ -12,6 +12,7 @@ use crate::hostile::home::PASSWORD;
 pub const PHRASE: &str = "three amazing vicious absurd scare involve account hungry vague lady learn gain";
 pub const PASSPHRASE: &str = "not among the twelve";
 pub const WRONG: &str = "a canary that opens nothing";
+pub const NEW: &str = "another canary of the tests";
 pub const RPC_KEY: &str = "4f1ccanaryofthenode9e";
 
 /// What may never come out, in any form of a text.
@@ -28,9 +29,11 @@ impl Cage {
         cage.needles.number("key", key.as_slice()).plain("key in base64", BASE64_STANDARD.encode(key).as_bytes());
         cage.needles.plain("key in decimal", number.as_bytes());
         let password = std::str::from_utf8(PASSWORD).expect("text");
-        for (name, text) in [("password", password), ("wrong password", WRONG), ("passphrase", PASSPHRASE), ("key of the node", RPC_KEY)] {
+        for (name, text) in [("password", password), ("wrong password", WRONG), ("new password", NEW)] {
             cage.text(name, text);
         }
+        cage.text("passphrase", PASSPHRASE);
+        cage.text("key of the node", RPC_KEY);
         cage.phrase(PHRASE);
         add_derivation(&mut cage.needles, PHRASE, PASSPHRASE);
         cage

@@ -6,12 +6,27 @@ use alloy::hex;
 
 use super::{
     cage::{Cage, PASSPHRASE, PHRASE, RPC_KEY},
-    commands::every,
+    commands::{every, is_good},
     scene::{Scene, key},
 };
 
 /// What is left out: its chain and its home are its own, thrown away with it, and tests of their own run it.
 const APART: [&str; 2] = ["practice", "practice serve"];
+
+/// What cannot end well here: there is no keyring, nothing is ready to be claimed, a plan has no name that is known beforehand, and
+/// the terms of an operator are agreed to by a digest that nobody says.
+const FAIL: [&str; 10] = [
+    "account remember",
+    "account forget",
+    "claim",
+    "history show",
+    "terms accept",
+    "terms check",
+    "terms revoke",
+    "delegate",
+    "undelegate",
+    "redelegate",
+];
 
 fn commands() -> Vec<Vec<String>> {
     every().into_iter().filter(|words| !APART.contains(&words.join(" ").as_str())).collect()
@@ -38,11 +53,15 @@ fn filled(scene: &Scene, words: &[String], suffix: &str) -> Vec<String> {
 #[test]
 fn no_command_shows_a_secret_where_all_is_well() {
     let scene = Scene::set();
-    let mut done = 0;
-    for words in commands() {
-        let words = filled(&scene, &words, "");
+    scene.save();
+    let (mut done, mut failed) = (0, vec![]);
+    for good in commands() {
+        let words = filled(&scene, &good, "");
         let ended = scene.run(&words, &["-vv", "--password-file", "password"], &input(&words, true), None);
         done += usize::from(ended.code == Some(0));
+        if ended.code != Some(0) && is_good(&good) {
+            failed.push(format!("{}: {}", good.join(" "), String::from_utf8_lossy(&ended.stderr).lines().last().unwrap_or_default()));
+        }
         if let Ok(made) = fs::read_to_string(scene.path("made")) {
             // Written where it was asked for, and nowhere else.
             fs::remove_file(scene.path("made")).unwrap();
@@ -54,12 +73,15 @@ fn no_command_shows_a_secret_where_all_is_well() {
             scene.files(&scene.path("home"), &ended.words);
         }
     }
+    let unforeseen: Vec<_> = failed.iter().filter(|failed| !FAIL.iter().any(|foreseen| failed.starts_with(foreseen))).collect();
+    assert!(unforeseen.is_empty(), "{unforeseen:#?}");
     assert!(done > 30, "most commands work here, not {done} of them");
 }
 
 #[test]
 fn no_command_shows_a_secret_where_something_is_wrong() {
     let scene = Scene::set();
+    scene.save();
     let dead = format!("http://canary:{RPC_KEY}@127.0.0.1:1/v3/{RPC_KEY}?key={RPC_KEY}");
     for words in commands() {
         let bad = filled(&scene, &words, "2");
@@ -85,6 +107,38 @@ fn no_command_shows_a_secret_when_it_panics() {
     }
     // What falls leaves a plan open, and most of what follows then has nothing to work with.
     assert!(fallen > 0, "whatever signs falls");
+}
+
+/// Where a secret is read, and no plan is signed yet.
+#[test]
+fn no_command_shows_a_secret_when_it_panics_with_that_secret() {
+    let scene = Scene::set();
+    scene.save();
+    let mut fallen = 0;
+    for words in commands() {
+        let words = filled(&scene, &words, "4");
+        let options = ["-vv", "--json", "--password-file", "password"];
+        let ended = scene.run(&words, &options, &input(&words, true), Some(("RESTAKE_PANIC_AT", "given")));
+        let said = String::from_utf8_lossy(&ended.stdout);
+        if said.contains(r#""kind":"panic""#) {
+            assert_eq!(ended.code, Some(1), "{}: {said}", ended.words);
+            assert!(said.contains("restake failed where it should not, at src/") && said.contains("nothing was sent"), "{said}");
+            fallen += 1;
+        }
+    }
+    assert!(fallen > 10, "whatever reads a secret falls, not {fallen} commands");
+}
+
+/// In its own order: what the others send leaves no room for these nonces.
+#[test]
+fn no_step_of_signing_without_a_network_shows_a_secret() {
+    let scene = Scene::set();
+    scene.save();
+    for words in ["plan show plan", "plan export plan --to unsigned", "sign plan --yes", "broadcast plan.signed.json --yes"] {
+        let words: Vec<_> = words.split(' ').map(str::to_owned).collect();
+        let ended = scene.run(&words, &["-vv", "--password-file", "password"], "", None);
+        assert_eq!(ended.code, Some(0), "{}: {}", ended.words, String::from_utf8_lossy(&ended.stderr));
+    }
 }
 
 #[test]

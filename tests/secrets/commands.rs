@@ -16,17 +16,22 @@ const GOOD: &[&str] = &[
     "account show me",
     "account rename spare other",
     "account remove spare --yes",
+    "account import found --mnemonic --discover",
     "account export me --out exported",
+    "account sign-message hello --yes",
+    "account sign-typed typed --allow-unknown 0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf --yes",
+    "account upgrade weak",
+    "account password weaker --new-password-file new",
     "account remember me",
     "account forget me",
     "account default me",
     "stake 1 --with lido --yes",
-    "deposit 1 steth --into kelp --yes",
-    "deposit 1 steth --into eigenlayer/steth --yes",
-    "wrap 1 stETH --yes",
-    "unwrap 0.1 wstETH --yes",
-    "unstake 1 stETH --yes",
-    "withdraw 0.5 eigenlayer/steth --yes",
+    "deposit 0.1 steth --into kelp --yes",
+    "deposit 0.1 steth --into eigenlayer/steth --yes",
+    "wrap 0.1 stETH --yes",
+    "unwrap 0.01 wstETH --yes",
+    "unstake 0.1 stETH --yes",
+    "withdraw 0.05 eigenlayer/steth --yes",
     "venues lido",
     "avs show DataHarbor",
     "avs choose BeaconWatch DataHarbor --dry-run",
@@ -48,6 +53,9 @@ const GOOD: &[&str] = &[
     "history close --damaged",
     "plan show plan",
     "plan run plan --yes",
+    "plan export plan --to unsigned",
+    "sign plan --yes",
+    "broadcast plan.signed.json --yes",
     "man pages",
 ];
 
@@ -59,6 +67,11 @@ pub fn every() -> Vec<Vec<String>> {
     let stale = GOOD.iter().find(|good| !all.iter().any(|words: &Vec<String>| words.join(" ") == **good));
     assert!(stale.is_none(), "there is no command `{}` any more", stale.unwrap_or(&""));
     all.iter().map(|words| words.iter().map(|word| spaced(word)).collect()).collect()
+}
+
+/// Whether these words are good ones, which get as far as a command can.
+pub fn is_good(words: &[String]) -> bool {
+    GOOD.iter().any(|good| good.split(' ').map(spaced).eq(words.iter().cloned()))
 }
 
 fn spaced(word: &str) -> String {

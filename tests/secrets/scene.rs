@@ -18,7 +18,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{
-    cage::{Cage, PASSPHRASE, PHRASE, RPC_KEY, WRONG},
+    cage::{Cage, NEW, PASSPHRASE, PHRASE, RPC_KEY, WRONG},
     needles::{Needles, add_derivation},
 };
 use crate::{
@@ -58,6 +58,7 @@ impl Scene {
         let secret = |name: &str, text: &[u8]| restake::signer::files::write_new(&scene.path(name), text).expect("a file is written");
         secret("password", PASSWORD);
         secret("wrong", WRONG.as_bytes());
+        secret("new", NEW.as_bytes());
         secret("words", format!("{PHRASE}\n").as_bytes());
         secret("digits", hex::encode(key).as_bytes());
         secret("keystore", keystore(key.as_slice(), scene.world.person()).to_string().as_bytes());
@@ -70,6 +71,13 @@ impl Scene {
         let account =
             |name: &str, account: serde_json::Value| secret(&format!("home/accounts/{name}.json"), account.to_string().as_bytes());
         account("me", json!({ "version": 1, "kind": "keystore", "address": scene.world.person(), "keystore": "me.json" }));
+        // The same key under names of their own, whose keystores are encrypted anew.
+        for name in ["weak", "weaker"] {
+            let file = format!("{name}.json");
+            secret(&format!("home/keystores/{file}"), keystore(key.as_slice(), scene.world.person()).to_string().as_bytes());
+            account(name, json!({ "version": 1, "kind": "keystore", "address": scene.world.person(), "keystore": file }));
+        }
+        fs::write(scene.path("typed"), permit(scene.world.person()).to_string()).expect("a file is written");
         let path = "m/44'/60'/0'/0/i";
         account("words", json!({ "version": 1, "kind": "mnemonic", "addresses": [first], "path": path, "keystore": "words.json" }));
         secret("home/accounts/default", b"me\n");
@@ -78,6 +86,13 @@ impl Scene {
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Saves a plan that has not been carried out, for the commands that take one.
+    pub fn save(&self) {
+        let words = ["stake", "1", "--with", "lido", "--save", "plan"].map(str::to_owned);
+        let ended = self.run(&words, &[], "", None);
+        assert_eq!(ended.code, Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
     }
 
     /// An account that a command may rename or remove.
@@ -118,7 +133,12 @@ impl Scene {
         let readers = [drain(child.stdout.take().expect("a pipe")), drain(child.stderr.take().expect("a pipe"))];
         let (mut seen, started) = (vec![], Instant::now());
         let code = loop {
-            look(child.id(), &mut seen);
+            let mut now = vec![];
+            look(child.id(), &mut now);
+            // Most often it is what it was.
+            if !seen.ends_with(&now) {
+                seen.extend(now);
+            }
             if let Some(status) = child.try_wait().expect("it runs") {
                 break status.code();
             }
@@ -149,7 +169,7 @@ impl Scene {
     }
 
     pub fn files(&self, folder: &Path, words: &str) {
-        const GIVEN: [&str; 6] = ["password", "wrong", "words", "digits", "exported-key", "exported-words"];
+        const GIVEN: [&str; 7] = ["password", "wrong", "new", "words", "digits", "exported-key", "exported-words"];
         for file in fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()) {
             if file.is_dir() {
                 self.files(&file, words);
@@ -159,6 +179,18 @@ impl Scene {
             }
         }
     }
+}
+
+/// A permit that this person may well sign, for a token that no registry knows.
+fn permit(owner: Address) -> serde_json::Value {
+    let mut permit: serde_json::Value = serde_json::from_str(include_str!("../typed/permit.json")).expect("JSON");
+    let stranger = json!("0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf");
+    permit["domain"]["chainId"] = json!(restake::practice::chain::CHAIN_ID);
+    permit["domain"]["verifyingContract"] = stranger.clone();
+    permit["message"]["owner"] = json!(owner);
+    permit["message"]["spender"] = stranger;
+    permit["message"]["deadline"] = json!(jiff::Timestamp::now().as_second() + 1_800);
+    permit
 }
 
 /// Reads a pipe to its end, on a thread, so that nobody waits for room in it.

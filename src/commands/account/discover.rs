@@ -15,8 +15,11 @@ use anyhow::{Context, Result, bail};
 use futures::future::try_join_all;
 use std::collections::BTreeMap;
 
-/// How many addresses are looked at along each path: BIP-44 has a wallet stop at so many unused ones.
-const LOOKED_AT: u32 = 20;
+/// How many addresses in a row have to be unused before no more are looked at: the gap limit of BIP-44.
+const GAP: u32 = 20;
+
+/// How many addresses are looked at along a path at most, whatever a node says of them.
+const MOST_LOOKED_AT: u32 = 200;
 
 /// What an address that was used did and has.
 struct Trace {
@@ -43,15 +46,15 @@ pub(super) async fn discover(app: &App, addresses: impl AsyncFn(&Derivation) -> 
     spinner.finish_and_clear();
     let (ways, traces) = found?;
     let Some(first) = ways.first() else {
-        let looked_at = format!("none of the first {LOOKED_AT} addresses on any path was used on {}", chain.name());
+        let looked_at = format!("none of the first {GAP} addresses on any path was used on {}", chain.name());
         app.ui().show(&format!("note: {looked_at}: the first of the standard path is taken"));
         return Ok(Derivation::default());
     };
     app.ui().show(&listed(&ways, &traces));
     let way = if ways.len() == 1 { first } else { ask(app, &ways)? };
-    if way.count() == LOOKED_AT {
-        app.ui()
-            .show(&format!("note: the last address that was looked at was used too: for more, import with a `--count` above {LOOKED_AT}"));
+    if enough(way.count()) > MOST_LOOKED_AT {
+        let more = format!("import with a `--count` above {MOST_LOOKED_AT}");
+        app.ui().show(&format!("note: one of the last addresses that were looked at was used too: for more, {more}"));
     }
     Derivation::new(Some(way.name), way.count())
 }
@@ -61,18 +64,36 @@ async fn look(
     chain: &Chain,
     addresses: impl AsyncFn(&Derivation) -> Result<Vec<Address>>,
 ) -> Result<(Vec<Way>, BTreeMap<Address, Trace>)> {
-    let mut paths = vec![];
-    for (name, _) in NAMED_PATHS {
-        paths.push((name, addresses(&Derivation::new(Some(name), LOOKED_AT)?).await?));
+    let mut paths: Vec<_> = NAMED_PATHS.iter().map(|(name, _)| (*name, vec![])).collect();
+    let mut found = BTreeMap::new();
+    loop {
+        let mut new = vec![];
+        for (name, looked_at) in &mut paths {
+            let last = looked_at.iter().rposition(|address| found.contains_key(address));
+            let count = enough(last.and_then(|last| u32::try_from(last.checked_add(1)?).ok()).unwrap_or_default()).min(MOST_LOOKED_AT);
+            if u32::try_from(looked_at.len()).is_ok_and(|looked_at| looked_at < count) {
+                let all = addresses(&Derivation::new(Some(name), count)?).await?;
+                new.extend(all.iter().skip(looked_at.len()));
+                *looked_at = all;
+            }
+        }
+        if new.is_empty() {
+            break;
+        }
+        // The paths have some of their first addresses in common.
+        new.sort_unstable();
+        new.dedup();
+        found.extend(traces(app, chain, &new).await?);
     }
-    // The paths have some of their first addresses in common.
-    let mut every: Vec<_> = paths.iter().flat_map(|(_, addresses)| addresses.iter().copied()).collect();
-    every.sort_unstable();
-    every.dedup();
-    let traces = traces(app, chain, &every).await?;
+    let traces = found;
     let used = |addresses: Vec<Address>| (0..).zip(addresses).filter(|(_, address)| traces.contains_key(address)).collect();
     let ways: Vec<_> = paths.into_iter().map(|(name, addresses)| Way { name, used: used(addresses) }).collect();
     Ok((apart(ways), traces))
+}
+
+/// How many addresses are to be looked at where so many reach to the last one that was used.
+fn enough(count: u32) -> u32 {
+    count.saturating_add(GAP)
 }
 
 /// The paths that have a used address which none of the others has as well; the standard path before others of the same.

@@ -16,7 +16,8 @@ use zeroize::Zeroizing;
 /// Write an account's key to a keystore file, or show it
 ///
 /// `NAME` alone gives all of a mnemonic account, which `account import --keystore` takes back; `NAME/0` gives the key
-/// of one address, which every other wallet reads too. The file has the account's own password.
+/// of one address, which every other wallet reads too. The file has the account's own password. For a plain secret the
+/// password is asked for even where the keyring holds it.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// The account: `NAME`, or `NAME/3` for one of its addresses
@@ -46,7 +47,11 @@ impl Export {
             spinner.finish_and_clear();
             Ok((unlocked?, password.clone()))
         };
-        let (unlocked, password) = app.with_password_of(entry, open).await?;
+        let (unlocked, password) = match self.private_key || self.mnemonic {
+            // A plain secret is given to who knows the password, not to whoever finds the keyring open.
+            true => app.with_password(entry.name.as_str(), open).await?,
+            false => app.with_password_of(entry, open).await?,
+        };
         // A key of another address than the account's must not be taken for it.
         unlocked.signer(selected.index())?;
         let what = self.carry_out(app, &selected, &unlocked, &password)?;

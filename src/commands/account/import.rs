@@ -1,6 +1,13 @@
 //! An imported secret is checked before it is stored, and stored no weaker than a new one.
 
-use super::{derivation, discover::discover, password::new_password, remember::Keep, report::Described, secrets};
+use super::{
+    derivation,
+    discover::discover,
+    password::{new_password, remark},
+    remember::Keep,
+    report::Described,
+    secrets,
+};
 use crate::{
     app::App,
     error::Failure,
@@ -119,7 +126,9 @@ fn store(app: &App, name: &Name, keystore: &Keystore, password: &SecretString) -
     if !password.expose_secret().is_empty() {
         let entry = app.store().import(name, keystore, password);
         spinner.finish_and_clear();
-        return Ok((entry?, password.clone()));
+        let entry = entry?;
+        remark(app.ui(), password);
+        return Ok((entry, password.clone()));
     }
     let secret = keystore.unlock_within(app.kdf_memory(), password);
     spinner.finish_and_clear();

@@ -10,15 +10,20 @@ use zxcvbn::{Score, zxcvbn};
 pub(super) fn new_password(app: &App) -> Result<SecretString> {
     let Some(password) = app.given_password()? else { return chosen(app.ui()) };
     ensure!(!password.expose_secret().is_empty(), "a password must not be empty");
-    let strength = Strength::of(&password);
-    if strength.weak {
-        app.ui().say(&format!("note: {}", strength.words));
-    }
+    remark(app.ui(), &password);
     Ok(password)
 }
 
+/// Says of a password that nobody typed here, and that stays as it is, that it is weak, where it is.
+pub(super) fn remark(ui: &dyn Ui, password: &SecretString) {
+    let strength = Strength::of(password);
+    if strength.weak {
+        ui.say(&format!("note: {}", strength.words));
+    }
+}
+
 /// A password that a person types twice; a weak one only where the person says so once more.
-fn chosen(ui: &dyn Ui) -> Result<SecretString> {
+pub(super) fn chosen(ui: &dyn Ui) -> Result<SecretString> {
     for _ in 0..ATTEMPTS {
         let first = asked(ui.password("New password (leave it empty to have one drawn)")?)?;
         if first.expose_secret().is_empty() {

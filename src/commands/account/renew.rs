@@ -1,12 +1,12 @@
 //! A keystore that is there is encrypted anew: at the cost of today, or by another password.
 
 use super::{
-    password::new_password,
+    password::{chosen, new_password, remark},
     remember,
     report::{Described, Renewed},
 };
 use crate::{
-    app::{App, read_secret},
+    app::{App, is_typed, read_secret},
     error::Failure,
     signer::{Entry, Name, Unlocked},
     ui::Report,
@@ -68,6 +68,7 @@ impl Password {
     fn chosen(&self, app: &App) -> Result<SecretString> {
         let absent = || Failure::usage("there is no new password").hint("pass `--new-password-file FILE`");
         let password = match &self.new_password_file {
+            Some(file) if is_typed(file) => return if app.ui().asks() { chosen(app.ui()) } else { Err(absent().into()) },
             Some(file) => read_secret(file)?,
             // The line after the old one.
             None if app.has_passwords() => app.given_password()?.ok_or_else(absent)?,
@@ -75,6 +76,7 @@ impl Password {
             None => bail!(absent()),
         };
         ensure!(!password.expose_secret().is_empty(), "a password must not be empty");
+        remark(app.ui(), &password);
         Ok(password)
     }
 }

@@ -37,9 +37,10 @@ impl Cost {
     #[cfg(test)]
     pub(in crate::signer) const TRIVIAL: Self = Self { log_n: 1, r: 1, p: 1 };
 
-    /// This cost, or the other where that is at least as high in every part.
+    /// This cost, or the other where that is at least as high in every part, and not so high that what is written with it would
+    /// not open without an option.
     pub(in crate::signer) fn or_higher(self, other: Option<Self>) -> Self {
-        other.filter(|other| !other.is_below(self)).unwrap_or(self)
+        other.filter(|other| !other.is_below(self) && other.price() <= MOST_KDF_MEMORY).unwrap_or(self)
     }
 
     fn is_below(self, other: Self) -> bool {
@@ -217,7 +218,12 @@ mod tests {
             assert_eq!(Cost::STANDARD.or_higher(Some(lower)), Cost::STANDARD);
         }
         assert_eq!(Cost::STANDARD.or_higher(None), Cost::STANDARD);
-        assert_eq!(Cost::STANDARD.or_higher(Some(cost(19, 8, 1))), cost(19, 8, 1));
+        for higher in [cost(19, 8, 1), cost(18, 8, 4), cost(20, 8, 1)] {
+            assert_eq!(Cost::STANDARD.or_higher(Some(higher)), higher);
+        }
+        for too_high in [cost(20, 8, 2), cost(21, 8, 1), cost(18, 8, 5), cost(63, 1 << 15, 1)] {
+            assert_eq!(Cost::STANDARD.or_higher(Some(too_high)), Cost::STANDARD, "what is written opens");
+        }
     }
 
     #[test]

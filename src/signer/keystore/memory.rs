@@ -37,8 +37,11 @@ impl MemorySize {
     /// seems to succeed ends it later.
     pub(super) fn ensure_free(self) -> Result<(), KeystoreError> {
         let refused = KeystoreError::NoMemory(self);
-        if free().is_some_and(|free| free < self) {
-            return Err(refused);
+        match free() {
+            Some(free) if free < self => return Err(refused),
+            Some(_) => return Ok(()),
+            // What is tried is wiped when it is given back, and costs as much as using it: only where nothing else tells.
+            None => {}
         }
         let mut probe = Vec::<u8>::new();
         let length = usize::try_from(self.0).map_err(|_| refused.clone())?;
@@ -71,18 +74,61 @@ impl fmt::Display for MemorySize {
     }
 }
 
-/// The memory and swap that the system says it could give.
+/// What this process could still be given: the least of what the system, its control groups and its own limits leave.
 fn free() -> Option<MemorySize> {
     if !cfg!(target_os = "linux") {
         return None;
     }
-    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
-    let kibibytes = |name: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix(name))?;
-        line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()
+    let free = in_system(&std::fs::read_to_string("/proc/meminfo").ok()?)?;
+    Some(MemorySize([in_groups(), in_address_space()].into_iter().flatten().fold(free, u64::min)))
+}
+
+/// The bytes of a line such as `MemFree:   123 kB`.
+fn kibibytes(text: &str, name: &str) -> Option<u64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok()?.checked_mul(1 << 10)
+}
+
+/// The memory and swap that the system says it could give.
+fn in_system(meminfo: &str) -> Option<u64> {
+    Some(kibibytes(meminfo, "MemAvailable:")?.saturating_add(kibibytes(meminfo, "SwapFree:").unwrap_or_default()))
+}
+
+/// The least that the control groups of this process leave, from its own up to the root, as in a container or a service.
+fn in_groups() -> Option<u64> {
+    let groups = std::fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
+    let own = groups.lines().find_map(|line| line.strip_prefix("0::/")).unwrap_or_default();
+    let folder = std::path::Path::new("/sys/fs/cgroup");
+    let groups = std::path::Path::new(own).ancestors();
+    let left = groups.filter_map(|group| {
+        let read = |name: &str| std::fs::read_to_string(folder.join(group).join(name)).ok();
+        in_group(&read("memory.max")?, &read("memory.current")?, &read("memory.stat").unwrap_or_default())
+    });
+    left.min()
+}
+
+/// What a control group leaves, where it has a limit. What it holds of files makes room for what is asked for.
+fn in_group(most: &str, used: &str, statistics: &str) -> Option<u64> {
+    let (most, used) = (most.trim().parse::<u64>().ok()?, used.trim().parse::<u64>().ok()?);
+    let of_files = |name: &str| {
+        let line = statistics.lines().find_map(|line| line.strip_prefix(name))?;
+        line.trim().parse::<u64>().ok()
     };
-    let free = kibibytes("MemAvailable:")?.saturating_add(kibibytes("SwapFree:").unwrap_or_default());
-    Some(MemorySize(free.saturating_mul(1 << 10)))
+    let files = ["active_file ", "inactive_file "].into_iter().filter_map(of_files).fold(0, u64::saturating_add);
+    Some(most.saturating_sub(used.saturating_sub(files)))
+}
+
+/// What `ulimit -v` leaves of the address space.
+#[cfg(target_os = "linux")]
+fn in_address_space() -> Option<u64> {
+    use rustix::process::{Resource, getrlimit};
+    let most = getrlimit(Resource::As).current?;
+    Some(most.saturating_sub(kibibytes(&std::fs::read_to_string("/proc/self/status").ok()?, "VmSize:")?))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn in_address_space() -> Option<u64> {
+    None
 }
 
 #[cfg(test)]
@@ -126,5 +172,14 @@ mod tests {
             assert_eq!(size.ensure_free(), Err(KeystoreError::NoMemory(size)));
         }
         assert_eq!(MemorySize(1 << 20).ensure_free(), Ok(()));
+    }
+
+    #[test]
+    fn a_control_group_leaves_what_is_not_used_by_more_than_files() {
+        assert_eq!(in_group("max\n", "5\n", ""), None);
+        assert_eq!(in_group("1000\n", "900\n", ""), Some(100));
+        assert_eq!(in_group("1000\n", "900\n", "anon 1\nfile 800\ninactive_file 300\nactive_file 100\n"), Some(500));
+        assert_eq!(in_group("1000\n", "1100\n", "inactive_file 50\n"), Some(0));
+        assert_eq!(in_system("MemFree:  9 kB\nMemAvailable:    2 kB\nSwapFree:  1 kB\n"), Some(3 << 10));
     }
 }
