@@ -12,6 +12,7 @@ pub mod ledger;
 mod mnemonic;
 mod name;
 pub mod passphrase;
+mod person;
 mod secret;
 #[cfg(any(feature = "ledger", feature = "trezor"))]
 mod several;
@@ -25,6 +26,7 @@ pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, MOST_KDF_MEMORY, MemorySize, Weakness};
 pub use mnemonic::Mnemonic;
 pub use name::Name;
+pub use person::{Nobody, Person};
 pub use secret::Secret;
 pub use store::{Store, write_keystore};
 

@@ -32,11 +32,11 @@ pub use transport::{Answer, Transport};
 pub(super) use typed::{DOMAIN, domain};
 pub use typed::{Piece, pieces};
 
-use super::Derivation;
+use super::{Derivation, Person, person::compare};
 use crate::error::Failure;
 use alloy::primitives::Address;
 use anyhow::{Context, Result, ensure};
-use std::env;
+use std::{env, sync::Arc};
 
 /// Names an emulator on this machine, as `HOST:PORT`, that is used instead of a device.
 pub const EMULATOR: &str = "RESTAKE_SPECULOS_APDU";
@@ -87,14 +87,15 @@ pub async fn addresses(derivation: &Derivation) -> Result<Vec<Address>> {
     .await
 }
 
-/// Has a person confirm an address on the device's own screen.
+/// Has a person compare an address with the one that the device shows, and confirm it there.
 ///
 /// # Errors
 /// As [`connect`], and when the person refuses or the device shows another address.
-pub async fn confirm(path: &str, address: Address) -> Result<()> {
+pub async fn confirm(path: &str, address: Address, person: Arc<dyn Person>) -> Result<()> {
     let (place, at) = (path.parse::<Path>()?, path.to_owned());
     aside(move || {
         let mut app = of_account(&place, &at, address)?;
+        compare(&*person, address);
         let shown = app.address(&place, true)?;
         ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
         Ok(())
