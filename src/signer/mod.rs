@@ -3,6 +3,7 @@
 mod account;
 mod carried;
 mod derivation;
+mod device;
 pub mod entropy;
 pub mod files;
 mod key;

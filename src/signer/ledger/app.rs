@@ -2,8 +2,8 @@
 //! Source of the commands and their coding: LedgerHQ/app-ethereum, doc/ethapp.adoc.
 
 use super::{
+    Path,
     parity::{self, Encoding},
-    path::Path,
     screen, status,
     tokens::Token,
     transport::Transport,

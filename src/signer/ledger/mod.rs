@@ -7,7 +7,6 @@ mod frames;
 mod hid;
 mod key;
 mod parity;
-mod path;
 mod screen;
 mod status;
 mod tcp;
@@ -15,28 +14,27 @@ mod tokens;
 mod transport;
 mod typed;
 
+pub use super::device::Path;
 pub use app::{About, Configuration, EthereumApp};
 pub use frames::{Joiner, REPORT, cut};
 #[cfg(feature = "ledger")]
 pub use hid::Hid;
 pub use key::LedgerKey;
-pub use path::Path;
-pub(super) use screen::calldata_digest;
 pub use screen::{preview, preview_message, preview_typed};
 pub use tcp::Tcp;
-#[cfg(feature = "trezor")]
-pub(super) use tcp::places;
 pub use tokens::{MORE_TOKENS, Token};
 pub use transport::{Answer, Transport};
-#[cfg(feature = "trezor")]
-pub(super) use typed::{DOMAIN, domain};
 pub use typed::{Piece, pieces};
 
-use super::{Derivation, Person, person::compare};
+use super::{
+    Derivation, Person,
+    device::{aside, text},
+    person::compare,
+};
 use crate::error::Failure;
 use alloy::primitives::Address;
-use anyhow::{Context, Result, ensure};
-use std::{env, sync::Arc};
+use anyhow::{Result, ensure};
+use std::sync::Arc;
 
 /// Names an emulator on this machine, as `HOST:PORT`, that is used instead of a device.
 pub const EMULATOR: &str = "RESTAKE_SPECULOS_APDU";
@@ -63,15 +61,6 @@ fn usb() -> Result<Box<dyn Transport>> {
 #[cfg(not(feature = "ledger"))]
 fn usb() -> Result<Box<dyn Transport>> {
     Err(Failure::failed("device", "this build reaches no device by USB").hint("build it with the feature `ledger`").into())
-}
-
-/// A variable of the environment; empty is none.
-pub(super) fn text(name: &str) -> Result<Option<String>> {
-    match env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Failure::usage(format!("`{name}` is not text")).into()),
-    }
 }
 
 /// Reads the addresses of a derivation from the device, on a thread that may wait.
@@ -127,9 +116,4 @@ fn of_account(place: &Path, at: &str, address: Address) -> Result<EthereumApp> {
     };
     ensure!(held == address, other());
     Ok(app)
-}
-
-/// Does what takes a person's time on a thread that may wait.
-pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.context("the device was not asked to the end")?
 }

@@ -2,18 +2,13 @@
 //! Source: LedgerHQ/app-ethereum, src/features/sign_tx and src/plugins/erc20, and the app's own screens at version 1.22.0.
 
 use super::{tokens::Token, typed};
+use crate::signer::device::{approveCall, calldata_digest, transferCall};
 use alloy::{
     consensus::{SignableTransaction, Transaction, TxEip1559},
     dyn_abi::TypedData,
-    primitives::{Address, B256, U256, keccak256},
-    sol,
+    primitives::Address,
     sol_types::SolCall,
 };
-
-sol! {
-    function approve(address spender, uint256 value);
-    function transfer(address to, uint256 value);
-}
 
 /// What kind of screens a transaction gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +50,6 @@ impl Screen {
             None => Self::Blind,
         })
     }
-}
-
-/// The digest of a call's data that some devices show.
-/// Source: ERC-8213, keccak256(uint256(length) || data).
-pub(in crate::signer) fn calldata_digest(data: &[u8]) -> B256 {
-    keccak256([&U256::from(data.len()).to_be_bytes::<32>(), data].concat())
 }
 
 /// Whether the device shows nothing of what is called.
@@ -110,7 +99,7 @@ mod tests {
     use super::*;
     use alloy::{
         hex,
-        primitives::{TxKind, address},
+        primitives::{TxKind, U256, address, keccak256},
     };
 
     const STETH: Address = address!("ae7ab96520DE3A18E5e111B5EaAb095312D7fE84");

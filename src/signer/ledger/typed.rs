@@ -3,17 +3,16 @@
 //! Source: LedgerHQ/app-ethereum, doc/ethapp.adoc, EIP712 SEND STRUCT DEFINITION and IMPLEMENTATION.
 
 use super::parity::MOST_PIECE;
-use crate::error::Failure;
+use crate::{
+    error::Failure,
+    signer::device::{DOMAIN, domain},
+};
 use alloy::{
     dyn_abi::{DynSolValue, TypedData, eip712::TypeDef},
     primitives::{I256, U256},
-    sol_types::Eip712Domain,
 };
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
-
-/// The struct that every signature is bound to.
-pub(in crate::signer) const DOMAIN: &str = "EIP712Domain";
 
 /// The instruction that defines a struct.
 const DEFINE: u8 = 0x1a;
@@ -118,19 +117,6 @@ fn plain_bytes(value: &DynSolValue) -> Result<Vec<u8>> {
 fn short(number: U256) -> Vec<u8> {
     let bytes = number.to_be_bytes_trimmed_vec();
     if bytes.is_empty() { vec![0] } else { bytes }
-}
-
-/// The fields that a domain has, in the order of EIP-712, and their values.
-pub(in crate::signer) fn domain(domain: &Eip712Domain) -> (Vec<(&'static str, &'static str)>, Vec<DynSolValue>) {
-    let text = |text: &std::borrow::Cow<'_, str>| DynSolValue::String(text.clone().into_owned());
-    let all = [
-        ("name", "string", domain.name.as_ref().map(text)),
-        ("version", "string", domain.version.as_ref().map(text)),
-        ("chainId", "uint256", domain.chain_id.map(|id| DynSolValue::Uint(id, 256))),
-        ("verifyingContract", "address", domain.verifying_contract.map(DynSolValue::Address)),
-        ("salt", "bytes32", domain.salt.map(|salt| DynSolValue::FixedBytes(salt, 32))),
-    ];
-    all.into_iter().filter_map(|(name, kind, value)| value.map(|value| ((name, kind), value))).unzip()
 }
 
 /// A field's definition: its type in one byte, what that leaves open, and its name.

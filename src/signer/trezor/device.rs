@@ -12,7 +12,7 @@ use crate::{
     error::Failure,
     signer::{
         Person,
-        ledger::{DOMAIN, Path},
+        device::{DOMAIN, Path},
         person::compare,
     },
 };

@@ -3,13 +3,8 @@
 //! Source: trezor/trezor-firmware, core/src/apps/ethereum (sign_tx.py, clear_signing_definitions.py), legacy/firmware/ethereum.c,
 //! and their changelogs.
 
-use crate::signer::ledger::calldata_digest;
-use alloy::{consensus::Transaction, dyn_abi::TypedData, primitives::Address, sol, sol_types::SolCall};
-
-sol! {
-    function approve(address spender, uint256 value);
-    function transfer(address to, uint256 value);
-}
+use crate::signer::device::{approveCall, calldata_digest, transferCall};
+use alloy::{consensus::Transaction, dyn_abi::TypedData, primitives::Address, sol_types::SolCall};
 
 /// The longest message that the model One takes, in bytes. Source: legacy/firmware/protob/messages-ethereum.options.
 pub(super) const MOST_ON_ONE: usize = 1024;

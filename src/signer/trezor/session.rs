@@ -5,7 +5,7 @@ use crate::{
     error::Failure,
     signer::{
         Derivation, Person, Signer,
-        ledger::{Path, aside, text},
+        device::{Path, aside, text},
     },
 };
 use alloy::primitives::Address;

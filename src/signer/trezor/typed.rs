@@ -3,7 +3,7 @@
 
 use crate::{
     error::Failure,
-    signer::ledger::{DOMAIN, domain},
+    signer::device::{DOMAIN, domain},
 };
 use alloy::dyn_abi::{DynSolValue, TypedData};
 use anyhow::{Context, Result, bail};
