@@ -177,6 +177,7 @@ impl EthereumApp {
     }
 
     fn stream_typed(&mut self, path: &Path, data: &TypedData) -> Result<Vec<u8>> {
+        typed::ensure_hashed_alike(data)?;
         for piece in typed::pieces(data)? {
             self.command(piece.head, &piece.data)?;
         }

@@ -77,7 +77,7 @@ pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction
 
 /// What the device will show of a typed message, a line at a time: that is for its settings to say.
 pub fn preview_typed(data: &TypedData) -> Vec<String> {
-    if let Err(error) = typed::pieces(data) {
+    if let Err(error) = typed::ensure_hashed_alike(data).and_then(|()| typed::pieces(data)) {
         return vec![format!("it will not take it: {error}")];
     }
     let lines = [
@@ -122,6 +122,14 @@ mod tests {
         for blind in [call(SPENDER, 0, approve.clone()), call(STETH, 1, approve), call(STETH, 0, vec![1, 2, 3, 4])] {
             assert!(preview(&blind)[0].starts_with("BLIND"));
         }
+    }
+
+    #[test]
+    fn what_the_app_misreads_is_said_before() {
+        let lines = |text: &str| preview_typed(&serde_json::from_str(text).unwrap());
+        let order = lines(include_str!("../../../tests/typed/order.json"));
+        assert!(order.len() == 1 && order[0].contains("misreads lists of lists of structs, such as `Part[][2]`"), "{order:?}");
+        assert_eq!(lines(include_str!("../../../tests/typed/permit2.json")).len(), 3);
     }
 
     #[test]

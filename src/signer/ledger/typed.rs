@@ -59,6 +59,23 @@ pub fn pieces(data: &TypedData) -> Result<Vec<Piece>> {
     Ok(pieces.0)
 }
 
+/// Fails on what the app hashes otherwise than EIP-712: lists of lists of structs, seen of its version 1.22.0. What it signs
+/// of them would be worth nothing.
+///
+/// # Errors
+/// When there is such a list, or a type is missing.
+pub(super) fn ensure_hashed_alike(data: &TypedData) -> Result<()> {
+    let types = data.resolver.linearize(&data.primary_type)?;
+    let is_struct = |name: &str| types.iter().any(|kind| kind.type_name() == name);
+    let nested = |kind: &str| kind.split_once('[').is_some_and(|(root, levels)| levels.contains('[') && is_struct(root));
+    let mut fields = types.iter().flat_map(|kind| kind.props());
+    if let Some(field) = fields.find(|field| nested(field.type_name())) {
+        let message = format!("the Ethereum app misreads lists of lists of structs, such as `{}`", field.type_name().escape_debug());
+        bail!(Failure::failed("device", message).hint("sign it with another account"));
+    }
+    Ok(())
+}
+
 #[derive(Default)]
 struct Pieces(Vec<Piece>);
 

@@ -14,7 +14,9 @@ fn missing() -> Failure {
 
 /// A device that is never there.
 #[derive(Clone, Copy, Debug)]
-pub enum Session {}
+pub struct Session {
+    _never: (),
+}
 
 impl Session {
     /// Opens none.
@@ -28,17 +30,17 @@ impl Session {
     /// Reads no address.
     ///
     /// # Errors
-    /// Never, for there is no device to ask.
+    /// Always.
     pub async fn addresses(&self, _: &Derivation) -> Result<Vec<Address>> {
-        match *self {}
+        bail!(missing())
     }
 
     /// Shows no address.
     ///
     /// # Errors
-    /// As [`Self::addresses`].
+    /// Always.
     pub async fn verify(&self, _: &str, _: Address) -> Result<()> {
-        match *self {}
+        bail!(missing())
     }
 }
 
