@@ -1,7 +1,7 @@
 //! The person as a device knows one: someone who presses its buttons, and types what it has no keys for.
 
 use super::App;
-use crate::{signer::trezor::Person, ui::Ui};
+use crate::{signer::Person, ui::Ui};
 use anyhow::Result;
 use secrecy::SecretString;
 use std::sync::Arc;

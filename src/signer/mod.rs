@@ -3,6 +3,7 @@
 mod account;
 mod carried;
 mod derivation;
+mod device;
 pub mod entropy;
 pub mod files;
 mod key;
@@ -12,6 +13,7 @@ pub mod ledger;
 mod mnemonic;
 mod name;
 pub mod passphrase;
+mod person;
 mod secret;
 #[cfg(any(feature = "ledger", feature = "trezor"))]
 mod several;
@@ -25,6 +27,7 @@ pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, MOST_KDF_MEMORY, MemorySize, Weakness};
 pub use mnemonic::Mnemonic;
 pub use name::Name;
+pub use person::{Nobody, Person};
 pub use secret::Secret;
 pub use store::{Store, write_keystore};
 

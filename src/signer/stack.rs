@@ -43,7 +43,7 @@ fn below<T>(work: impl FnOnce() -> T) -> T {
 /// Overwrites the stack beneath the caller.
 #[inline(never)]
 pub(super) fn scrub() {
-    let mut left = [0; DEEP];
+    let mut left = [0_u8; DEEP];
     left.zeroize();
 }
 

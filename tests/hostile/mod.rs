@@ -9,6 +9,7 @@ pub mod home;
 pub mod node;
 mod nonces;
 mod options;
+mod permits;
 mod pool;
 mod reorganised;
 mod replacing;

@@ -14,9 +14,9 @@ use super::home::{Home, Outcome, owner, speaks_of};
 use crate::accounts::person::Person;
 
 /// wstETH, which the registry knows.
-const SPENDER: &str = "0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0";
+pub(super) const SPENDER: &str = "0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0";
 
-const STRANGER: &str = "0x00000000000000000000000000000000000000ff";
+pub(super) const STRANGER: &str = "0x00000000000000000000000000000000000000ff";
 
 macro_rules! message {
     ($name:literal) => {
@@ -25,12 +25,12 @@ macro_rules! message {
 }
 
 /// A home on mainnet, without any node.
-fn home() -> Home {
+pub(super) fn home() -> Home {
     Home::new(&[], 1, "chain_id = 1\n")
 }
 
 /// In half an hour.
-fn soon() -> u64 {
+pub(super) fn soon() -> u64 {
     u64::try_from(jiff::Timestamp::now().as_second()).unwrap() + 1_800
 }
 
@@ -42,14 +42,14 @@ fn permit() -> Value {
     permit
 }
 
-fn sign(home: &Home, message: &Value, more: &[&str]) -> Outcome {
+pub(super) fn sign(home: &Home, message: &Value, more: &[&str]) -> Outcome {
     fs::write(home.path("message.json"), message.to_string()).unwrap();
     let file = home.path("message.json");
     home.run(&[&["account", "sign-typed", file.to_str().unwrap()], more].concat())
 }
 
 /// The review as one line, as nobody prints it.
-fn words(outcome: &Outcome) -> String {
+pub(super) fn words(outcome: &Outcome) -> String {
     outcome.stderr.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -159,7 +159,7 @@ pub fn orders() -> TypedData {
     let types = json!({
         "EIP712Domain": [{ "name": "name", "type": "string" }, { "name": "chainId", "type": "uint256" }, { "name": "verifyingContract", "type": "address" }],
         "Order": [
-            { "name": "maker", "type": "Person" }, { "name": "parts", "type": "Part[][2]" }, { "name": "gain", "type": "int64" },
+            { "name": "maker", "type": "Person" }, { "name": "parts", "type": "Part[]" }, { "name": "grid", "type": "uint8[][2]" }, { "name": "gain", "type": "int64" },
             { "name": "loss", "type": "int64" }, { "name": "salt", "type": "bytes32" }, { "name": "mark", "type": "bytes3" },
             { "name": "data", "type": "bytes" }, { "name": "open", "type": "bool" }, { "name": "none", "type": "uint8[]" },
         ],
@@ -169,7 +169,7 @@ pub fn orders() -> TypedData {
     let part = |amounts: &[&str]| json!({ "token": STETH, "amounts": amounts });
     let all = U256::MAX.to_string();
     let message = json!({
-        "maker": { "name": "Ann", "wallet": FIRST }, "parts": [[part(&["1", "0"]), part(&[])], [part(&[&all])]], "gain": 300, "loss": -1,
+        "maker": { "name": "Ann", "wallet": FIRST }, "parts": [part(&["1", "0"]), part(&[]), part(&[&all])], "grid": [[1, 2], [3]], "gain": 300, "loss": -1,
         "salt": B256::repeat_byte(9), "mark": "0x010203", "data": format!("0x{}", "ab".repeat(700)), "open": true, "none": [],
     });
     let domain = json!({ "name": "Orders", "chainId": 1, "verifyingContract": STETH });
@@ -217,6 +217,10 @@ pub fn typed_data(held: &dyn Held) {
         held.set(Setting::BlindSigning, false);
     }
     held.set(Setting::RawMessages, true);
+    let nested = serde_json::from_str(include_str!("../typed/order.json")).unwrap();
+    let misread = app.sign_typed(&path(), &nested).unwrap_err().to_string();
+    assert!(misread.contains("misreads lists of lists of structs"), "{misread}");
+    assert!(held.seen().is_empty(), "the device was not asked");
     held.refuse_after(Some(0));
     assert_eq!(fate(&app.sign_typed(&path(), &permit()).unwrap_err()).fate, Fate::Declined);
 }

@@ -2,6 +2,7 @@
 
 use alloy::primitives::U256;
 use serde_json::Value;
+use trezor_client::protos::MessageType;
 
 use super::device::{Model, SEED, SoftTrezor, key};
 use crate::journeys::{
@@ -174,12 +175,54 @@ async fn an_account_is_added_once_its_address_is_confirmed() {
     assert!(refused.said().contains("Compare the address") && refused.said().contains(&scene.world.person().to_string()));
     run(&["account", "show", "ops"]).failed(2);
     scene.trezor.hands().refuses_after = None;
-    let added = run(&add).done();
+    let added = run(&add);
+    assert!(added.said().contains("restake account verify ops/1"), "only the first was compared: {}", added.said());
+    let added = added.done();
     let expected: Vec<_> = (0..3).map(|index| key(SEED, "", &format!("m/44'/60'/{index}'/0/0")).address().to_string()).collect();
     assert_eq!(added["addresses"], serde_json::json!(expected));
     assert_eq!(added["path"], "m/44'/60'/i'/0/0");
     let export = run(&["account", "export", "ops", "--private-key", "--out", "key"]).failed(1);
     assert!(export["message"].as_str().unwrap().contains("never leaves it"), "{export}");
     run(&["account", "trezor", "me"]).failed(1);
+    let more = run(&["account", "trezor", "more", "--path", "ledger-live"]);
+    assert!(more.said().contains("restake account verify more"), "it was not compared yet: {}", more.said());
+    assert_eq!(more.done()["path"], "m/44'/60'/i'/0/0");
     run(&["account", "remove", "ops", "--yes"]).done();
+}
+
+#[tokio::test]
+async fn an_address_is_compared_afterwards() {
+    let scene = Scene::new();
+    let traveller = scene.traveller();
+    let run = |words: &[&str]| traveller.wallet.run(words);
+    run(&["account", "trezor", "ops", "--count", "3"]).done();
+    let third = key(SEED, "", "m/44'/60'/0'/0/2").address().to_string();
+    let compared = run(&["account", "verify", "ops/2"]);
+    assert!(compared.said().matches("Compare the address").count() == 1 && compared.said().contains(&third), "{}", compared.said());
+    assert_eq!(compared.done(), serde_json::json!({ "account": "ops/2", "address": third, "confirmed": true }));
+    assert_eq!(scene.screens(), [[format!("Address {third}")]]);
+    scene.trezor.hands().refuses_after = Some(0);
+    run(&["account", "verify", "ops/1"]).failed(3);
+    scene.trezor.hands().refuses_after = None;
+    scene.trezor.hands().seed = OTHER;
+    let other = run(&["account", "verify", "ops/2"]);
+    assert!(other.failed(1)["message"].as_str().unwrap().contains("this device holds another seed"));
+    assert!(!other.said().contains("Compare the address"), "there is nothing to compare: {}", other.said());
+    let nowhere = traveller.wallet.with("RESTAKE_TREZOR_UDP", "127.0.0.1:1").run(&["account", "verify", "ops/2"]);
+    nowhere.failed(1);
+    assert!(!nowhere.said().contains("Compare the address"), "there is no device: {}", nowhere.said());
+}
+
+#[tokio::test]
+async fn the_addresses_that_were_used_are_found_for_one_passphrase() {
+    let scene = Scene::new();
+    let traveller = scene.traveller();
+    scene.trezor.hands().passphrase_protection = true;
+    scene.trezor.hands().came.clear();
+    let found = traveller.wallet.run(&["account", "trezor", "ops", "--discover"]).done();
+    assert_eq!((&found["path"], &found["count"]), (&"m/44'/60'/0'/0/i".into(), &1.into()), "{found}");
+    assert_eq!(found["address"], scene.world.person().to_string());
+    let came = std::mem::take(&mut scene.trezor.hands().came);
+    let times = |kind| came.iter().filter(|came| **came == kind).count();
+    assert_eq!((times(MessageType::MessageType_Initialize), times(MessageType::MessageType_PassphraseAck)), (1, 1));
 }

@@ -11,6 +11,7 @@ mod person;
 #[cfg(unix)]
 mod prompt;
 mod protocol;
+mod signing;
 mod trouble;
 mod typed;
 mod unlock;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use restake::signer::trezor::Person;
+use restake::signer::Person;
 use secrecy::SecretString;
 
 /// Answers every secret in the same way, and remembers what was said.

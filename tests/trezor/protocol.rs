@@ -114,6 +114,12 @@ fn messages_are_signed() {
         let signature = device.sign_message(&path(), &message).unwrap();
         assert_eq!(signature.recover_address_from_msg(&message).unwrap(), FIRST, "{length}");
     }
+    trezor.hands().model = Model::One;
+    let mut device = open(&trezor);
+    device.sign_message(&path(), &data(1024)).unwrap();
+    let asked = trezor.hands().came.len();
+    let error = device.sign_message(&path(), &data(1025)).unwrap_err();
+    assert!(error.to_string().contains("more than 1024 bytes") && trezor.hands().came.len() == asked, "{error}");
 }
 
 fn typed(primary: &str, message: Value) -> TypedData {
@@ -161,6 +167,20 @@ fn typed_data_is_hashed_by_the_device_from_what_it_shows() {
         assert!(shown.iter().any(|shown| shown == line), "{line} in {shown:?}");
     }
     signs_typed(&mut open(&trezor), &typed("EIP712Domain", json!({})));
+}
+
+#[test]
+fn what_to_do_at_the_device_is_said_once_for_a_question() {
+    let trezor = SoftTrezor::new();
+    let person = Scripted::default();
+    let mut device = connect(&trezor, &person).unwrap();
+    let times = || person.said().matches("confirm on the device").count();
+    device.sign_typed(&path(), &orders()).unwrap();
+    assert_eq!(times(), 1, "not once for each field");
+    device.sign_transaction(&path(), Request::of(&call(9000)).unwrap()).unwrap();
+    assert_eq!(times(), 1, "not once for each piece, and again for another question");
+    device.sign_message(&path(), b"x").unwrap();
+    assert_eq!(times(), 1);
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use super::{discover::discover, report::Described};
 use crate::{
     app::App,
-    signer::{Derivation, Name, ledger},
+    signer::{Derivation, Entry, Name, ledger},
     ui::Report,
 };
 use anyhow::{Context, Result};
 use clap::Args;
+use std::sync::Arc;
 
 /// Add an account whose keys are in a Ledger
 ///
@@ -48,18 +49,19 @@ impl Ledger {
         let addresses = addresses?;
         if self.verify {
             let first = *addresses.first().context("the device gave no address")?;
-            app.ui().show(&format!(
-                "Compare the address that the device shows with this one, and approve it there if they are the same:\n  {first}"
-            ));
-            ledger::confirm(&derivation.path_of(0)?, first).await?;
+            ledger::confirm(&derivation.path_of(0)?, first, app.person()).await?;
         }
         let entry = app.store().ledger(&self.name, addresses, &derivation)?;
-        // The first that was not compared; the others go by its pattern.
-        if let Some(next) = entry.all().get(usize::from(self.verify)) {
-            app.ui().say(&format!(
-                "note: `{next}` was not compared with the device's own screen yet: `restake account verify {next}` does that"
-            ));
-        }
+        note_uncompared(app, &entry, self.verify);
         Ok(Box::new(Described::new(app, &entry)?))
+    }
+}
+
+/// Says that the addresses of an account in a device were taken from it unseen, but for the first where that was compared.
+pub(super) fn note_uncompared(app: &App, entry: &Arc<Entry>, verified: bool) {
+    // The first that was not compared; the others go by its pattern.
+    if let Some(next) = entry.all().get(usize::from(verified)) {
+        app.ui()
+            .say(&format!("note: `{next}` was not compared with the device's own screen yet: `restake account verify {next}` does that"));
     }
 }

@@ -1,12 +1,12 @@
 //! An account of a Trezor is its addresses and their path: the keys stay in the device.
 
-use super::report::Described;
+use super::{discover::discover, ledger::note_uncompared, report::Described};
 use crate::{
     app::App,
     signer::{Derivation, Name, trezor},
     ui::Report,
 };
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Args;
 
 /// Add an account whose keys are in a Trezor
@@ -18,13 +18,16 @@ use clap::Args;
 pub(super) struct Trezor {
     /// What to call it: a-z, 0-9, `.`, `_` and `-`
     name: Name,
-    /// The derivation path, with `i` where the index goes [default: m/44'/60'/0'/0/i]
+    /// The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44'/60'/0'/0/i]
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
     /// How many addresses to take from it: NAME/0, NAME/1 and so on
     #[arg(long, default_value_t = 1, value_name = "N")]
     count: u32,
-    /// Has the first address confirmed on the device's own screen before it is stored
+    /// Takes the path and as many addresses as were used before; the node then learns that they belong together
+    #[arg(long, conflicts_with_all = ["count", "path"])]
+    discover: bool,
+    /// Has the first address confirmed on the device's own screen before it is stored; `account verify` does so afterwards
     #[arg(long)]
     verify: bool,
 }
@@ -32,9 +35,24 @@ pub(super) struct Trezor {
 impl Trezor {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         app.store().ensure_free(&self.name)?;
-        let derivation = Derivation::new(self.path.as_deref(), self.count)?;
-        let addresses = trezor::addresses(&derivation, app.person(), self.verify).await?;
+        // A path that cannot be is told before any device is asked.
+        let given = Derivation::new(self.path.as_deref(), self.count)?;
+        // It stays open, so that its PIN and its passphrase are entered once.
+        let device = trezor::Session::open(app.person()).await?;
+        let derivation = if self.discover {
+            app.chain().await?;
+            // What the device wants first is asked before there is a spinner.
+            device.addresses(&Derivation::default()).await?;
+            discover(app, async |derivation: &Derivation| device.addresses(derivation).await).await?
+        } else {
+            given
+        };
+        let addresses = device.addresses(&derivation).await?;
+        if self.verify {
+            device.verify(&derivation.path_of(0)?, *addresses.first().context("the device gave no address")?).await?;
+        }
         let entry = app.store().trezor(&self.name, addresses, &derivation)?;
+        note_uncompared(app, &entry, self.verify);
         Ok(Box::new(Described::new(app, &entry)?))
     }
 }

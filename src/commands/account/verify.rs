@@ -18,10 +18,6 @@ impl Verify {
         let selected = app.subject(self.name.as_deref())?;
         let stranger = || Failure::usage(format!("no account has `{selected}`")).hint("see `restake account list`");
         ensure!(selected.entry().is_some(), stranger());
-        app.ui().show(&format!(
-            "Compare the address that the device shows with this one, and approve it there if they are the same:\n  {}",
-            selected.address()
-        ));
         selected.verify(app.person()).await?;
         Ok(Box::new(Verified { account: selected.to_string(), address: selected.address().to_string(), confirmed: true }))
     }

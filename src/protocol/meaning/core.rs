@@ -30,7 +30,7 @@ pub(super) fn read(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
             meaning.says.push(format!("lets whoever holds it deposit {amount} of their own into {into} in your name, {until}"));
             meaning.notes.push("what is deposited so is yours: it is delegated and slashed as the rest of your position".to_owned());
             scene.speaks_for(&mut meaning, fields.address("staker")?);
-            meaning.parties.push(strategy);
+            meaning.parties.extend([strategy, token]);
             meaning
         }
         _ => return None,

@@ -1,6 +1,6 @@
 //! What stands out in a message whose type nobody here knows.
 
-use super::{Meaning, Scene};
+use super::{Meaning, Scene, is_endless};
 use crate::typed::{Fields, Typed};
 use alloy::{dyn_abi::DynSolValue, primitives::U256};
 
@@ -14,6 +14,9 @@ const ENDS: [&str; 10] =
 /// The names of other fields that are times.
 const OTHERS: [&str; 6] = ["issuedat", "notbefore", "starttime", "timestamp", "validafter", "validfrom"];
 
+/// The names of fields whose numbers are drawn by lot, and so are great.
+const RANDOM: [&str; 2] = ["nonce", "salt"];
+
 /// Whether a field of this name is a time.
 pub fn is_time(name: &str) -> bool {
     let plain = plain(name);
@@ -26,7 +29,6 @@ fn plain(name: &str) -> String {
 
 pub(super) fn read(scene: &Scene<'_>, typed: &Typed) -> Meaning {
     let mut meaning = Meaning::default();
-    meaning.notes.push("nobody here knows this type: what it gives is for you to read from its fields".to_owned());
     structure(scene, &mut meaning, typed.message());
     meaning
 }
@@ -47,6 +49,9 @@ fn look(scene: &Scene<'_>, meaning: &mut Meaning, name: &str, value: &DynSolValu
         }
         DynSolValue::Uint(number, bits) if is_most(*number, *bits) => {
             meaning.dangers.push(format!("`{name}` is the greatest number there is: often that is an UNLIMITED amount"));
+        }
+        DynSolValue::Uint(number, _) if is_endless(*number) && !RANDOM.contains(&plain(name).as_str()) => {
+            meaning.dangers.push(format!("`{name}` is a number so great that as an amount it is practically UNLIMITED"));
         }
         _ => {}
     }

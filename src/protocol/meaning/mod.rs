@@ -18,6 +18,14 @@ use std::collections::BTreeMap;
 /// How far ahead the end of a message's power may lie before that is dangerous, in seconds: 30 days.
 const FAR: u64 = 30 * 86_400;
 
+/// The bits beyond which an amount is more than there is of any token: 10^18 whole ones at 18 decimals are 120.
+const MOST_BITS: usize = 120;
+
+/// Whether an amount is no limit, though it may not be the greatest number that there is.
+fn is_endless(wei: U256) -> bool {
+    wei.bit_len() > MOST_BITS
+}
+
 /// What is known around a message.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
@@ -72,6 +80,9 @@ pub fn meaning(scene: &Scene<'_>, typed: &Typed) -> Meaning {
     if domain.verifying_contract.is_none_or(|contract| contract.is_zero()) {
         meaning.dangers.push("its domain names no contract: anyone may take the signature for theirs".to_owned());
     }
+    if meaning.title.is_none() {
+        meaning.dangers.push("nobody here knows this type: what it gives is for you to read from its fields".to_owned());
+    }
     meaning
 }
 
@@ -98,6 +109,10 @@ impl Scene<'_> {
         if wei == most {
             meaning.dangers.push(format!("the amount is UNLIMITED: all {name} that you have and will have"));
             return format!("an UNLIMITED amount of {name}");
+        }
+        if is_endless(wei) {
+            meaning.dangers.push(format!("the amount is practically UNLIMITED: more {name} than there is"));
+            return format!("a practically UNLIMITED amount of {name}");
         }
         format!("up to {}", self.amount(token, wei))
     }

@@ -1,6 +1,6 @@
-//! Permits of a token's own: an allowance by signature.
+//! Permits of a token's own: an allowance, or a transfer, by signature.
 
-use super::{Meaning, Scene};
+use super::{Meaning, Scene, stamp};
 use crate::typed::Typed;
 use alloy::primitives::U256;
 
@@ -10,10 +10,17 @@ const ERC_2612: &str = "Permit(address owner,address spender,uint256 value,uint2
 /// Source: makerdao/dss, src/dai.sol, `PERMIT_TYPEHASH`.
 const DAI: &str = "Permit(address holder,address spender,uint256 nonce,uint256 expiry,bool allowed)";
 
+// Source: EIP-3009, "Specification".
+const TRANSFER: &str =
+    "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)";
+const RECEIVE: &str =
+    "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)";
+
 pub(super) fn read(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
     match typed.encode_type() {
         ERC_2612 => erc_2612(scene, typed),
         DAI => dai(scene, typed),
+        TRANSFER | RECEIVE => eip_3009(scene, typed),
         _ => None,
     }
 }
@@ -50,5 +57,22 @@ fn dai(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
     meaning.says.push(format!("can be handed in {until}"));
     meaning.parties.push(spender);
     scene.speaks_for(&mut meaning, holder);
+    Some(meaning)
+}
+
+fn eip_3009(scene: &Scene<'_>, typed: &Typed) -> Option<Meaning> {
+    let (token, fields) = (typed.domain().verifying_contract?, typed.message());
+    let (from, to, start) = (fields.address("from")?, fields.address("to")?, fields.uint("validAfter")?);
+    let mut meaning = Meaning::power("EIP-3009 transfer");
+    let amount = scene.spending(&mut meaning, token, fields.uint("value")?, U256::MAX);
+    let until = scene.until(&mut meaning, "the transfer", fields.uint("validBefore")?);
+    meaning.says.push(format!("sends {} {amount} from {} once", scene.who(to), scene.who(from)));
+    meaning.says.push(format!("can be handed in {until}"));
+    if start > U256::from(scene.now) {
+        let start = stamp(start).map_or_else(|| "no day of any calendar".to_owned(), |(start, _)| start);
+        meaning.notes.push(format!("it cannot be handed in before {start}"));
+    }
+    meaning.parties.push(to);
+    scene.speaks_for(&mut meaning, from);
     Some(meaning)
 }

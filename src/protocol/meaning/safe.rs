@@ -1,6 +1,6 @@
 //! What the owners of a Safe sign: a transaction of it, or a message in its name.
 
-use super::{Inner, Meaning, Scene};
+use super::{Inner, Meaning, Scene, is_endless};
 use crate::{chain::erc20::IERC20::approveCall, typed::Typed};
 use alloy::{
     primitives::{Address, Bytes, U256, address},
@@ -83,8 +83,9 @@ fn judge(scene: &Scene<'_>, meaning: &mut Meaning, safe: Address, call: &Inner) 
         meaning.parties.push(call.to);
     }
     if let Ok(approve) = approveCall::abi_decode_validate(&call.data) {
-        if approve.value == U256::MAX {
-            meaning.dangers.push(format!("it allows UNLIMITED {}", named(scene, call.to)));
+        if is_endless(approve.value) {
+            let word = if approve.value == U256::MAX { "" } else { "practically " };
+            meaning.dangers.push(format!("it allows {word}UNLIMITED {}", named(scene, call.to)));
         }
         meaning.parties.push(approve.spender);
     }

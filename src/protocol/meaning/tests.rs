@@ -1,7 +1,7 @@
 //! What known messages mean on mainnet, to the account that most of them speak for.
 
 use super::*;
-use alloy::primitives::{address, keccak256};
+use alloy::primitives::{B256, address, keccak256};
 use serde_json::{Value, json};
 
 const ME: Address = address!("f39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
@@ -76,6 +76,62 @@ fn permit2_has_limits_of_its_own() {
     let batch = transfers(true);
     assert!(batch.says.len() == 2 && batch.says[1].contains("up to 2 stETH from you once"), "{batch:?}");
     assert_eq!(transfers(false).title, Some("Permit2 transfer"));
+}
+
+#[test]
+fn nearly_all_there_is_counts_as_all() {
+    let nearly = U256::MAX - U256::ONE;
+    let power = |exponent: u64| U256::from(2).pow(U256::from(exponent));
+    let most_160 = power(160) - U256::ONE;
+    for amount in [nearly, most_160, power(120)] {
+        let permit = of(file!("permit"), &[("/message/value", json!(amount.to_string()))]);
+        assert!(permit.dangers[0].contains("practically UNLIMITED") && permit.says[0].contains("a practically UNLIMITED"), "{permit:?}");
+        let approve = format!("0x095ea7b3{:0>64}{amount:064x}", &SPENDER[2..]);
+        assert!(dangers(file!("safe"), &[("/message/data", json!(approve))]).contains("it allows practically UNLIMITED stETH"));
+    }
+    let less = most_160 - U256::ONE;
+    assert!(dangers(file!("permit2"), &[("/message/details/amount", json!(less.to_string()))]).contains("practically UNLIMITED"));
+    let enough = power(120) - U256::ONE;
+    assert!(dangers(file!("permit"), &[("/message/value", json!(enough.to_string()))]).is_empty());
+    let general = |name: &str| {
+        let text = file!("order").replace("amounts", name).replace(&U256::MAX.to_string(), &nearly.to_string());
+        dangers(&text, &[])
+    };
+    assert!(general("amounts").contains("`amounts` is a number so great"));
+    assert!(!general("nonce").contains("so great"), "what is drawn by lot is great");
+}
+
+#[test]
+fn the_tokens_of_a_permit_have_to_be_known() {
+    let other = json!(STRANGER);
+    let stranger: Address = STRANGER.parse().unwrap();
+    for (text, pointer) in [(file!("permit2"), "/message/details/token"), (file!("deposit"), "/message/token")] {
+        assert!(!of(text, &[]).parties.contains(&stranger));
+        assert!(of(text, &[(pointer, other.clone())]).parties.contains(&stranger), "{pointer}");
+    }
+    let steth = address!("ae7ab96520DE3A18E5e111B5EaAb095312D7fE84");
+    assert!(transfers(true).parties.contains(&steth) && transfers(false).parties.contains(&steth));
+}
+
+#[test]
+fn an_authorized_transfer_names_whom_it_is_for() {
+    let mut json: Value = serde_json::from_str(file!("permit")).unwrap();
+    let field = |kind: &str, name: &str| json!({ "name": name, "type": kind });
+    let [from, to, value] = [field("address", "from"), field("address", "to"), field("uint256", "value")];
+    let [after, before, nonce] = [field("uint256", "validAfter"), field("uint256", "validBefore"), field("bytes32", "nonce")];
+    for kind in ["TransferWithAuthorization", "ReceiveWithAuthorization"] {
+        json["types"] = json!({ "EIP712Domain": json["types"]["EIP712Domain"], kind: [from, to, value, after, before, nonce] });
+        json["primaryType"] = json!(kind);
+        json["message"] = json!({
+            "from": ME, "to": STRANGER, "value": "1000000000000000000", "validAfter": NOW + 60, "validBefore": NOW + 120,
+            "nonce": B256::ZERO,
+        });
+        let meaning = of(&json.to_string(), &[]);
+        assert!(meaning.says[0].contains("A STRANGER") && meaning.says[0].contains("1 stETH from you once"), "{meaning:?}");
+        assert_eq!((meaning.title, meaning.parties), (Some("EIP-3009 transfer"), vec![STRANGER.parse().unwrap()]));
+        assert!(meaning.dangers.is_empty() && meaning.notes[1].contains("cannot be handed in before"), "{:?}", meaning.dangers);
+        assert!(dangers(&json.to_string(), &[("/message/from", json!(STRANGER))]).contains("it speaks for"));
+    }
 }
 
 /// A permit for a transfer, or for two of them at once.
@@ -179,5 +235,6 @@ fn a_domain_without_chain_or_contract_counts_everywhere() {
     json["types"]["EIP712Domain"] = json!([{ "name": "name", "type": "string" }]);
     json["domain"] = json!({ "name": "Mail" });
     let meaning = of(&json.to_string(), &[]);
-    assert!(meaning.dangers.len() == 2 && meaning.dangers[0].contains("valid on every chain"), "{meaning:?}");
+    assert!(meaning.dangers.len() == 3 && meaning.dangers[0].contains("valid on every chain"), "{meaning:?}");
+    assert!(meaning.dangers[2].contains("nobody here knows this type"), "{meaning:?}");
 }

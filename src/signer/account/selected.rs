@@ -3,10 +3,7 @@
 use super::{Account, Entry, Unlocked};
 use crate::{
     error::Failure,
-    signer::{
-        Signer, Weakness, ledger,
-        trezor::{self, Nobody, Person},
-    },
+    signer::{Nobody, Person, Signer, Weakness, ledger, trezor},
 };
 use alloy::{consensus::TxEip1559, dyn_abi::TypedData, primitives::Address};
 use anyhow::{Context, Result, bail};
@@ -74,7 +71,7 @@ impl Selected {
         let path = entry.account.on_device(self.index).with_context(absent)??;
         match entry.account {
             Account::Trezor { .. } => trezor::confirm(&path, self.address, person).await,
-            _ => ledger::confirm(&path, self.address).await,
+            _ => ledger::confirm(&path, self.address, person).await,
         }
     }
 

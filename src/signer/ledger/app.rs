@@ -2,8 +2,8 @@
 //! Source of the commands and their coding: LedgerHQ/app-ethereum, doc/ethapp.adoc.
 
 use super::{
+    Path,
     parity::{self, Encoding},
-    path::Path,
     screen, status,
     tokens::Token,
     transport::Transport,
@@ -177,6 +177,7 @@ impl EthereumApp {
     }
 
     fn stream_typed(&mut self, path: &Path, data: &TypedData) -> Result<Vec<u8>> {
+        typed::ensure_hashed_alike(data)?;
         for piece in typed::pieces(data)? {
             self.command(piece.head, &piece.data)?;
         }

@@ -1,6 +1,6 @@
 //! A key in a Ledger, behind alloy's traits: whoever signs with it need not know that a person presses buttons meanwhile.
 
-use super::{app::EthereumApp, path::Path, screen::Screen};
+use super::{Path, app::EthereumApp, screen::Screen};
 use crate::signer::carried::Carried;
 use alloy::{
     consensus::SignableTransaction,

@@ -7,7 +7,6 @@ mod frames;
 mod hid;
 mod key;
 mod parity;
-mod path;
 mod screen;
 mod status;
 mod tcp;
@@ -15,28 +14,27 @@ mod tokens;
 mod transport;
 mod typed;
 
+pub use super::device::Path;
 pub use app::{About, Configuration, EthereumApp};
 pub use frames::{Joiner, REPORT, cut};
 #[cfg(feature = "ledger")]
 pub use hid::Hid;
 pub use key::LedgerKey;
-pub use path::Path;
-pub(super) use screen::calldata_digest;
 pub use screen::{preview, preview_message, preview_typed};
 pub use tcp::Tcp;
-#[cfg(feature = "trezor")]
-pub(super) use tcp::places;
 pub use tokens::{MORE_TOKENS, Token};
 pub use transport::{Answer, Transport};
-#[cfg(feature = "trezor")]
-pub(super) use typed::{DOMAIN, domain};
 pub use typed::{Piece, pieces};
 
-use super::Derivation;
+use super::{
+    Derivation, Person,
+    device::{aside, text},
+    person::compare,
+};
 use crate::error::Failure;
 use alloy::primitives::Address;
-use anyhow::{Context, Result, ensure};
-use std::env;
+use anyhow::{Result, ensure};
+use std::sync::Arc;
 
 /// Names an emulator on this machine, as `HOST:PORT`, that is used instead of a device.
 pub const EMULATOR: &str = "RESTAKE_SPECULOS_APDU";
@@ -65,15 +63,6 @@ fn usb() -> Result<Box<dyn Transport>> {
     Err(Failure::failed("device", "this build reaches no device by USB").hint("build it with the feature `ledger`").into())
 }
 
-/// A variable of the environment; empty is none.
-pub(super) fn text(name: &str) -> Result<Option<String>> {
-    match env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Failure::usage(format!("`{name}` is not text")).into()),
-    }
-}
-
 /// Reads the addresses of a derivation from the device, on a thread that may wait.
 ///
 /// # Errors
@@ -87,14 +76,15 @@ pub async fn addresses(derivation: &Derivation) -> Result<Vec<Address>> {
     .await
 }
 
-/// Has a person confirm an address on the device's own screen.
+/// Has a person compare an address with the one that the device shows, and confirm it there.
 ///
 /// # Errors
 /// As [`connect`], and when the person refuses or the device shows another address.
-pub async fn confirm(path: &str, address: Address) -> Result<()> {
+pub async fn confirm(path: &str, address: Address, person: Arc<dyn Person>) -> Result<()> {
     let (place, at) = (path.parse::<Path>()?, path.to_owned());
     aside(move || {
         let mut app = of_account(&place, &at, address)?;
+        compare(&*person, address);
         let shown = app.address(&place, true)?;
         ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
         Ok(())
@@ -126,9 +116,4 @@ fn of_account(place: &Path, at: &str, address: Address) -> Result<EthereumApp> {
     };
     ensure!(held == address, other());
     Ok(app)
-}
-
-/// Does what takes a person's time on a thread that may wait.
-pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.context("the device was not asked to the end")?
 }

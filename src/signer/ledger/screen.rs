@@ -2,18 +2,13 @@
 //! Source: LedgerHQ/app-ethereum, src/features/sign_tx and src/plugins/erc20, and the app's own screens at version 1.22.0.
 
 use super::{tokens::Token, typed};
+use crate::signer::device::{approveCall, calldata_digest, transferCall};
 use alloy::{
     consensus::{SignableTransaction, Transaction, TxEip1559},
     dyn_abi::TypedData,
-    primitives::{Address, B256, U256, keccak256},
-    sol,
+    primitives::Address,
     sol_types::SolCall,
 };
-
-sol! {
-    function approve(address spender, uint256 value);
-    function transfer(address to, uint256 value);
-}
 
 /// What kind of screens a transaction gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,12 +52,6 @@ impl Screen {
     }
 }
 
-/// The digest of a call's data that some devices show.
-/// Source: ERC-8213, keccak256(uint256(length) || data).
-pub(in crate::signer) fn calldata_digest(data: &[u8]) -> B256 {
-    keccak256([&U256::from(data.len()).to_be_bytes::<32>(), data].concat())
-}
-
 /// Whether the device shows nothing of what is called.
 pub(super) fn is_blind(transaction: &TxEip1559) -> bool {
     // What is wrong with the tokens' file is said when it is signed.
@@ -88,7 +77,7 @@ pub fn preview<T: SignableTransaction<alloy::primitives::Signature>>(transaction
 
 /// What the device will show of a typed message, a line at a time: that is for its settings to say.
 pub fn preview_typed(data: &TypedData) -> Vec<String> {
-    if let Err(error) = typed::pieces(data) {
+    if let Err(error) = typed::ensure_hashed_alike(data).and_then(|()| typed::pieces(data)) {
         return vec![format!("it will not take it: {error}")];
     }
     let lines = [
@@ -110,7 +99,7 @@ mod tests {
     use super::*;
     use alloy::{
         hex,
-        primitives::{TxKind, address},
+        primitives::{TxKind, U256, address, keccak256},
     };
 
     const STETH: Address = address!("ae7ab96520DE3A18E5e111B5EaAb095312D7fE84");
@@ -133,6 +122,14 @@ mod tests {
         for blind in [call(SPENDER, 0, approve.clone()), call(STETH, 1, approve), call(STETH, 0, vec![1, 2, 3, 4])] {
             assert!(preview(&blind)[0].starts_with("BLIND"));
         }
+    }
+
+    #[test]
+    fn what_the_app_misreads_is_said_before() {
+        let lines = |text: &str| preview_typed(&serde_json::from_str(text).unwrap());
+        let order = lines(include_str!("../../../tests/typed/order.json"));
+        assert!(order.len() == 1 && order[0].contains("misreads lists of lists of structs, such as `Part[][2]`"), "{order:?}");
+        assert_eq!(lines(include_str!("../../../tests/typed/permit2.json")).len(), 3);
     }
 
     #[test]

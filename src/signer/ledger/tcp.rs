@@ -2,11 +2,11 @@
 //! answer does not count the status word behind the data.
 
 use super::transport::{Answer, Transport, gone};
-use crate::error::Failure;
+use crate::{error::Failure, signer::device::places};
 use anyhow::{Context, Result, ensure};
 use std::{
     io::{Read, Write},
-    net::{SocketAddr, TcpStream, ToSocketAddrs},
+    net::TcpStream,
     time::Duration,
 };
 
@@ -34,20 +34,6 @@ impl Tcp {
         stream.set_nodelay(true).context("the connection to the emulator cannot be used")?;
         Ok(Self(stream))
     }
-}
-
-/// Where `HOST:PORT` is, which must be this machine.
-///
-/// # Errors
-/// When it is no place, or elsewhere.
-pub(in crate::signer) fn places(place: &str) -> Result<Vec<SocketAddr>> {
-    let shown = place.escape_debug();
-    let unclear = || Failure::usage(format!("`{shown}` is no `HOST:PORT` of an emulator"));
-    let places: Vec<SocketAddr> = place.to_socket_addrs().map_err(|_| unclear())?.collect();
-    ensure!(!places.is_empty(), unclear());
-    let here = places.iter().all(|place| place.ip().is_loopback());
-    ensure!(here, Failure::usage(format!("`{shown}` is not on this machine, and an emulator has to be")).hint("use `127.0.0.1:PORT`"));
-    Ok(places)
 }
 
 impl Transport for Tcp {

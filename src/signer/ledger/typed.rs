@@ -3,17 +3,16 @@
 //! Source: LedgerHQ/app-ethereum, doc/ethapp.adoc, EIP712 SEND STRUCT DEFINITION and IMPLEMENTATION.
 
 use super::parity::MOST_PIECE;
-use crate::error::Failure;
+use crate::{
+    error::Failure,
+    signer::device::{DOMAIN, domain},
+};
 use alloy::{
     dyn_abi::{DynSolValue, TypedData, eip712::TypeDef},
     primitives::{I256, U256},
-    sol_types::Eip712Domain,
 };
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
-
-/// The struct that every signature is bound to.
-pub(in crate::signer) const DOMAIN: &str = "EIP712Domain";
 
 /// The instruction that defines a struct.
 const DEFINE: u8 = 0x1a;
@@ -58,6 +57,23 @@ pub fn pieces(data: &TypedData) -> Result<Vec<Piece>> {
     pieces.push([GIVE, 0, 0x00], data.primary_type.as_bytes())?;
     pieces.give(&message)?;
     Ok(pieces.0)
+}
+
+/// Fails on what the app hashes otherwise than EIP-712: lists of lists of structs, seen of its version 1.22.0. What it signs
+/// of them would be worth nothing.
+///
+/// # Errors
+/// When there is such a list, or a type is missing.
+pub(super) fn ensure_hashed_alike(data: &TypedData) -> Result<()> {
+    let types = data.resolver.linearize(&data.primary_type)?;
+    let is_struct = |name: &str| types.iter().any(|kind| kind.type_name() == name);
+    let nested = |kind: &str| kind.split_once('[').is_some_and(|(root, levels)| levels.contains('[') && is_struct(root));
+    let mut fields = types.iter().flat_map(|kind| kind.props());
+    if let Some(field) = fields.find(|field| nested(field.type_name())) {
+        let message = format!("the Ethereum app misreads lists of lists of structs, such as `{}`", field.type_name().escape_debug());
+        bail!(Failure::failed("device", message).hint("sign it with another account"));
+    }
+    Ok(())
 }
 
 #[derive(Default)]
@@ -118,19 +134,6 @@ fn plain_bytes(value: &DynSolValue) -> Result<Vec<u8>> {
 fn short(number: U256) -> Vec<u8> {
     let bytes = number.to_be_bytes_trimmed_vec();
     if bytes.is_empty() { vec![0] } else { bytes }
-}
-
-/// The fields that a domain has, in the order of EIP-712, and their values.
-pub(in crate::signer) fn domain(domain: &Eip712Domain) -> (Vec<(&'static str, &'static str)>, Vec<DynSolValue>) {
-    let text = |text: &std::borrow::Cow<'_, str>| DynSolValue::String(text.clone().into_owned());
-    let all = [
-        ("name", "string", domain.name.as_ref().map(text)),
-        ("version", "string", domain.version.as_ref().map(text)),
-        ("chainId", "uint256", domain.chain_id.map(|id| DynSolValue::Uint(id, 256))),
-        ("verifyingContract", "address", domain.verifying_contract.map(DynSolValue::Address)),
-        ("salt", "bytes32", domain.salt.map(|salt| DynSolValue::FixedBytes(salt, 32))),
-    ];
-    all.into_iter().filter_map(|(name, kind, value)| value.map(|value| ((name, kind), value))).unzip()
 }
 
 /// A field's definition: its type in one byte, what that leaves open, and its name.

@@ -3,10 +3,9 @@
 use super::{
     failure::failure,
     frames::{Joiner, cut},
-    person::Person,
     wire::{ALONE, PATIENCE, Wire, garbled},
 };
-use crate::error::Failure;
+use crate::{error::Failure, signer::Person};
 use anyhow::{Context, Result, bail, ensure};
 use protobuf::Enum;
 use secrecy::{ExposeSecret, SecretString};
@@ -59,13 +58,15 @@ pub(super) struct Line {
     person: Arc<dyn Person>,
     /// Whether nothing is asked of the device, or it is gone.
     over: bool,
+    /// What the person was told to do last, so that a question of many screens tells it once.
+    told: &'static str,
     /// Whether a passphrase can be entered on the device.
     pub(super) enters_passphrase: bool,
 }
 
 impl Line {
     pub(super) fn new(wire: Box<dyn Wire>, person: Arc<dyn Person>) -> Self {
-        Self { wire, person, over: true, enters_passphrase: false }
+        Self { wire, person, over: true, told: "", enters_passphrase: false }
     }
 
     /// Whoever answers what the device asks.
@@ -96,23 +97,28 @@ impl Line {
 
     /// Sends a request and gives the answer, which has to be of one kind.
     pub(super) fn call<R: TrezorMessage>(&mut self, request: &impl TrezorMessage) -> Result<R> {
-        self.or_cancel(|line| line.ask(request)?.of())
+        self.converse(|line| line.ask(request)?.of())
+    }
+
+    /// Has a whole conversation, of as many requests as it takes.
+    pub(super) fn converse<T>(&mut self, conversation: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.told = "";
+        self.or_cancel(conversation)
     }
 
     /// Sends a request and gives the answer, after all that the device wanted of the person first.
     pub(super) fn ask(&mut self, request: &impl TrezorMessage) -> Result<Answer> {
         self.over = false;
         self.write(request)?;
-        let (mut patience, mut told) = (ALONE, "");
+        let mut patience = ALONE;
         loop {
             let answer = self.read(patience)?;
             match answer.kind {
                 MessageType::MessageType_ButtonRequest => {
                     let asked: protos::ButtonRequest = answer.of()?;
                     let what = instruction(&asked);
-                    if what != told {
+                    if what != std::mem::replace(&mut self.told, what) {
                         self.person.say(what);
-                        told = what;
                     }
                     self.write(&protos::ButtonAck::new())?;
                 }
@@ -129,7 +135,7 @@ impl Line {
     }
 
     /// Does a part of the conversation; where that fails, the device is not left waiting.
-    pub(super) fn or_cancel<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    fn or_cancel<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let done = part(self);
         if done.is_err() && !std::mem::replace(&mut self.over, true) {
             // What it says to that is of no use: the next command begins anew.

@@ -3,14 +3,18 @@
 
 use super::{
     call::Line,
-    person::Person,
+    screen::MOST_ON_ONE,
     transaction::{self, Request},
     typed::Stream,
     wire::Wire,
 };
 use crate::{
     error::Failure,
-    signer::ledger::{DOMAIN, Path},
+    signer::{
+        Person,
+        device::{DOMAIN, Path},
+        person::compare,
+    },
 };
 use alloy::{
     dyn_abi::TypedData,
@@ -22,6 +26,9 @@ use trezor_client::protos::{self, MessageType, features::Capability};
 
 /// The most levels that the smallest model takes (trezor/trezor-firmware, legacy/firmware/protob/messages-ethereum.options).
 const MOST_LEVELS: usize = 8;
+
+/// What the smallest model calls itself.
+const ONE: &str = "1";
 
 /// What a device says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,17 +95,7 @@ impl Trezor {
     /// # Errors
     /// When the person refuses or the device shows another address.
     pub fn verify(&mut self, path: &Path, address: Address) -> Result<()> {
-        self.line.person().show(&format!(
-            "Compare the address that the device shows with this one, and approve it there if they are the same:\n  {address}"
-        ));
-        self.shows(path, address)
-    }
-
-    /// Has a person confirm an address that is told already.
-    ///
-    /// # Errors
-    /// As [`Self::verify`].
-    pub fn shows(&mut self, path: &Path, address: Address) -> Result<()> {
+        compare(self.line.person(), address);
         let shown = self.address(path, true)?;
         ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
         Ok(())
@@ -110,14 +107,16 @@ impl Trezor {
     /// When it was refused, or the device does not answer as it should.
     pub fn sign_transaction(&mut self, path: &Path, request: Request) -> Result<Signature> {
         let levels = levels(path)?;
-        self.line.or_cancel(|line| transaction::sign(line, levels, request))
+        self.line.converse(|line| transaction::sign(line, levels, request))
     }
 
     /// Signs a message by EIP-191.
     ///
     /// # Errors
-    /// As [`Self::sign_transaction`].
+    /// As [`Self::sign_transaction`], and when the message is longer than the model One takes.
     pub fn sign_message(&mut self, path: &Path, message: &[u8]) -> Result<Signature> {
+        let long = || Failure::failed("device", format!("the Trezor model One signs no message of more than {MOST_ON_ONE} bytes"));
+        ensure!(self.about.model != ONE || message.len() <= MOST_ON_ONE, long().hint("sign it with another account"));
         let mut request = protos::EthereumSignMessage::new();
         request.address_n = levels(path)?;
         request.set_message(message.to_vec());
@@ -131,7 +130,7 @@ impl Trezor {
     /// As [`Self::sign_transaction`]; before anything starts, when the data holds what no Trezor hashes.
     pub fn sign_typed(&mut self, path: &Path, data: &TypedData) -> Result<Signature> {
         let levels = levels(path)?;
-        if self.about.model == "1" {
+        if self.about.model == ONE {
             return self.sign_hashes(levels, data);
         }
         let stream = Stream::new(data)?;
@@ -146,7 +145,7 @@ impl Trezor {
             request.set_show_message_hash(hash.to_vec());
             self.line.person().say(&format!("message hash {hash}"));
         }
-        self.line.or_cancel(|line| {
+        self.line.converse(|line| {
             let mut answer = line.ask(&request)?;
             loop {
                 answer = match answer.kind() {

@@ -1,7 +1,7 @@
 //! A key in a Trezor, behind alloy's traits: whoever signs with it need not know that a person presses buttons meanwhile.
 
 use super::{device::Trezor, transaction::Request};
-use crate::signer::{carried::Carried, ledger::Path};
+use crate::signer::{carried::Carried, device::Path};
 use alloy::{
     consensus::SignableTransaction,
     dyn_abi::TypedData,

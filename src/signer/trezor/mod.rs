@@ -13,7 +13,6 @@ mod frames;
 mod key;
 #[cfg(not(feature = "trezor"))]
 mod none;
-mod person;
 mod screen;
 #[cfg(feature = "trezor")]
 mod session;
@@ -35,11 +34,10 @@ pub use frames::{Joiner, PACKET, cut};
 #[cfg(feature = "trezor")]
 pub use key::TrezorKey;
 #[cfg(not(feature = "trezor"))]
-pub use none::{addresses, confirm, open};
-pub use person::{Nobody, Person};
+pub use none::{Session, confirm, open};
 pub use screen::{preview, preview_message, preview_typed};
 #[cfg(feature = "trezor")]
-pub use session::{addresses, confirm, connect, open};
+pub use session::{Session, confirm, connect, open};
 #[cfg(feature = "trezor")]
 pub use transaction::Request;
 #[cfg(feature = "trezor")]

@@ -1,9 +1,8 @@
 //! Without the feature `trezor` there is no device to ask.
 
-use super::Person;
 use crate::{
     error::Failure,
-    signer::{Derivation, Signer},
+    signer::{Derivation, Person, Signer},
 };
 use alloy::primitives::Address;
 use anyhow::{Result, bail};
@@ -13,12 +12,36 @@ fn missing() -> Failure {
     Failure::failed("device", "this build reaches no Trezor").hint("build it with the feature `trezor`")
 }
 
-/// Reads no address.
-///
-/// # Errors
-/// Always.
-pub async fn addresses(_: &Derivation, _: Arc<dyn Person>, _: bool) -> Result<Vec<Address>> {
-    bail!(missing())
+/// A device that is never there.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    _never: (),
+}
+
+impl Session {
+    /// Opens none.
+    ///
+    /// # Errors
+    /// Always.
+    pub async fn open(_: Arc<dyn Person>) -> Result<Self> {
+        bail!(missing())
+    }
+
+    /// Reads no address.
+    ///
+    /// # Errors
+    /// Always.
+    pub async fn addresses(&self, _: &Derivation) -> Result<Vec<Address>> {
+        bail!(missing())
+    }
+
+    /// Shows no address.
+    ///
+    /// # Errors
+    /// Always.
+    pub async fn verify(&self, _: &str, _: Address) -> Result<()> {
+        bail!(missing())
+    }
 }
 
 /// Confirms no address.

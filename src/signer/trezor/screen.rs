@@ -3,13 +3,11 @@
 //! Source: trezor/trezor-firmware, core/src/apps/ethereum (sign_tx.py, clear_signing_definitions.py), legacy/firmware/ethereum.c,
 //! and their changelogs.
 
-use crate::signer::ledger::calldata_digest;
-use alloy::{consensus::Transaction, dyn_abi::TypedData, primitives::Address, sol, sol_types::SolCall};
+use crate::signer::device::{approveCall, calldata_digest, transferCall};
+use alloy::{consensus::Transaction, dyn_abi::TypedData, primitives::Address, sol_types::SolCall};
 
-sol! {
-    function approve(address spender, uint256 value);
-    function transfer(address to, uint256 value);
-}
+/// The longest message that the model One takes, in bytes. Source: legacy/firmware/protob/messages-ethereum.options.
+pub(super) const MOST_ON_ONE: usize = 1024;
 
 /// What the device will show, a line at a time.
 pub fn preview<T: Transaction>(transaction: &T) -> Vec<String> {
@@ -36,19 +34,39 @@ pub fn preview<T: Transaction>(transaction: &T) -> Vec<String> {
 }
 
 /// What the device will show of a typed message.
-pub fn preview_typed(_: &TypedData) -> Vec<String> {
-    let lines = [
-        "the domain, and every field on demand: whether to see them",
-        "all is asked on the device",
-        "the model One: the domain hash and the message hash alone",
-    ];
-    lines.map(str::to_owned).to_vec()
+pub fn preview_typed(data: &TypedData) -> Vec<String> {
+    let newer = match unable(data) {
+        Some(why) => ["all models but the One will not take it:".to_owned(), why],
+        None => ["the domain, and every field on demand: whether to see them", "all is asked on the device"].map(str::to_owned),
+    };
+    newer.into_iter().chain(["the model One: the domain hash and the message hash alone".to_owned()]).collect()
+}
+
+/// Why no model can show a typed message, the One aside, which shows hashes alone.
+#[cfg(feature = "trezor")]
+fn unable(data: &TypedData) -> Option<String> {
+    super::typed::Stream::new(data).err().map(|error| error.to_string())
+}
+
+#[cfg(not(feature = "trezor"))]
+fn unable(_: &TypedData) -> Option<String> {
+    None
 }
 
 /// What the device will show of a message.
+/// Source: trezor/trezor-firmware, core/src/apps/common/signverify.py; legacy/firmware, fsm.c and layout2.c.
 pub fn preview_message(message: &[u8]) -> Vec<String> {
-    let plain = std::str::from_utf8(message).is_ok_and(|text| !text.chars().any(char::is_control));
-    vec![if plain { "the text".to_owned() } else { "the bytes in hex".to_owned() }]
+    let mut lines = if message.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        vec!["the text".to_owned()]
+    } else if std::str::from_utf8(message).is_ok() {
+        vec!["the text, with its line breaks".to_owned(), "the model One: the bytes in hex, for it is not plain ASCII".to_owned()]
+    } else {
+        vec!["the bytes in hex".to_owned()]
+    };
+    if message.len() > MOST_ON_ONE {
+        lines.push(format!("the model One takes none of more than {MOST_ON_ONE} bytes"));
+    }
+    lines
 }
 
 /// Whom an allowance or a transfer is for, and what the device calls that.
@@ -83,5 +101,27 @@ mod tests {
         let digest = keccak256(hex!("0000000000000000000000000000000000000000000000000000000000000004a9059cbb"));
         assert_eq!(other.last(), Some(&digest.to_string()));
         assert!([approve, transfer, other].concat().iter().all(|line| line.chars().count() <= 68), "a label goes before each");
+    }
+
+    #[test]
+    fn a_message_is_shown_as_each_model_can() {
+        assert_eq!(preview_message(b"hello"), ["the text"]);
+        assert_eq!(preview_message(&[0xff; 4]), ["the bytes in hex"]);
+        for text in ["two\nlines", "zw\u{f6}lf"] {
+            let lines = preview_message(text.as_bytes());
+            assert!(lines[0].starts_with("the text") && lines[1].contains("the model One: the bytes in hex"), "{lines:?}");
+        }
+        assert_eq!(preview_message(&[b'x'; MOST_ON_ONE]).len(), 1);
+        assert!(preview_message(&[b'x'; MOST_ON_ONE + 1])[1].contains("of more than 1024 bytes"));
+    }
+
+    #[cfg(feature = "trezor")]
+    #[test]
+    fn what_no_newer_model_takes_is_said_before() {
+        let lines = |text: &str| preview_typed(&serde_json::from_str(text).unwrap());
+        let order = lines(include_str!("../../../tests/typed/order.json"));
+        assert_eq!(order[0], "all models but the One will not take it:");
+        assert!(order[1].contains("lists of lists, such as `Part[][2]`") && order[2].contains("the model One"), "{order:?}");
+        assert!(lines(include_str!("../../../tests/typed/permit.json"))[0].contains("every field"));
     }
 }

@@ -1,16 +1,16 @@
 //! The device that is connected, for as long as a command needs it.
 
-use super::{EMULATOR, SERIAL, device::Trezor, key::TrezorKey, person::Person, udp::Udp, usb::Usb};
+use super::{EMULATOR, SERIAL, device::Trezor, key::TrezorKey, udp::Udp, usb::Usb};
 use crate::{
     error::Failure,
     signer::{
-        Derivation, Signer,
-        ledger::{Path, aside, text},
+        Derivation, Person, Signer,
+        device::{Path, aside, text},
     },
 };
 use alloy::primitives::Address;
-use anyhow::{Context, Result, ensure};
-use std::sync::Arc;
+use anyhow::{Result, ensure};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens the device that is connected.
 ///
@@ -23,22 +23,41 @@ pub fn connect(person: Arc<dyn Person>) -> Result<Trezor> {
     }
 }
 
-/// Reads the addresses of a derivation from the device; with `verify` the first is confirmed on its screen.
-///
-/// # Errors
-/// As [`connect`], and when the device does not derive such a path or the person refuses.
-pub async fn addresses(derivation: &Derivation, person: Arc<dyn Person>, verify: bool) -> Result<Vec<Address>> {
-    let paths = (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect::<Result<Vec<Path>>>()?;
-    aside(move || {
-        let mut device = connect(person)?;
-        let addresses = paths.iter().map(|path| device.address(path, false)).collect::<Result<Vec<_>>>()?;
-        if verify {
-            let first = paths.first().zip(addresses.first()).context("the device gave no address")?;
-            device.verify(first.0, *first.1)?;
-        }
-        Ok(addresses)
-    })
-    .await
+/// A device that stays open, so that its PIN and its passphrase are entered once, whatever is read.
+#[derive(Clone, Debug)]
+pub struct Session(Arc<Mutex<Trezor>>);
+
+impl Session {
+    /// Opens the device that is connected.
+    ///
+    /// # Errors
+    /// As [`connect`].
+    pub async fn open(person: Arc<dyn Person>) -> Result<Self> {
+        aside(move || Ok(Self(Arc::new(Mutex::new(connect(person)?))))).await
+    }
+
+    /// Reads the addresses of a derivation from the device.
+    ///
+    /// # Errors
+    /// When the device is gone, or does not derive such a path.
+    pub async fn addresses(&self, derivation: &Derivation) -> Result<Vec<Address>> {
+        let paths = (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect::<Result<Vec<Path>>>()?;
+        self.ask(move |device| paths.iter().map(|path| device.address(path, false)).collect()).await
+    }
+
+    /// Has a person compare an address with the one that the device shows, and confirm it there.
+    ///
+    /// # Errors
+    /// When the device is gone or shows another address, or the person refuses.
+    pub async fn verify(&self, path: &str, address: Address) -> Result<()> {
+        let path = path.parse::<Path>()?;
+        self.ask(move |device| device.verify(&path, address)).await
+    }
+
+    async fn ask<T: Send + 'static>(&self, question: impl FnOnce(&mut Trezor) -> Result<T> + Send + 'static) -> Result<T> {
+        let device = Arc::clone(&self.0);
+        aside(move || question(&mut device.lock().unwrap_or_else(PoisonError::into_inner))).await
+    }
 }
 
 /// Has a person compare an address with the one that the device shows, and confirm it there.
@@ -47,7 +66,7 @@ pub async fn addresses(derivation: &Derivation, person: Arc<dyn Person>, verify:
 /// As [`connect`], and when the device holds another seed or the person refuses.
 pub async fn confirm(path: &str, address: Address, person: Arc<dyn Person>) -> Result<()> {
     let (place, at) = (path.parse::<Path>()?, path.to_owned());
-    aside(move || of_account(&place, &at, address, person)?.shows(&place, address)).await
+    aside(move || of_account(&place, &at, address, person)?.verify(&place, address)).await
 }
 
 /// Opens the key at a path. Fails where the device holds another key than the account says.

@@ -3,7 +3,7 @@
 
 use crate::{
     error::Failure,
-    signer::ledger::{DOMAIN, domain},
+    signer::device::{DOMAIN, domain},
 };
 use alloy::dyn_abi::{DynSolValue, TypedData};
 use anyhow::{Context, Result, bail};
@@ -63,24 +63,27 @@ impl Stream {
     /// its length in two bytes.
     pub(super) fn value(&self, way: &[u32]) -> Result<EthereumTypedDataValueAck> {
         let nowhere = || stray("a value that the typed data does not have");
-        let at = |values: &'_ [DynSolValue], index: u32| usize::try_from(index).ok().and_then(|index| values.get(index).cloned());
         let (mut value, rest) = match way {
-            [0, index, rest @ ..] => (at(&self.domain, *index).with_context(nowhere)?, rest),
-            [1, rest @ ..] => (self.message.clone().with_context(nowhere)?, rest),
+            [0, index, rest @ ..] => (item(&self.domain, *index).with_context(nowhere)?, rest),
+            [1, rest @ ..] => (self.message.as_ref().with_context(nowhere)?, rest),
             _ => bail!(nowhere()),
         };
         for index in rest {
             value = match value {
                 DynSolValue::CustomStruct { tuple: values, .. } | DynSolValue::Array(values) | DynSolValue::FixedArray(values) => {
-                    at(&values, *index).with_context(nowhere)?
+                    item(values, *index).with_context(nowhere)?
                 }
                 _ => bail!(nowhere()),
             };
         }
         let mut answer = EthereumTypedDataValueAck::new();
-        answer.set_value(bytes(&value)?);
+        answer.set_value(bytes(value)?);
         Ok(answer)
     }
+}
+
+fn item(values: &[DynSolValue], index: u32) -> Option<&DynSolValue> {
+    values.get(usize::try_from(index).ok()?)
 }
 
 /// The device asks for what is not there.

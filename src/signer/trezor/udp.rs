@@ -5,7 +5,7 @@ use super::{
     frames::PACKET,
     wire::{Wire, gone, silent},
 };
-use crate::{error::Failure, signer::ledger::places};
+use crate::{error::Failure, signer::device::places};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
     io::ErrorKind,

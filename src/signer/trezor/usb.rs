@@ -61,12 +61,8 @@ impl Usb {
         let chosen = if let ([_], None) = (&found[..], serial) {
             0
         } else {
-            let serials: Vec<_> = found.iter().map(|device| serial_of(device).unwrap_or_default()).collect();
+            let serials = found.iter().map(serial_of).collect::<Result<Vec<_>>>()?;
             TREZOR.choose(&serials.iter().map(String::as_str).collect::<Vec<_>>(), serial)?
-        };
-        let refused = |error: Error| {
-            let failure = Failure::failed("device", format!("the Trezor cannot be opened: {error}"));
-            failure.hint("close other programs that use it; on Linux, install Trezor's udev rules so that your user may open it")
         };
         let handle = found.get(chosen).with_context(|| TREZOR.absent())?.open().map_err(refused)?;
         handle.claim_interface(INTERFACE).map_err(refused)?;
@@ -80,10 +76,25 @@ fn is_for_wallets(device: &Device<Context>) -> bool {
     interfaces.any(|interface| interface.descriptors().any(|one| one.setting_number() == 0 && one.class_code() == VENDOR_SPECIFIC))
 }
 
-/// The serial number, where the device may be opened to be asked for it.
-fn serial_of(device: &Device<Context>) -> Option<String> {
-    let about = device.device_descriptor().ok()?;
-    device.open().ok()?.read_serial_number_string_ascii(&about).ok()
+/// The serial number; nothing where the device does not say it, as when another program has it.
+///
+/// # Errors
+/// When this user may open no such device, so that none could be used either.
+fn serial_of(device: &Device<Context>) -> Result<String> {
+    named(device.device_descriptor().and_then(|about| device.open()?.read_serial_number_string_ascii(&about)))
+}
+
+fn named(serial: rusb::Result<String>) -> Result<String> {
+    match serial {
+        Err(Error::Access) => Err(refused(Error::Access).into()),
+        serial => Ok(serial.unwrap_or_default()),
+    }
+}
+
+/// The device is there and cannot be opened.
+fn refused(error: Error) -> Failure {
+    let failure = Failure::failed("device", format!("the Trezor cannot be opened: {error}"));
+    failure.hint("close other programs that use it; on Linux, install Trezor's udev rules so that your user may open it")
 }
 
 impl Wire for Usb {
@@ -129,6 +140,14 @@ mod tests {
             let failure = error.downcast_ref::<Failure>().unwrap();
             assert!(failure.hint.is_some() || failure.to_string().contains("USB ports"), "{error:#}");
         }
+    }
+
+    #[test]
+    fn a_device_that_may_not_be_opened_is_not_one_without_a_number() {
+        let error = named(Err(Error::Access)).unwrap_err();
+        assert!(error.downcast_ref::<Failure>().unwrap().hint.as_ref().unwrap().contains("udev rules"));
+        assert_eq!(named(Err(Error::NoDevice)).unwrap(), "");
+        assert_eq!(named(Ok("a".into())).unwrap(), "a");
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Path {
     }
 
     /// How many levels there are, in one byte, and each in four, big-endian.
-    pub(super) fn encode(&self) -> Vec<u8> {
+    pub(in crate::signer) fn encode(&self) -> Vec<u8> {
         let count = u8::try_from(self.0.len()).expect("invariant: a path has at most 10 levels");
         [count].into_iter().chain(self.0.iter().flat_map(|number| number.to_be_bytes())).collect()
     }

@@ -1,5 +1,6 @@
 //! Whoever sits before the computer while a device asks.
 
+use alloy::primitives::Address;
 use anyhow::Result;
 use secrecy::SecretString;
 
@@ -14,6 +15,12 @@ pub trait Person: Send + Sync {
     /// # Errors
     /// When the terminal fails or the person presses ^C.
     fn secret(&self, about: &str, prompt: &str) -> Result<Option<SecretString>>;
+}
+
+/// Tells a person what to compare with the address that a device is about to show.
+pub(super) fn compare(person: &dyn Person, address: Address) {
+    person
+        .show(&format!("Compare the address that the device shows with this one, and approve it there if they are the same:\n  {address}"));
 }
 
 /// No one is there.
