@@ -61,8 +61,10 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('redelegate', 'redelegate', [CompletionResultType]::ParameterValue, 'Move the delegation to another operator, under its slashing terms')
             [CompletionResult]::new('rewards', 'rewards', [CompletionResultType]::ParameterValue, 'Show and claim rewards, and say who may claim them')
             [CompletionResult]::new('portfolio', 'portfolio', [CompletionResultType]::ParameterValue, 'Show everything held, working, leaving and claimable')
-            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed')
-            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show or carry out a saved plan')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed, pay more for what waits, or cancel it')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show, carry out or export a saved plan')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a saved plan on a machine without a network')
+            [CompletionResult]::new('broadcast', 'broadcast', [CompletionResultType]::ParameterValue, 'Send what was signed on a machine without a network')
             [CompletionResult]::new('practice', 'practice', [CompletionResultType]::ParameterValue, 'Go through the whole life of a position on an embedded chain')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completions')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual, or write it into a folder')
@@ -203,7 +205,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;account;trezor' {
-            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]')
+            [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44''/60''/0''/0/i]')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -217,7 +219,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
-            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Has the first address confirmed on the device''s own screen before it is stored')
+            [CompletionResult]::new('--discover', '--discover', [CompletionResultType]::ParameterName, 'Takes the path and as many addresses as were used before; the node then learns that they belong together')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Has the first address confirmed on the device''s own screen before it is stored; `account verify` does so afterwards')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -684,7 +687,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         }
         'restake;stake' {
             [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'Where: a venue''s id')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -694,6 +697,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -711,6 +719,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -724,7 +733,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         }
         'restake;deposit' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Where to, such as `kelp` or `eigenlayer/steth`')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -734,6 +743,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -750,6 +764,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -762,7 +777,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;wrap' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -772,6 +787,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -788,6 +808,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -800,7 +821,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;unwrap' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -810,6 +831,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -826,6 +852,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -839,7 +866,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         }
         'restake;unstake' {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to take out, where the venue offers several [default: ETH]')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -849,6 +876,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -865,6 +897,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -877,7 +910,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;withdraw' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -887,6 +920,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -903,6 +941,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -915,7 +954,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;claim' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -925,6 +964,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -942,6 +986,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1034,7 +1079,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--avoid', '--avoid', [CompletionResultType]::ParameterName, 'What must not be touched')
             [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Goes on with this one of the operators found, by name or address')
             [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1044,6 +1089,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1061,6 +1111,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1362,7 +1413,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         }
         'restake;delegate' {
             [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1372,6 +1423,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1388,6 +1444,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1400,7 +1457,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;undelegate' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1410,6 +1467,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1426,6 +1488,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1439,7 +1502,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         }
         'restake;redelegate' {
             [CompletionResult]::new('--approval', '--approval', [CompletionResultType]::ParameterName, 'The operator''s approval of this delegation, where `operators show` says that it asks for one')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1449,6 +1512,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1465,6 +1533,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1537,7 +1606,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'Only this token, by symbol or address; repeat it for several')
             [CompletionResult]::new('--earner', '--earner', [CompletionResultType]::ParameterName, 'Whose rewards, where the account that acts is another''s claimer')
             [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Who receives them; whoever earned them, not the account that acts, where nobody is named')
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1547,6 +1616,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1563,6 +1637,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1575,7 +1650,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;rewards;set-claimer' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1585,6 +1660,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1601,6 +1681,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1682,6 +1763,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
+            [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1735,7 +1818,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;history;resume' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1745,6 +1828,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
@@ -1761,6 +1849,95 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;history;speed-up' {
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
+            [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
+            [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
+            [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
+            [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'The first transaction''s nonce, instead of the account''s next')
+            [CompletionResult]::new('--confirmations', '--confirmations', [CompletionResultType]::ParameterName, 'How many blocks make a transaction final; its own is the first')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How many seconds to wait for each transaction''s block [default: 900]')
+            [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;history;cancel' {
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
+            [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
+            [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
+            [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
+            [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'The first transaction''s nonce, instead of the account''s next')
+            [CompletionResult]::new('--confirmations', '--confirmations', [CompletionResultType]::ParameterName, 'How many blocks make a transaction final; its own is the first')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How many seconds to wait for each transaction''s block [default: 900]')
+            [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1801,6 +1978,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
+            [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1812,6 +1991,12 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;history;help;resume' {
+            break
+        }
+        'restake;history;help;speed-up' {
+            break
+        }
+        'restake;history;help;cancel' {
             break
         }
         'restake;history;help;close' {
@@ -1844,6 +2029,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Simulate and review a plan file, and write it for somebody else to sign')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1872,7 +2058,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;plan;run' {
-            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it')
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
             [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
             [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
@@ -1880,6 +2066,126 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--confirmations', '--confirmations', [CompletionResultType]::ParameterName, 'How many blocks make a transaction final; its own is the first')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How many seconds to wait for each transaction''s block [default: 900]')
             [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;plan;export' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'For whom it is written')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;plan;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Simulate and review a plan file, and write it for somebody else to sign')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;plan;help;show' {
+            break
+        }
+        'restake;plan;help;run' {
+            break
+        }
+        'restake;plan;help;export' {
+            break
+        }
+        'restake;plan;help;help' {
+            break
+        }
+        'restake;sign' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Where the signed file is written [default: FILE.signed.json]')
+            [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost; a file that says more is refused')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms, as the file records them, by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Shows the review and stops')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;broadcast' {
+            [CompletionResult]::new('--confirmations', '--confirmations', [CompletionResultType]::ParameterName, 'How many blocks make a transaction final; its own is the first')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How many seconds to wait for each transaction''s block [default: 900]')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
@@ -1907,21 +2213,6 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'restake;plan;help' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
-            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'restake;plan;help;show' {
-            break
-        }
-        'restake;plan;help;run' {
-            break
-        }
-        'restake;plan;help;help' {
             break
         }
         'restake;practice' {
@@ -2054,8 +2345,10 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('redelegate', 'redelegate', [CompletionResultType]::ParameterValue, 'Move the delegation to another operator, under its slashing terms')
             [CompletionResult]::new('rewards', 'rewards', [CompletionResultType]::ParameterValue, 'Show and claim rewards, and say who may claim them')
             [CompletionResult]::new('portfolio', 'portfolio', [CompletionResultType]::ParameterValue, 'Show everything held, working, leaving and claimable')
-            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed')
-            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show or carry out a saved plan')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed, pay more for what waits, or cancel it')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show, carry out or export a saved plan')
+            [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a saved plan on a machine without a network')
+            [CompletionResult]::new('broadcast', 'broadcast', [CompletionResultType]::ParameterValue, 'Send what was signed on a machine without a network')
             [CompletionResult]::new('practice', 'practice', [CompletionResultType]::ParameterValue, 'Go through the whole life of a position on an embedded chain')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell''s completions')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual, or write it into a folder')
@@ -2241,6 +2534,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
+            [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Give up the steps of a plan that are left; nothing signed is undone')
             break
         }
@@ -2253,18 +2548,34 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;help;history;resume' {
             break
         }
+        'restake;help;history;speed-up' {
+            break
+        }
+        'restake;help;history;cancel' {
+            break
+        }
         'restake;help;history;close' {
             break
         }
         'restake;help;plan' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Simulate, review, sign and send a plan file')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Simulate and review a plan file, and write it for somebody else to sign')
             break
         }
         'restake;help;plan;show' {
             break
         }
         'restake;help;plan;run' {
+            break
+        }
+        'restake;help;plan;export' {
+            break
+        }
+        'restake;help;sign' {
+            break
+        }
+        'restake;help;broadcast' {
             break
         }
         'restake;help;practice' {

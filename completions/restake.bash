@@ -22,6 +22,9 @@ _restake() {
             restake,avs)
                 cmd="restake__subcmd__avs"
                 ;;
+            restake,broadcast)
+                cmd="restake__subcmd__broadcast"
+                ;;
             restake,claim)
                 cmd="restake__subcmd__claim"
                 ;;
@@ -60,6 +63,9 @@ _restake() {
                 ;;
             restake,rewards)
                 cmd="restake__subcmd__rewards"
+                ;;
+            restake,sign)
+                cmd="restake__subcmd__sign"
                 ;;
             restake,stake)
                 cmd="restake__subcmd__stake"
@@ -229,6 +235,9 @@ _restake() {
             restake__subcmd__help,avs)
                 cmd="restake__subcmd__help__subcmd__avs"
                 ;;
+            restake__subcmd__help,broadcast)
+                cmd="restake__subcmd__help__subcmd__broadcast"
+                ;;
             restake__subcmd__help,claim)
                 cmd="restake__subcmd__help__subcmd__claim"
                 ;;
@@ -267,6 +276,9 @@ _restake() {
                 ;;
             restake__subcmd__help,rewards)
                 cmd="restake__subcmd__help__subcmd__rewards"
+                ;;
+            restake__subcmd__help,sign)
+                cmd="restake__subcmd__help__subcmd__sign"
                 ;;
             restake__subcmd__help,stake)
                 cmd="restake__subcmd__help__subcmd__stake"
@@ -355,6 +367,9 @@ _restake() {
             restake__subcmd__help__subcmd__avs,show)
                 cmd="restake__subcmd__help__subcmd__avs__subcmd__show"
                 ;;
+            restake__subcmd__help__subcmd__history,cancel)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__cancel"
+                ;;
             restake__subcmd__help__subcmd__history,close)
                 cmd="restake__subcmd__help__subcmd__history__subcmd__close"
                 ;;
@@ -367,11 +382,17 @@ _restake() {
             restake__subcmd__help__subcmd__history,show)
                 cmd="restake__subcmd__help__subcmd__history__subcmd__show"
                 ;;
+            restake__subcmd__help__subcmd__history,speed-up)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__speed__subcmd__up"
+                ;;
             restake__subcmd__help__subcmd__operators,list)
                 cmd="restake__subcmd__help__subcmd__operators__subcmd__list"
                 ;;
             restake__subcmd__help__subcmd__operators,show)
                 cmd="restake__subcmd__help__subcmd__operators__subcmd__show"
+                ;;
+            restake__subcmd__help__subcmd__plan,export)
+                cmd="restake__subcmd__help__subcmd__plan__subcmd__export"
                 ;;
             restake__subcmd__help__subcmd__plan,run)
                 cmd="restake__subcmd__help__subcmd__plan__subcmd__run"
@@ -406,6 +427,9 @@ _restake() {
             restake__subcmd__help__subcmd__terms,show)
                 cmd="restake__subcmd__help__subcmd__terms__subcmd__show"
                 ;;
+            restake__subcmd__history,cancel)
+                cmd="restake__subcmd__history__subcmd__cancel"
+                ;;
             restake__subcmd__history,close)
                 cmd="restake__subcmd__history__subcmd__close"
                 ;;
@@ -421,6 +445,12 @@ _restake() {
             restake__subcmd__history,show)
                 cmd="restake__subcmd__history__subcmd__show"
                 ;;
+            restake__subcmd__history,speed-up)
+                cmd="restake__subcmd__history__subcmd__speed__subcmd__up"
+                ;;
+            restake__subcmd__history__subcmd__help,cancel)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__cancel"
+                ;;
             restake__subcmd__history__subcmd__help,close)
                 cmd="restake__subcmd__history__subcmd__help__subcmd__close"
                 ;;
@@ -435,6 +465,9 @@ _restake() {
                 ;;
             restake__subcmd__history__subcmd__help,show)
                 cmd="restake__subcmd__history__subcmd__help__subcmd__show"
+                ;;
+            restake__subcmd__history__subcmd__help,speed-up)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__speed__subcmd__up"
                 ;;
             restake__subcmd__operators,help)
                 cmd="restake__subcmd__operators__subcmd__help"
@@ -454,6 +487,9 @@ _restake() {
             restake__subcmd__operators__subcmd__help,show)
                 cmd="restake__subcmd__operators__subcmd__help__subcmd__show"
                 ;;
+            restake__subcmd__plan,export)
+                cmd="restake__subcmd__plan__subcmd__export"
+                ;;
             restake__subcmd__plan,help)
                 cmd="restake__subcmd__plan__subcmd__help"
                 ;;
@@ -462,6 +498,9 @@ _restake() {
                 ;;
             restake__subcmd__plan,show)
                 cmd="restake__subcmd__plan__subcmd__show"
+                ;;
+            restake__subcmd__plan__subcmd__help,export)
+                cmd="restake__subcmd__plan__subcmd__help__subcmd__export"
                 ;;
             restake__subcmd__plan__subcmd__help,help)
                 cmd="restake__subcmd__plan__subcmd__help__subcmd__help"
@@ -551,7 +590,7 @@ _restake() {
 
     case "${cmd}" in
         restake)
-            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
+            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1895,7 +1934,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__trezor)
-            opts="-n -a -q -v -h --path --count --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2213,7 +2252,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__choose)
-            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2268,6 +2307,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2520,8 +2579,86 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__broadcast)
+            opts="-y -n -a -q -v -h --yes --dry-run --confirmations --timeout --no-wait --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --confirmations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__claim)
-            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2564,6 +2701,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2685,7 +2842,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__delegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2732,6 +2889,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2791,7 +2968,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__deposit)
-            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2838,6 +3015,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2897,7 +3094,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help)
-            opts="account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help"
+            opts="account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3232,6 +3429,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__help__subcmd__broadcast)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__help__subcmd__claim)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3303,8 +3514,22 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__history)
-            opts="list show resume close"
+            opts="list show resume speed-up cancel close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3359,6 +3584,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__history__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__speed__subcmd__up)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3429,8 +3668,22 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__plan)
-            opts="show run"
+            opts="show run export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__plan__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3571,6 +3824,20 @@ _restake() {
         restake__subcmd__help__subcmd__rewards__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__sign)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3765,12 +4032,134 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume close help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume speed-up cancel close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__cancel)
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --priority-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gas-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slippage)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --network)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3889,8 +4278,22 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__help)
-            opts="list show resume close help"
+            opts="list show resume speed-up cancel close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3972,6 +4375,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__history__subcmd__help__subcmd__speed__subcmd__up)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__history__subcmd__list)
             opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4035,7 +4452,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__resume)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4078,6 +4495,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4143,6 +4580,128 @@ _restake() {
                 return 0
             fi
             case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__speed__subcmd__up)
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --priority-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gas-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slippage)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --network)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4503,7 +5062,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run help"
+            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4564,9 +5123,113 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        restake__subcmd__plan__subcmd__help)
-            opts="show run help"
+        restake__subcmd__plan__subcmd__export)
+            opts="-n -a -q -v -h --to --out --safe-nonce --safe-version --multi-send --qr --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help)
+            opts="show run export help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__plan__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4621,7 +5284,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__run)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4664,6 +5327,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5033,7 +5716,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__redelegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5080,6 +5763,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5201,7 +5904,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__claim)
-            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5264,6 +5967,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5393,7 +6116,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__set__subcmd__claimer)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5436,6 +6159,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5568,8 +6311,86 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__sign)
+            opts="-y -n -a -q -v -h --out --yes --dry-run --max-fee --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__stake)
-            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5616,6 +6437,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6149,7 +6990,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__undelegate)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6192,6 +7033,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6251,7 +7112,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unstake)
-            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6298,6 +7159,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6357,7 +7238,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unwrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6400,6 +7281,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6521,7 +7422,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__withdraw)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6564,6 +7465,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6623,7 +7544,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__wrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6666,6 +7587,26 @@ _restake() {
                     return 0
                     ;;
                 --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

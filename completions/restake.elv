@@ -58,8 +58,10 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand redelegate 'Move the delegation to another operator, under its slashing terms'
             cand rewards 'Show and claim rewards, and say who may claim them'
             cand portfolio 'Show everything held, working, leaving and claimable'
-            cand history 'List, show and resume what was signed'
-            cand plan 'Show or carry out a saved plan'
+            cand history 'List, show and resume what was signed, pay more for what waits, or cancel it'
+            cand plan 'Show, carry out or export a saved plan'
+            cand sign 'Sign a saved plan on a machine without a network'
+            cand broadcast 'Send what was signed on a machine without a network'
             cand practice 'Go through the whole life of a position on an embedded chain'
             cand completions 'Print a shell''s completions'
             cand man 'Print the manual, or write it into a folder'
@@ -195,7 +197,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;account;trezor'= {
-            cand --path 'The derivation path, with `i` where the index goes [default: m/44''/60''/0''/0/i]'
+            cand --path 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44''/60''/0''/0/i]'
             cand --count 'How many addresses to take from it: NAME/0, NAME/1 and so on'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -209,7 +211,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --color 'When to use colours'
             cand --home 'Keeps everything in this folder instead of the user''s own'
             cand --config 'The configuration file'
-            cand --verify 'Has the first address confirmed on the device''s own screen before it is stored'
+            cand --discover 'Takes the path and as many addresses as were used before; the node then learns that they belong together'
+            cand --verify 'Has the first address confirmed on the device''s own screen before it is stored; `account verify` does so afterwards'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -640,7 +643,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;stake'= {
             cand --with 'Where: a venue''s id'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -650,6 +653,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -667,6 +675,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -679,7 +688,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;deposit'= {
             cand --into 'Where to, such as `kelp` or `eigenlayer/steth`'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -689,6 +698,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -705,6 +719,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -716,7 +731,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;wrap'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -726,6 +741,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -742,6 +762,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -753,7 +774,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;unwrap'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -763,6 +784,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -779,6 +805,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -791,7 +818,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;unstake'= {
             cand --for 'What to take out, where the venue offers several [default: ETH]'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -801,6 +828,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -817,6 +849,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -828,7 +861,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;withdraw'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -838,6 +871,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -854,6 +892,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -865,7 +904,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;claim'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -875,6 +914,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -892,6 +936,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -980,7 +1025,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --avoid 'What must not be touched'
             cand --operator 'Goes on with this one of the operators found, by name or address'
             cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -990,6 +1035,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1007,6 +1057,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1282,7 +1333,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;delegate'= {
             cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1292,6 +1343,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1308,6 +1364,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1319,7 +1376,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;undelegate'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1329,6 +1386,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1345,6 +1407,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1357,7 +1420,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;redelegate'= {
             cand --approval 'The operator''s approval of this delegation, where `operators show` says that it asks for one'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1367,6 +1430,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1383,6 +1451,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1452,7 +1521,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --token 'Only this token, by symbol or address; repeat it for several'
             cand --earner 'Whose rewards, where the account that acts is another''s claimer'
             cand --recipient 'Who receives them; whoever earned them, not the account that acts, where nobody is named'
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1462,6 +1531,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1478,6 +1552,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1489,7 +1564,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;rewards;set-claimer'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1499,6 +1574,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1515,6 +1595,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1589,6 +1670,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand list 'List the plans of this account on this network'
             cand show 'Show one plan and every event of it'
             cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
+            cand speed-up 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+            cand cancel 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1639,7 +1722,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;history;resume'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1649,6 +1732,11 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
             cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
@@ -1665,6 +1753,93 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --yes 'Answers the review with yes; never a bound or a term'
             cand --dry-run 'Simulates, shows and stops'
             cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;history;speed-up'= {
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
+            cand --max-fee 'The most a unit of gas may cost'
+            cand --priority-fee 'What of it goes to the block builder'
+            cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
+            cand --nonce 'The first transaction''s nonce, instead of the account''s next'
+            cand --confirmations 'How many blocks make a transaction final; its own is the first'
+            cand --timeout 'How many seconds to wait for each transaction''s block [default: 900]'
+            cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
+            cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
+            cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --password-fd 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file'
+            cand --max-kdf-memory 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand -y 'Answers the review with yes; never a bound or a term'
+            cand --yes 'Answers the review with yes; never a bound or a term'
+            cand --dry-run 'Simulates, shows and stops'
+            cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;history;cancel'= {
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
+            cand --max-fee 'The most a unit of gas may cost'
+            cand --priority-fee 'What of it goes to the block builder'
+            cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
+            cand --nonce 'The first transaction''s nonce, instead of the account''s next'
+            cand --confirmations 'How many blocks make a transaction final; its own is the first'
+            cand --timeout 'How many seconds to wait for each transaction''s block [default: 900]'
+            cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
+            cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
+            cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --password-fd 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file'
+            cand --max-kdf-memory 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand -y 'Answers the review with yes; never a bound or a term'
+            cand --yes 'Answers the review with yes; never a bound or a term'
+            cand --dry-run 'Simulates, shows and stops'
+            cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
             cand --json 'Prints the result as one JSON object'
             cand -q 'Says less on standard error'
             cand --quiet 'Says less on standard error'
@@ -1703,6 +1878,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand list 'List the plans of this account on this network'
             cand show 'Show one plan and every event of it'
             cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
+            cand speed-up 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+            cand cancel 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1711,6 +1888,10 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;history;help;show'= {
         }
         &'restake;history;help;resume'= {
+        }
+        &'restake;history;help;speed-up'= {
+        }
+        &'restake;history;help;cancel'= {
         }
         &'restake;history;help;close'= {
         }
@@ -1740,6 +1921,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand show 'Show what a plan file holds, without a node'
             cand run 'Simulate, review, sign and send a plan file'
+            cand export 'Simulate and review a plan file, and write it for somebody else to sign'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'restake;plan;show'= {
@@ -1766,7 +1948,7 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'restake;plan;run'= {
-            cand --save 'Writes the plan instead of signing it'
+            cand --save 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network'
             cand --max-fee 'The most a unit of gas may cost'
             cand --priority-fee 'What of it goes to the block builder'
             cand --gas-limit 'The gas limit of each transaction, instead of the simulated gas and a quarter more'
@@ -1774,6 +1956,118 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --confirmations 'How many blocks make a transaction final; its own is the first'
             cand --timeout 'How many seconds to wait for each transaction''s block [default: 900]'
             cand --slippage 'How much less than quoted may arrive [default: 0.5%]'
+            cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
+            cand --allow-unknown 'Allows a contract outside the registry'
+            cand --export 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --password-fd 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file'
+            cand --max-kdf-memory 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand -y 'Answers the review with yes; never a bound or a term'
+            cand --yes 'Answers the review with yes; never a bound or a term'
+            cand --dry-run 'Simulates, shows and stops'
+            cand --no-wait 'Returns when the last transaction is sent'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;plan;export'= {
+            cand --to 'For whom it is written'
+            cand --out 'Writes the export into a file instead of standard output'
+            cand --safe-nonce 'The Safe''s nonce that the transaction gets [default: the Safe''s next]'
+            cand --safe-version 'The Safe''s version [default: what the Safe says]'
+            cand --multi-send 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]'
+            cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
+            cand --allow-unknown 'Allows a contract outside the registry'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --password-fd 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file'
+            cand --max-kdf-memory 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand --qr 'Shows unsigned transactions as QR codes, on standard error'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;plan;help'= {
+            cand show 'Show what a plan file holds, without a node'
+            cand run 'Simulate, review, sign and send a plan file'
+            cand export 'Simulate and review a plan file, and write it for somebody else to sign'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'restake;plan;help;show'= {
+        }
+        &'restake;plan;help;run'= {
+        }
+        &'restake;plan;help;export'= {
+        }
+        &'restake;plan;help;help'= {
+        }
+        &'restake;sign'= {
+            cand --out 'Where the signed file is written [default: FILE.signed.json]'
+            cand --max-fee 'The most a unit of gas may cost; a file that says more is refused'
+            cand --accept-terms 'Accepts an operator''s slashing terms, as the file records them, by their digest'
+            cand --allow-unknown 'Allows a contract outside the registry'
+            cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --network 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
+            cand --rpc-url 'The node; repeat it to name the ones to ask when it fails'
+            cand --registry 'A registry file laid over the built-in one: a local chain, a new venue'
+            cand -a 'The account that acts'
+            cand --account 'The account that acts'
+            cand --password-file 'Reads the account''s password from a file; `-` is standard input'
+            cand --password-fd 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file'
+            cand --max-kdf-memory 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]'
+            cand --color 'When to use colours'
+            cand --home 'Keeps everything in this folder instead of the user''s own'
+            cand --config 'The configuration file'
+            cand -y 'Answers the review with yes; never a bound or a term'
+            cand --yes 'Answers the review with yes; never a bound or a term'
+            cand --dry-run 'Shows the review and stops'
+            cand --json 'Prints the result as one JSON object'
+            cand -q 'Says less on standard error'
+            cand --quiet 'Says less on standard error'
+            cand -v 'Says on standard error which node and block were asked, and how often'
+            cand --verbose 'Says on standard error which node and block were asked, and how often'
+            cand --no-input 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+            cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'restake;broadcast'= {
+            cand --confirmations 'How many blocks make a transaction final; its own is the first'
+            cand --timeout 'How many seconds to wait for each transaction''s block [default: 900]'
             cand --accept-terms 'Accepts an operator''s slashing terms by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1801,17 +2095,6 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand --allow-insecure-rpc 'Allows a node to be asked over plain http beyond this machine'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-        }
-        &'restake;plan;help'= {
-            cand show 'Show what a plan file holds, without a node'
-            cand run 'Simulate, review, sign and send a plan file'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'restake;plan;help;show'= {
-        }
-        &'restake;plan;help;run'= {
-        }
-        &'restake;plan;help;help'= {
         }
         &'restake;practice'= {
             cand -n 'The network: mainnet, hoodi, sepolia, or a registry file''s own name'
@@ -1936,8 +2219,10 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand redelegate 'Move the delegation to another operator, under its slashing terms'
             cand rewards 'Show and claim rewards, and say who may claim them'
             cand portfolio 'Show everything held, working, leaving and claimable'
-            cand history 'List, show and resume what was signed'
-            cand plan 'Show or carry out a saved plan'
+            cand history 'List, show and resume what was signed, pay more for what waits, or cancel it'
+            cand plan 'Show, carry out or export a saved plan'
+            cand sign 'Sign a saved plan on a machine without a network'
+            cand broadcast 'Send what was signed on a machine without a network'
             cand practice 'Go through the whole life of a position on an embedded chain'
             cand completions 'Print a shell''s completions'
             cand man 'Print the manual, or write it into a folder'
@@ -2074,6 +2359,8 @@ set edit:completion:arg-completer[restake] = {|@words|
             cand list 'List the plans of this account on this network'
             cand show 'Show one plan and every event of it'
             cand resume 'Find out what became of what was signed; carry out what is left of the plan that is named'
+            cand speed-up 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+            cand cancel 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
             cand close 'Give up the steps of a plan that are left; nothing signed is undone'
         }
         &'restake;help;history;list'= {
@@ -2082,15 +2369,26 @@ set edit:completion:arg-completer[restake] = {|@words|
         }
         &'restake;help;history;resume'= {
         }
+        &'restake;help;history;speed-up'= {
+        }
+        &'restake;help;history;cancel'= {
+        }
         &'restake;help;history;close'= {
         }
         &'restake;help;plan'= {
             cand show 'Show what a plan file holds, without a node'
             cand run 'Simulate, review, sign and send a plan file'
+            cand export 'Simulate and review a plan file, and write it for somebody else to sign'
         }
         &'restake;help;plan;show'= {
         }
         &'restake;help;plan;run'= {
+        }
+        &'restake;help;plan;export'= {
+        }
+        &'restake;help;sign'= {
+        }
+        &'restake;help;broadcast'= {
         }
         &'restake;help;practice'= {
             cand serve 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'

@@ -60,8 +60,10 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "undelegate" -d 'End
 complete -c restake -n "__fish_restake_needs_command" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
 complete -c restake -n "__fish_restake_needs_command" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
 complete -c restake -n "__fish_restake_needs_command" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
-complete -c restake -n "__fish_restake_needs_command" -f -a "history" -d 'List, show and resume what was signed'
-complete -c restake -n "__fish_restake_needs_command" -f -a "plan" -d 'Show or carry out a saved plan'
+complete -c restake -n "__fish_restake_needs_command" -f -a "history" -d 'List, show and resume what was signed, pay more for what waits, or cancel it'
+complete -c restake -n "__fish_restake_needs_command" -f -a "plan" -d 'Show, carry out or export a saved plan'
+complete -c restake -n "__fish_restake_needs_command" -f -a "sign" -d 'Sign a saved plan on a machine without a network'
+complete -c restake -n "__fish_restake_needs_command" -f -a "broadcast" -d 'Send what was signed on a machine without a network'
 complete -c restake -n "__fish_restake_needs_command" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
 complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Print a shell\'s completions'
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
@@ -181,7 +183,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l path -d 'The derivation path, with `i` where the index goes [default: m/44\'/60\'/0\'/0/i]' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
@@ -195,7 +197,8 @@ always\t'Always'
 never\t'Never'"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l discover -d 'Takes the path and as many addresses as were used before; the node then learns that they belong together'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l verify -d 'Has the first address confirmed on the device\'s own screen before it is stored; `account verify` does so afterwards'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -504,7 +507,7 @@ complete -c restake -n "__fish_restake_using_subcommand venues" -l no-input -d '
 complete -c restake -n "__fish_restake_using_subcommand venues" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l with -d 'Where: a venue\'s id' -r
-complete -c restake -n "__fish_restake_using_subcommand stake" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand stake" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -514,6 +517,14 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l timeout -d 'Ho
 complete -c restake -n "__fish_restake_using_subcommand stake" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand stake" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand stake" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand stake" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -530,6 +541,7 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l wrap -d 'Wraps
 complete -c restake -n "__fish_restake_using_subcommand stake" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -537,7 +549,7 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l no-input -d 'N
 complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l into -d 'Where to, such as `kelp` or `eigenlayer/steth`' -r
-complete -c restake -n "__fish_restake_using_subcommand deposit" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -547,6 +559,14 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -l timeout -d '
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -562,13 +582,14 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -l config -d 'T
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand wrap" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -578,6 +599,14 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -l timeout -d 'How
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -593,13 +622,14 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -l config -d 'The 
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand unwrap" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -609,6 +639,14 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l timeout -d 'H
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -624,6 +662,7 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l config -d 'Th
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -631,7 +670,7 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-input -d '
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l for -d 'What to take out, where the venue offers several [default: ETH]' -r
-complete -c restake -n "__fish_restake_using_subcommand unstake" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -641,6 +680,14 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -l timeout -d '
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -656,13 +703,14 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -l config -d 'T
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand withdraw" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -672,6 +720,14 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -l timeout -d 
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -687,13 +743,14 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -l config -d '
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand claim" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand claim" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -703,6 +760,14 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -l timeout -d 'Ho
 complete -c restake -n "__fish_restake_using_subcommand claim" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand claim" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand claim" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand claim" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -719,6 +784,7 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -l as-shares -d '
 complete -c restake -n "__fish_restake_using_subcommand claim" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand claim" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -787,7 +853,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -797,6 +863,14 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -813,6 +887,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -1006,7 +1081,7 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1016,6 +1091,14 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -l timeout -d 
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1031,13 +1114,14 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -l config -d '
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand undelegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1047,6 +1131,14 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l timeout -
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1062,6 +1154,7 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l config -d
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -1069,7 +1162,7 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input 
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
-complete -c restake -n "__fish_restake_using_subcommand redelegate" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1079,6 +1172,14 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -l timeout -
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1094,6 +1195,7 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -l config -d
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -1148,7 +1250,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l earner -d 'Whose rewards, where the account that acts is another\'s claimer' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l recipient -d 'Who receives them; whoever earned them, not the account that acts, where nobody is named' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1158,6 +1260,14 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1173,13 +1283,14 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1189,6 +1300,14 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1204,6 +1323,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
@@ -1234,29 +1354,31 @@ complete -c restake -n "__fish_restake_using_subcommand portfolio" -s v -l verbo
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "list" -d 'List the plans of this account on this network'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "show" -d 'Show one plan and every event of it'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1293,7 +1415,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1303,6 +1425,14 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1318,12 +1448,93 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1346,29 +1557,32 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the plans of this account on this network'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one plan and every event of it'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "show" -d 'Show what a plan file holds, without a node'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "show" -d 'Show what a plan file holds, without a node'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1387,7 +1601,7 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l save -d 'Writes the plan instead of signing it' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l max-fee -d 'The most a unit of gas may cost' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l priority-fee -d 'What of it goes to the block builder' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
@@ -1397,6 +1611,14 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1412,15 +1634,95 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l dry-run -d 'Simulates, shows and stops'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l to -d 'For whom it is written' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a plan file holds, without a node'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l out -d 'Where the signed file is written [default: FILE.signed.json]' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -l max-fee -d 'The most a unit of gas may cost; a file that says more is refused' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l accept-terms -d 'Accepts an operator\'s slashing terms, as the file records them, by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand sign" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l dry-run -d 'Shows the review and stops'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand sign" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand sign" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
@@ -1500,29 +1802,31 @@ complete -c restake -n "__fish_restake_using_subcommand man" -s v -l verbose -d 
 complete -c restake -n "__fish_restake_using_subcommand man" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand man" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
 complete -c restake -n "__fish_restake_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "stake" -d 'Stake ether for a liquid staking token'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "claim" -d 'Claim what has left its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "history" -d 'List, show and resume what was signed'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "plan" -d 'Show or carry out a saved plan'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "completions" -d 'Print a shell\'s completions'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "man" -d 'Print the manual, or write it into a folder'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "stake" -d 'Stake ether for a liquid staking token'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "claim" -d 'Claim what has left its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "history" -d 'List, show and resume what was signed, pay more for what waits, or cancel it'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "plan" -d 'Show, carry out or export a saved plan'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "sign" -d 'Sign a saved plan on a machine without a network'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "broadcast" -d 'Send what was signed on a machine without a network'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "completions" -d 'Print a shell\'s completions'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "man" -d 'Print the manual, or write it into a folder'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
@@ -1557,7 +1861,10 @@ complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "list" -d 'List the plans of this account on this network'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "show" -d 'Show one plan and every event of it'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan file holds, without a node'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "run" -d 'Simulate, review, sign and send a plan file'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from practice" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
