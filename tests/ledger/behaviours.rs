@@ -169,7 +169,7 @@ pub fn orders() -> TypedData {
     let part = |amounts: &[&str]| json!({ "token": STETH, "amounts": amounts });
     let all = U256::MAX.to_string();
     let message = json!({
-        "maker": { "name": "Ann", "wallet": FIRST }, "parts": [part(&["1", "0"]), part(&[]), part(&[&all])], "grid": [[1, 2], [3]], "gain": 300, "loss": -1,
+        "maker": { "name": "Ann", "wallet": FIRST }, "parts": [part(&["1", "0"]), part(&[&all]), part(&[])], "grid": [[1, 2], [3]], "gain": 300, "loss": -1,
         "salt": B256::repeat_byte(9), "mark": "0x010203", "data": format!("0x{}", "ab".repeat(700)), "open": true, "none": [],
     });
     let domain = json!({ "name": "Orders", "chainId": 1, "verifyingContract": STETH });

@@ -59,21 +59,45 @@ pub fn pieces(data: &TypedData) -> Result<Vec<Piece>> {
     Ok(pieces.0)
 }
 
-/// Fails on what the app hashes otherwise than EIP-712: lists of lists of structs, seen of its version 1.22.0. What it signs
-/// of them would be worth nothing.
+/// Fails on what the app hashes otherwise than EIP-712: lists of lists of structs, and a struct right behind a list without
+/// items. What it signs of them would be worth nothing.
+/// Source: version 1.22.0 in Ledger's emulator, and its src/features/sign_message_eip712/path.c, `path_new_array_depth`, which
+/// goes on behind such a list without the hash of the next struct's type.
 ///
 /// # Errors
-/// When there is such a list, or a type is missing.
+/// When there is one of these, a type is missing, or the message does not fit its types.
 pub(super) fn ensure_hashed_alike(data: &TypedData) -> Result<()> {
+    let misread = |what: String| {
+        let failure = Failure::failed("device", format!("the Ethereum app misreads {what}"));
+        failure.hint("sign it with another account")
+    };
     let types = data.resolver.linearize(&data.primary_type)?;
     let is_struct = |name: &str| types.iter().any(|kind| kind.type_name() == name);
     let nested = |kind: &str| kind.split_once('[').is_some_and(|(root, levels)| levels.contains('[') && is_struct(root));
     let mut fields = types.iter().flat_map(|kind| kind.props());
     if let Some(field) = fields.find(|field| nested(field.type_name())) {
-        let message = format!("the Ethereum app misreads lists of lists of structs, such as `{}`", field.type_name().escape_debug());
-        bail!(Failure::failed("device", message).hint("sign it with another account"));
+        bail!(misread(format!("lists of lists of structs, such as `{}`", field.type_name().escape_debug())));
+    }
+    if is_behind_nothing(&data.coerce()?, &mut false) {
+        bail!(misread("a struct that follows a list without items".into()));
     }
     Ok(())
+}
+
+/// Whether a struct begins right behind a list without items, in the order in which the values are given.
+fn is_behind_nothing(value: &DynSolValue, emptied: &mut bool) -> bool {
+    match value {
+        DynSolValue::CustomStruct { .. } if *emptied => true,
+        DynSolValue::CustomStruct { tuple, .. } => tuple.iter().any(|value| is_behind_nothing(value, emptied)),
+        DynSolValue::Array(items) | DynSolValue::FixedArray(items) => {
+            *emptied = items.is_empty();
+            items.iter().any(|item| is_behind_nothing(item, emptied))
+        }
+        _ => {
+            *emptied = false;
+            false
+        }
+    }
 }
 
 #[derive(Default)]
@@ -238,5 +262,24 @@ mod tests {
         let parts: Vec<_> = given.iter().filter(|piece| piece.head[0] == GIVE && piece.data.len() > 80).collect();
         assert_eq!(parts.iter().map(|piece| (piece.head[1], piece.data.len())).collect::<Vec<_>>(), [(1, 255), (1, 255), (0, 92)]);
         assert!(pieces(&data(256)).is_err());
+    }
+
+    #[test]
+    fn a_struct_behind_an_empty_list_is_not_hashed_alike() {
+        let data = |parts: [&[u8]; 2]| -> TypedData {
+            let parts = parts.map(|list| json!({ "list": list }));
+            let json = json!({
+                "types": {
+                    "EIP712Domain": [{ "name": "chainId", "type": "uint256" }], "Part": [{ "name": "list", "type": "uint8[]" }],
+                    "Order": [{ "name": "none", "type": "bool[]" }, { "name": "parts", "type": "Part[]" }],
+                },
+                "primaryType": "Order", "domain": { "chainId": 1 }, "message": { "none": [], "parts": parts },
+            });
+            serde_json::from_value(json).unwrap()
+        };
+        // A list of structs begins by its length, behind which the app reads their type again.
+        ensure_hashed_alike(&data([&[1], &[]])).unwrap();
+        let refusal = ensure_hashed_alike(&data([&[], &[1]])).unwrap_err();
+        assert!(refusal.to_string().contains("list without items"), "{refusal}");
     }
 }
