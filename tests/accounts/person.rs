@@ -33,7 +33,7 @@ impl Person {
     }
 
     /// All that was shown so far.
-    #[cfg(feature = "keyring")]
+    #[cfg(any(feature = "keyring", feature = "practice"))]
     pub fn said(&self) -> String {
         self.0.lock().unwrap().said.clone()
     }
