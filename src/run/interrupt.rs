@@ -117,6 +117,9 @@ fn terminations(terminal: &Terminal) {
         tokio::spawn(async move {
             if heard.recv().await.is_some() {
                 terminal.restore();
+                // A prompt may have been about to begin, and hides what is typed as late as now.
+                sleep(GRACE).await;
+                terminal.restore();
                 // As shells say it of a process that a signal ended.
                 process::exit(kind.as_raw_value().saturating_add(128));
             }
