@@ -68,12 +68,12 @@ impl Interrupts {
 /// Who is told that ^C is heard from now on, and that it was pressed.
 type Ears = (mpsc::Sender<()>, oneshot::Sender<()>);
 
-fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears, over: &AtomicBool) {
+fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears, over: &Arc<AtomicBool>) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
         #[cfg(unix)]
         if terminal.asks() {
-            terminations(terminal);
+            terminations(terminal, over);
         }
         let mut first = pin!(ctrl_c());
         let pressed = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
@@ -108,14 +108,16 @@ fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears
 /// What else ends a process from outside ends it here, but not before the terminal shows what is typed, and no secret any more. It
 /// is heard while the thread waits for anything; where nobody is asked anything, it ends the process as it does any other.
 #[cfg(unix)]
-fn terminations(terminal: &Terminal) {
+fn terminations(terminal: &Terminal, over: &Arc<AtomicBool>) {
     use tokio::signal::unix::{SignalKind, signal};
     for kind in [SignalKind::terminate(), SignalKind::hangup(), SignalKind::quit()] {
         // Where it cannot be listened to, it does what it always did.
         let Ok(mut heard) = signal(kind) else { continue };
-        let terminal = terminal.clone();
+        let (terminal, over) = (terminal.clone(), over.clone());
         tokio::spawn(async move {
             if heard.recv().await.is_some() {
+                // A prompt that it broke off passes it on as ^C, which is not what ended this.
+                over.store(true, Ordering::SeqCst);
                 terminal.restore();
                 // A prompt may have been about to begin, and hides what is typed as late as now.
                 sleep(GRACE).await;
