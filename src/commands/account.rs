@@ -1,6 +1,7 @@
 //! Accounts: made, imported, watched, listed, renamed, exported and removed, and messages signed with them. No chain is asked,
 //! unless addresses that were used before are to be found.
 
+mod device;
 mod discover;
 mod export;
 mod import;

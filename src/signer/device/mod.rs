@@ -2,13 +2,17 @@
 
 mod calls;
 mod domain;
+mod key;
 mod path;
 
 pub(super) use calls::{approveCall, calldata_digest, transferCall};
 pub(super) use domain::{DOMAIN, domain};
+pub(super) use key::{Device, Key};
 pub use path::Path;
 
+use super::Derivation;
 use crate::error::Failure;
+use alloy::primitives::Address;
 use anyhow::{Context, Result, ensure};
 use std::{
     env,
@@ -36,6 +40,22 @@ pub(super) fn places(place: &str) -> Result<Vec<SocketAddr>> {
     let here = places.iter().all(|place| place.ip().is_loopback());
     ensure!(here, Failure::usage(format!("`{shown}` is not on this machine, and an emulator has to be")).hint("use `127.0.0.1:PORT`"));
     Ok(places)
+}
+
+/// The paths of all addresses of a derivation.
+pub(super) fn paths(derivation: &Derivation) -> Result<Vec<Path>> {
+    (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect()
+}
+
+/// Why a device is not that of an account: at a path it holds another address.
+pub(super) fn other_seed(at: &str, held: Address, address: Address) -> Failure {
+    Failure::failed("device", format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`"))
+}
+
+/// Fails where a device showed another address to its person than it had told.
+pub(super) fn ensure_shown(told: Address, shown: Address) -> Result<()> {
+    ensure!(shown == told, Failure::failed("device", format!("the device first said `{told}` and then showed `{shown}`")));
+    Ok(())
 }
 
 /// Does what takes a person's time on a thread that may wait.

@@ -1,88 +1,43 @@
-//! A key in a Ledger, behind alloy's traits: whoever signs with it need not know that a person presses buttons meanwhile.
+//! A key in a Ledger: how the Ethereum app is asked for what alloy's traits want of it.
 
 use super::{Path, app::EthereumApp, screen::Screen};
-use crate::signer::carried::Carried;
-use alloy::{
-    consensus::SignableTransaction,
-    dyn_abi::TypedData,
-    network::TxSigner,
-    primitives::{Address, B256, ChainId, Signature},
-    signers::{self, UnsupportedSignerOperation},
-};
-use anyhow::{Context, Result};
-use async_trait::async_trait;
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::signer::device::{Device, Key};
+use alloy::{consensus::SignableTransaction, dyn_abi::TypedData, primitives::Signature};
+use anyhow::Result;
 
-/// One key of a device.
-#[derive(Clone, Debug)]
-pub struct LedgerKey {
-    app: Arc<Mutex<EthereumApp>>,
-    path: Path,
-    address: Address,
+/// One key of a Ledger.
+pub type LedgerKey = Key<EthereumApp>;
+
+/// A transaction as the app takes it.
+pub struct Request {
+    screen: Screen,
+    payload: Vec<u8>,
+    chain_id: Option<u64>,
 }
 
-impl LedgerKey {
-    /// The key at a path, whose address has been read from the device.
-    pub fn new(app: EthereumApp, path: Path, address: Address) -> Self {
-        Self { app: Arc::new(Mutex::new(app)), path, address }
-    }
+impl Device for EthereumApp {
+    type Request = Request;
 
-    /// Asks the device, on a thread that may wait for as long as a person takes.
-    async fn ask<T: Send + 'static>(
-        &self,
-        question: impl FnOnce(&mut EthereumApp, &Path) -> Result<T> + Send + 'static,
-    ) -> signers::Result<T> {
-        let (app, path) = (Arc::clone(&self.app), self.path.clone());
-        let asked = tokio::task::spawn_blocking(move || question(&mut app.lock().unwrap_or_else(PoisonError::into_inner), &path));
-        let answer = asked.await.context("the device was not asked to the end").and_then(|answer| answer);
-        answer.map_err(|error| signers::Error::other(Carried(error)))
-    }
-}
-
-#[async_trait]
-impl signers::Signer for LedgerKey {
-    async fn sign_hash(&self, _: &B256) -> signers::Result<Signature> {
-        Err(signers::Error::UnsupportedOperation(UnsupportedSignerOperation::SignHash))
-    }
-
-    async fn sign_message(&self, message: &[u8]) -> signers::Result<Signature> {
-        let message = message.to_vec();
-        self.ask(move |app, path| app.sign_message(path, &message)).await
-    }
-
-    async fn sign_dynamic_typed_data(&self, data: &TypedData) -> signers::Result<Signature> {
-        let data = data.clone();
-        self.ask(move |app, path| app.sign_typed(path, &data)).await
-    }
-
-    fn address(&self) -> Address {
-        self.address
-    }
-
-    fn chain_id(&self) -> Option<ChainId> {
-        None
-    }
-
-    fn set_chain_id(&mut self, _: Option<ChainId>) {}
-}
-
-#[async_trait]
-impl TxSigner<Signature> for LedgerKey {
-    fn address(&self) -> Address {
-        self.address
-    }
-
-    async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
-        let screen = Screen::of(transaction).map_err(|error| signers::Error::other(Carried(error)))?;
-        let (mut payload, chain_id) = (vec![], transaction.chain_id());
+    fn request(transaction: &dyn SignableTransaction<Signature>) -> Result<Request> {
+        let (screen, chain_id) = (Screen::of(transaction)?, transaction.chain_id());
+        let mut payload = vec![];
         transaction.encode_for_signing(&mut payload);
-        let sign = move |app: &mut EthereumApp, path: &Path| {
-            if let Screen::Token { token, .. } = &screen {
-                // Where the device does not take it, it shows the call as one that it cannot read, or refuses it.
-                app.provide_token(token).ok();
-            }
-            app.sign_transaction(path, &payload, chain_id)
-        };
-        self.ask(sign).await
+        Ok(Request { screen, payload, chain_id })
+    }
+
+    fn sign(&mut self, path: &Path, request: Request) -> Result<Signature> {
+        if let Screen::Token { token, .. } = &request.screen {
+            // Where the device does not take it, it shows the call as one that it cannot read, or refuses it.
+            self.provide_token(token).ok();
+        }
+        self.sign_transaction(path, &request.payload, request.chain_id)
+    }
+
+    fn sign_message(&mut self, path: &Path, message: &[u8]) -> Result<Signature> {
+        self.sign_message(path, message)
+    }
+
+    fn sign_typed(&mut self, path: &Path, data: &TypedData) -> Result<Signature> {
+        self.sign_typed(path, data)
     }
 }

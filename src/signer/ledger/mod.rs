@@ -28,9 +28,10 @@ pub use typed::{Piece, pieces};
 
 use super::{
     Derivation, Person,
-    device::{aside, text},
+    device::{aside, ensure_shown, other_seed, paths, text},
     person::compare,
 };
+#[cfg(not(feature = "ledger"))]
 use crate::error::Failure;
 use alloy::primitives::Address;
 use anyhow::{Result, ensure};
@@ -68,7 +69,7 @@ fn usb() -> Result<Box<dyn Transport>> {
 /// # Errors
 /// As [`connect`], and when the device does not derive such a path.
 pub async fn addresses(derivation: &Derivation) -> Result<Vec<Address>> {
-    let paths = (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect::<Result<Vec<Path>>>()?;
+    let paths = paths(derivation)?;
     aside(move || {
         let mut app = connect()?;
         paths.iter().map(|path| app.address(path, false)).collect()
@@ -85,9 +86,7 @@ pub async fn confirm(path: &str, address: Address, person: Arc<dyn Person>) -> R
     aside(move || {
         let mut app = of_account(&place, &at, address)?;
         compare(&*person, address);
-        let shown = app.address(&place, true)?;
-        ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
-        Ok(())
+        ensure_shown(address, app.address(&place, true)?)
     })
     .await
 }
@@ -110,10 +109,7 @@ pub async fn open(path: &str, address: Address) -> Result<(LedgerKey, Configurat
 fn of_account(place: &Path, at: &str, address: Address) -> Result<EthereumApp> {
     let mut app = connect()?;
     let held = app.address(place, false)?;
-    let other = || {
-        let message = format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`");
-        Failure::failed("device", message).hint("connect the account's own device, or enter its passphrase on it")
-    };
-    ensure!(held == address, other());
+    let hint = "connect the account's own device, or enter its passphrase on it";
+    ensure!(held == address, other_seed(at, held, address).hint(hint));
     Ok(app)
 }

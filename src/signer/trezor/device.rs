@@ -12,7 +12,7 @@ use crate::{
     error::Failure,
     signer::{
         Person,
-        device::{DOMAIN, Path},
+        device::{DOMAIN, Path, ensure_shown},
         person::compare,
     },
 };
@@ -96,9 +96,7 @@ impl Trezor {
     /// When the person refuses or the device shows another address.
     pub fn verify(&mut self, path: &Path, address: Address) -> Result<()> {
         compare(self.line.person(), address);
-        let shown = self.address(path, true)?;
-        ensure!(shown == address, Failure::failed("device", format!("the device first said `{address}` and then showed `{shown}`")));
-        Ok(())
+        ensure_shown(address, self.address(path, true)?)
     }
 
     /// Signs a transaction of one of the types that the device can show.

@@ -1,12 +1,9 @@
 //! The device that is connected, for as long as a command needs it.
 
 use super::{EMULATOR, SERIAL, device::Trezor, key::TrezorKey, udp::Udp, usb::Usb};
-use crate::{
-    error::Failure,
-    signer::{
-        Derivation, Person, Signer,
-        device::{Path, aside, text},
-    },
+use crate::signer::{
+    Derivation, Person, Signer,
+    device::{Path, aside, other_seed, paths, text},
 };
 use alloy::primitives::Address;
 use anyhow::{Result, ensure};
@@ -41,7 +38,7 @@ impl Session {
     /// # Errors
     /// When the device is gone, or does not derive such a path.
     pub async fn addresses(&self, derivation: &Derivation) -> Result<Vec<Address>> {
-        let paths = (0..derivation.count()).map(|index| derivation.path_of(index)?.parse()).collect::<Result<Vec<Path>>>()?;
+        let paths = paths(derivation)?;
         self.ask(move |device| paths.iter().map(|path| device.address(path, false)).collect()).await
     }
 
@@ -86,10 +83,7 @@ pub async fn open(path: &str, address: Address, person: Arc<dyn Person>) -> Resu
 fn of_account(place: &Path, at: &str, address: Address, person: Arc<dyn Person>) -> Result<Trezor> {
     let mut device = connect(person)?;
     let held = device.address(place, false)?;
-    let other = || {
-        let message = format!("this device holds another seed: at `{at}` it has `{held}`, and the account is `{address}`");
-        Failure::failed("device", message).hint("connect the account's own device, or enter the account's own passphrase")
-    };
-    ensure!(held == address, other());
+    let hint = "connect the account's own device, or enter the account's own passphrase";
+    ensure!(held == address, other_seed(at, held, address).hint(hint));
     Ok(device)
 }
