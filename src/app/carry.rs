@@ -4,13 +4,13 @@ use super::App;
 use crate::{
     chain::{Chain, Head},
     commands::{
-        SendOptions,
+        Intent, SendOptions,
         terms::{accepted, gate_plan, still_accepted},
     },
     error::Failure,
     journal::{Event, History, Journal, Record},
     pipeline::{self, Desk, Gate, Hand, Instead, Options, Outcome},
-    plan::{Plan, Step},
+    plan::Plan,
     protocol::registry::Registry,
     signer::Selected,
     ui::Report,
@@ -35,13 +35,14 @@ impl Gate for App {
 }
 
 impl App {
-    /// Carries steps out: simulated, shown, signed, recorded, sent. The only caller of the pipeline.
+    /// Carries an intent out: simulated, shown, signed, recorded, sent. The only caller of the pipeline.
     ///
     /// # Errors
     /// As each stage of [`pipeline`].
-    pub async fn carry_out(&self, command: &str, steps: Vec<Step>, send: &SendOptions) -> Result<Box<dyn Report>> {
+    pub async fn carry_out(&self, intent: Intent) -> Result<Box<dyn Report>> {
+        let Intent { command, steps, send } = intent;
         let chain = self.chain().await?;
-        self.carry_plan(Plan::new(chain.id(), self.owner()?, command, steps), send).await
+        self.carry_plan(Plan::new(chain.id(), self.owner()?, command, steps), &send).await
     }
 
     /// The same for a plan that is already one, such as a saved one.

@@ -1,6 +1,6 @@
 //! Every ticket that is ready, or the ones that are named.
 
-use super::{SendOptions, terms::gate_deposit};
+use super::{Intent, SendOptions, terms::gate_deposit};
 use crate::{
     app::App,
     error::Failure,
@@ -32,6 +32,14 @@ impl Claim {
     /// # Errors
     /// When a named ticket is unknown or not ready, and as the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When a named ticket is unknown or not ready, and as the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let mut ask = app.ask(&self.send).await?;
         ask.as_shares = self.as_shares;
         let venues = app.registry()?.venues();
@@ -66,7 +74,7 @@ impl Claim {
         if restakes && self.send.signs() {
             gate_deposit(app, self.send.accept_terms).await?;
         }
-        app.carry_out("claim", steps, &self.send).await
+        Ok(Intent::new("claim", steps, self.send))
     }
 
     fn wants(&self, ticket: &Ticket) -> bool {

@@ -1,7 +1,7 @@
 //! Delegation: to an operator under its accepted terms, away from one, and over to another.
 
 use super::{
-    SendOptions,
+    Intent, SendOptions,
     directory::{Directory, Need},
     terms::accept,
 };
@@ -61,13 +61,21 @@ impl Delegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When the operator's terms are not accepted where it signs, and as EigenLayer says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let To { operator, entry } = self.to;
         // Whoever has no account, or no approval, need not wait for the events.
         app.actor(&entry.send)?;
         entry.approval()?;
         let directory = Directory::open(app).await?;
         let operator = directory.operator_for(entry.need(), &operator).await?;
-        entry.delegate(app, &directory, operator).await
+        entry.delegation(app, &directory, operator).await
     }
 }
 
@@ -77,9 +85,17 @@ impl Undelegate {
     /// # Errors
     /// As EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When the operator's terms are not accepted where it signs, and as EigenLayer says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let ask = app.ask(&self.send).await?;
         let steps = app.registry()?.eigenlayer()?.undelegate(&ask).await?;
-        app.carry_out("undelegate", steps, &self.send).await
+        Ok(Intent::new("undelegate", steps, self.send))
     }
 }
 
@@ -89,23 +105,36 @@ impl Redelegate {
     /// # Errors
     /// When the operator's terms are not accepted, and as EigenLayer and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When the operator's terms are not accepted where it signs, and as EigenLayer says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let To { operator, entry } = self.to;
         let (approval, ask) = (entry.approval()?, app.ask(&entry.send).await?);
         let directory = Directory::open(app).await?;
         let operator = directory.operator_for(entry.need(), &operator).await?;
         let steps = directory.core.redelegate(&ask, operator, approval.as_ref()).await?;
         entry.accept(app, &directory, operator).await?;
-        app.carry_out("redelegate", steps, &entry.send).await
+        Ok(Intent::new("redelegate", steps, entry.send))
     }
 }
 
 impl Entry {
-    /// Delegates to `operator`: what is impossible is refused before the terms are asked for.
+    /// Delegates to `operator`, and carries it out.
     pub(super) async fn delegate(&self, app: &App, directory: &Directory<'_>, operator: Address) -> Result<Box<dyn Report>> {
+        app.carry_out(self.delegation(app, directory, operator).await?).await
+    }
+
+    /// A delegation to `operator`: what is impossible is refused before the terms are asked for.
+    async fn delegation(&self, app: &App, directory: &Directory<'_>, operator: Address) -> Result<Intent> {
         let (approval, ask) = (self.approval()?, app.ask(&self.send).await?);
         let steps = directory.core.delegate(&ask, operator, approval.as_ref()).await?;
         self.accept(app, directory, operator).await?;
-        app.carry_out("delegate", steps, &self.send).await
+        Ok(Intent::new("delegate", steps, self.send.clone()))
     }
 
     /// What its operator is looked up for: a rehearsal signs nothing.

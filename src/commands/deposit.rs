@@ -1,6 +1,6 @@
 //! A token or ether into a restaking venue.
 
-use super::{SendOptions, stake::amount_of_ether, terms::gate_deposit};
+use super::{Intent, SendOptions, stake::amount_of_ether, terms::gate_deposit};
 use crate::{
     app::App,
     chain::erc20::Token,
@@ -34,6 +34,14 @@ impl Deposit {
     /// # Errors
     /// As the venue, the terms and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says, and where it signs as the terms say.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let registry = app.registry()?;
         let venue = registry.venue(&self.into)?;
         let asset = self.asset(app, &*venue)?;
@@ -48,7 +56,7 @@ impl Deposit {
         if venue.facts().kind == Kind::Strategy && self.send.signs() {
             gate_deposit(app, self.send.accept_terms).await?;
         }
-        app.carry_out("deposit", steps, &self.send).await
+        Ok(Intent::new("deposit", steps, self.send))
     }
 
     fn asset(&self, app: &App, venue: &dyn Venue) -> Result<Token> {

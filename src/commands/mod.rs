@@ -10,6 +10,7 @@ pub mod directory;
 mod exposed;
 pub mod generate;
 pub mod history;
+mod intent;
 pub mod operators;
 pub mod plan;
 pub mod portfolio;
@@ -26,6 +27,7 @@ pub mod withdraw;
 pub mod wrap;
 
 pub use crate::address::an_address;
+pub use intent::Intent;
 pub use send_options::{ExportOptions, Form, SendOptions};
 
 use crate::{

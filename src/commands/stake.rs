@@ -1,6 +1,6 @@
 //! Ether into a liquid staking or restaking token.
 
-use super::SendOptions;
+use super::{Intent, SendOptions};
 use crate::{
     app::App,
     chain::Fees,
@@ -38,6 +38,14 @@ impl Stake {
     /// # Errors
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let venue = app.registry()?.venue(&self.with)?;
         if !venue.facts().takes.contains(&ETHER) {
             bail!(Failure::usage(format!("`{}` does not take ether", self.with)).hint("see `restake venues`"));
@@ -49,7 +57,7 @@ impl Stake {
             let more = wrapping(&*venue, &ask, &steps).await?;
             steps.extend(more);
         }
-        app.carry_out("stake", steps, &self.send).await
+        Ok(Intent::new("stake", steps, self.send))
     }
 }
 

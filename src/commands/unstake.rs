@@ -1,6 +1,6 @@
 //! A staking or restaking token back towards ether.
 
-use super::{SendOptions, deposit::amount_of_token};
+use super::{Intent, SendOptions, deposit::amount_of_token};
 use crate::{
     app::App,
     error::Failure,
@@ -32,6 +32,14 @@ impl Unstake {
     /// # Errors
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let registry = app.registry()?;
         let token = registry.asset(&self.token).map_err(|err| self.venue_named(registry).map_or(err, Into::into))?;
         let want = self.want.as_deref().map(|want| registry.asset(want)).transpose()?.map_or(ETHER, |want| want.address);
@@ -44,7 +52,7 @@ impl Unstake {
         let ask = app.ask(&self.send).await?;
         let amount = amount_of_token(&ask, &self.amount, &token).await?;
         let steps = venue.exit(&ask, token.address, amount, Some(want)).await?;
-        app.carry_out("unstake", steps, &self.send).await
+        Ok(Intent::new("unstake", steps, self.send))
     }
 
     /// What to type instead, where the token is a venue's name.

@@ -1,6 +1,6 @@
 //! A deposit out of a restaking venue.
 
-use super::{SendOptions, deposit::amount_of_token};
+use super::{Intent, SendOptions, deposit::amount_of_token};
 use crate::{app::App, error::Failure, ui::Report, units::Amount};
 use alloy::primitives::U256;
 use anyhow::{Context, Result, bail};
@@ -23,6 +23,14 @@ impl Withdraw {
     /// # Errors
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let registry = app.registry()?;
         let venue = registry.venue(&self.venue)?;
         let (facts, ask) = (venue.facts(), app.ask(&self.send).await?);
@@ -42,6 +50,6 @@ impl Withdraw {
             amount_of_token(&ask, &self.amount, &token).await?
         };
         let steps = venue.exit(&ask, asset, amount, None).await?;
-        app.carry_out("withdraw", steps, &self.send).await
+        Ok(Intent::new("withdraw", steps, self.send))
     }
 }

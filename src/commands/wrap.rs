@@ -1,6 +1,6 @@
 //! A rebasing token into its wrapped form, and back.
 
-use super::{SendOptions, deposit::amount_of_token};
+use super::{Intent, SendOptions, deposit::amount_of_token};
 use crate::{app::App, chain::erc20::Token, error::Failure, protocol::Venue, ui::Report, units::Amount};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
@@ -23,12 +23,20 @@ impl Wrap {
     /// # Errors
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let token = app.registry()?.asset(&self.token)?;
         let (venue, _) = wrapper(app, &token, |(base, _)| base == token.address, "wrapped")?;
         let ask = app.ask(&self.send).await?;
         let amount = amount_of_token(&ask, &self.amount, &token).await?;
         let steps = venue.enter(&ask, token.address, amount).await?;
-        app.carry_out("wrap", steps, &self.send).await
+        Ok(Intent::new("wrap", steps, self.send))
     }
 }
 
@@ -49,12 +57,20 @@ impl Unwrap {
     /// # Errors
     /// As the venue and the pipeline say.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// As the venue says.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let token = app.registry()?.asset(&self.token)?;
         let (venue, (base, _)) = wrapper(app, &token, |(_, wrapped)| wrapped == token.address, "unwrapped")?;
         let ask = app.ask(&self.send).await?;
         let amount = amount_of_token(&ask, &self.amount, &token).await?;
         let steps = venue.exit(&ask, token.address, amount, Some(base)).await?;
-        app.carry_out("unwrap", steps, &self.send).await
+        Ok(Intent::new("unwrap", steps, self.send))
     }
 }
 

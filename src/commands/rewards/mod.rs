@@ -2,7 +2,7 @@
 
 mod report;
 
-use super::{SendOptions, an_address};
+use super::{Intent, SendOptions, an_address};
 use crate::{
     app::App,
     chain::{Chain, erc20::Token},
@@ -14,7 +14,7 @@ use crate::{
     ui::Report,
 };
 use alloy::primitives::Address;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand};
 use futures::future::try_join_all;
 use report::Rewards;
@@ -95,7 +95,18 @@ impl RewardsCommand {
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         match self.what {
             What::Show { earner, from } => show(app, earner.as_deref(), &from).await,
-            What::Claim(claim) => claim.run(app).await,
+            acts => app.carry_out(Self { what: acts }.intent(app).await?).await,
+        }
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When the claim data cannot be had or proves nothing, and where it only shows something.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
+        match self.what {
+            What::Show { .. } => bail!(Failure::usage("`rewards show` does not act")),
+            What::Claim(claim) => claim.intent(app).await,
             What::SetClaimer { claimer, send } => set_claimer(app, &claimer, &send).await,
         }
     }
@@ -111,7 +122,7 @@ async fn show(app: &App, earner: Option<&str>, from: &Data) -> Result<Box<dyn Re
 }
 
 impl Claim {
-    async fn run(&self, app: &App) -> Result<Box<dyn Report>> {
+    async fn intent(&self, app: &App) -> Result<Intent> {
         let (registry, ask) = (app.registry()?, app.ask(&self.send).await?);
         let (core, earner) = (registry.eigenlayer()?, self.earner.unwrap_or(ask.owner));
         let (source, only) = (self.from.source(app)?, self.from.tokens(registry)?);
@@ -119,11 +130,11 @@ impl Claim {
         let recipient = self.recipient.unwrap_or(earner);
         let to = To { recipient, rebasing: &registry.rebasing(), tokens: &registry.tokens() };
         let steps = core.claim_rewards(&ask, &claimable, to).await?;
-        app.carry_out("rewards claim", steps, &self.send.knowing(recipient)).await
+        Ok(Intent::new("rewards claim", steps, self.send.knowing(recipient)))
     }
 }
 
-async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Box<dyn Report>> {
+async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Intent> {
     let owner = app.owner()?;
     let claimer = match claimer {
         "none" => Address::ZERO,
@@ -133,7 +144,7 @@ async fn set_claimer(app: &App, claimer: &str, send: &SendOptions) -> Result<Box
     let chain = app.chain().await?;
     let (present, wanted) = (core.claimer_of(chain, owner).await?, if claimer.is_zero() { owner } else { claimer });
     ensure!(present != wanted, Failure::failed("claimer", format!("{wanted} may claim the rewards already, alone")));
-    app.carry_out("rewards set-claimer", vec![core.set_claimer(owner, claimer)], &send.knowing(claimer)).await
+    Ok(Intent::new("rewards set-claimer", vec![core.set_claimer(owner, claimer)], send.knowing(claimer)))
 }
 
 impl Origin {
