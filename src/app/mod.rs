@@ -38,8 +38,10 @@ pub struct App {
     places: Places,
     ui: Arc<dyn Ui>,
     node: Option<Node>,
-    registry: OnceLock<Registry>,
-    book: OnceLock<Book>,
+    registry: OnceLock<Arc<Registry>>,
+    book: OnceLock<Arc<Book>>,
+    /// The account that acts, where this is one of many.
+    actor: Option<Selected>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
@@ -63,6 +65,7 @@ impl App {
             node: None,
             registry: OnceLock::new(),
             book: OnceLock::new(),
+            actor: None,
             chain: OnceCell::new(),
             passed: Mutex::default(),
             used: OnceLock::new(),
@@ -76,6 +79,26 @@ impl App {
     pub fn with_node(mut self, node: Node) -> Self {
         self.node = Some(node);
         self
+    }
+
+    /// The same for another account that acts, on a chain that was opened for it, before whoever `ui` is: registry and names are shared.
+    #[must_use]
+    pub fn acting_for(&self, account: &Selected, chain: Chain, ui: Arc<dyn Ui>) -> Self {
+        Self {
+            global: self.global.clone(),
+            config: self.config.clone(),
+            places: self.places.clone(),
+            ui,
+            node: Some(chain.node().clone()),
+            registry: self.registry.clone(),
+            book: self.book.clone(),
+            actor: Some(account.clone()),
+            chain: OnceCell::new_with(Some(chain)),
+            passed: Mutex::default(),
+            used: OnceLock::new(),
+            descriptor: Default::default(),
+            started: self.started,
+        }
     }
 
     /// Remembers that an operator's terms are accepted as they are at the pinned block.
@@ -126,7 +149,7 @@ impl App {
         if let Some(registry) = self.registry.get() {
             return Ok(registry);
         }
-        let registry = self.read_registry()?;
+        let registry = Arc::new(self.read_registry()?);
         Ok(self.registry.get_or_init(|| registry))
     }
 
@@ -151,7 +174,7 @@ impl App {
     /// As [`App::registry`].
     pub fn book(&self) -> Result<&Book> {
         let registry = self.registry()?;
-        Ok(self.book.get_or_init(|| Self::book_of(registry)))
+        Ok(self.book.get_or_init(|| Self::book_of(registry).into()))
     }
 
     /// What the registry of any network calls things.
@@ -171,6 +194,9 @@ impl App {
     /// # Errors
     /// When none is named or there is none of that name.
     pub fn account(&self) -> Result<Selected> {
+        if let Some(actor) = &self.actor {
+            return Ok(actor.clone());
+        }
         let named = self.global.account.clone().or(self.config.account.clone());
         let name = match named {
             Some(name) => name,
