@@ -1,6 +1,6 @@
 //! Ether and tokens to somebody else.
 
-use super::{SendOptions, deposit::amount_of_token, rewards::token, stake::amount_of_ether_but};
+use super::{Intent, SendOptions, deposit::amount_of_token, rewards::token, stake::amount_of_ether_but};
 use crate::{
     address::address,
     app::App,
@@ -45,10 +45,18 @@ impl Send {
     /// # Errors
     /// When what is sent would be lost, and as the pipeline says.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        app.carry_out(self.intent(app).await?).await
+    }
+
+    /// What it means to do.
+    ///
+    /// # Errors
+    /// When what is sent would be lost, or is not there.
+    pub async fn intent(self, app: &App) -> Result<Intent> {
         let to = self.payee(app)?;
         let steps = self.steps(app, &to).await?;
         // Who types an address knows it.
-        app.carry_out("send", steps, &self.send.knowing(to.address())).await
+        Ok(Intent::new("send", steps, self.send.knowing(to.address())))
     }
 
     /// Who receives it.
