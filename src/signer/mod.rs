@@ -49,12 +49,23 @@ pub type Unwilling = fn(&TxEip1559) -> Option<Failure>;
 pub struct Signer {
     inner: Box<dyn FullSigner<Signature> + Send + Sync>,
     unwilling: Unwilling,
+    local: bool,
 }
 
 impl Signer {
     /// Takes anything that alloy can sign with.
     pub fn new(inner: impl FullSigner<Signature> + Send + Sync + 'static) -> Self {
-        Self { inner: Box::new(inner), unwilling: |_| None }
+        Self { inner: Box::new(inner), unwilling: |_| None, local: false }
+    }
+
+    /// Takes a key that is in this process, and can sign on several threads at once.
+    pub fn in_memory(inner: impl FullSigner<Signature> + Send + Sync + 'static) -> Self {
+        Self { local: true, ..Self::new(inner) }
+    }
+
+    /// Whether it signs on several threads at once: a device does one thing after another.
+    pub fn local(&self) -> bool {
+        self.local
     }
 
     /// Tells beforehand what a device, as it is set, will not sign.
