@@ -123,7 +123,7 @@ impl Flight {
 pub struct Outbox<'a> {
     pub(super) receipts: Receipts,
     pub(super) watcher: &'a dyn Watcher,
-    /// The node does not take several transactions in one request.
+    /// The node refuses requests of several transactions.
     pub(super) alone: std::sync::atomic::AtomicBool,
 }
 

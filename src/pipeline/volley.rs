@@ -35,13 +35,9 @@ async fn hand_over(chain: &Chain, raws: &[Bytes]) -> Result<Vec<TransportResult<
     Ok(join_all(waiting).await)
 }
 
-/// Whether a node refuses a request as such, and would refuse it again.
+/// Whether a node refuses a request as such: none of what was in it got in, and it would be refused again.
 fn is_too_much(err: &TransportError) -> bool {
-    match err {
-        RpcError::Transport(TransportErrorKind::HttpError(http)) => (400..500).contains(&http.status) && http.status != 429,
-        RpcError::Transport(_) => false,
-        _ => true,
-    }
+    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if (400..500).contains(&http.status) && http.status != 429)
 }
 
 /// How it goes on.
@@ -49,7 +45,7 @@ fn is_too_much(err: &TransportError) -> bool {
 struct Course {
     /// Something was not taken: what comes after it counts on it.
     stopped: bool,
-    /// Something was not taken until more was paid: what came after it may have been refused for want of it.
+    /// Something was taken later than what came after it, which may have been refused for want of it.
     mended: bool,
     /// No node answers.
     deaf: bool,
@@ -76,16 +72,15 @@ impl Run<'_, '_> {
         let raws: Vec<_> = indices.iter().filter_map(|index| self.flights.get(*index)).map(|flight| flight.shot.raw.clone()).collect();
         let together = raws.len() > 1 && !self.outbox.alone.load(Ordering::Relaxed);
         let answers = if together { Some(hand_over(&chain, &raws).await) } else { None };
-        if let Some(Err(err)) = &answers
-            && is_too_much(err)
-        {
+        let too_much = answers.as_ref().is_some_and(|answers| answers.as_ref().is_err_and(is_too_much));
+        if too_much {
             self.outbox.alone.store(true, Ordering::Relaxed);
         }
         let mut answers = answers.and_then(Result::ok).into_iter().flatten();
         let mut course = Course::default();
         for index in indices {
             // What went out with others is out, whatever was said of those before it.
-            if course.stopped && !together {
+            if course.stopped && (!together || too_much) {
                 break;
             }
             let Some((hash, raw)) = self.flights.get(*index).map(|flight| (flight.hash(), flight.shot.raw.clone())) else { break };
@@ -98,6 +93,7 @@ impl Run<'_, '_> {
             if in_vain && !course.stopped && !course.deaf {
                 said = send(&chain, hash, &raw, false).await.ok();
                 course.deaf = said.is_none();
+                course.mended |= said.is_some();
             }
             match said {
                 Some(Answer::Taken(_)) => self.taken(*index),
