@@ -3,6 +3,8 @@
 
 mod abi;
 mod accounts;
+#[cfg(all(unix, feature = "practice"))]
+mod bulk;
 mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]

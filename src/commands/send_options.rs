@@ -110,6 +110,8 @@ impl SendOptions {
             no_wait: self.no_wait,
             patience: self.patience(),
             allow_unknown: self.allow_unknown.iter().copied().collect(),
+            ceiling: None,
+            bump_after: None,
             screen: None,
             from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),
             instead: None,

@@ -11,8 +11,8 @@ use alloy::{
     eips::Encodable2718,
     primitives::{Address, Bytes, TxHash},
 };
-use anyhow::{Context, Result, ensure};
-use std::mem;
+use anyhow::{Context, Result, bail, ensure};
+use std::{mem, sync::Arc};
 
 /// What signatures come from.
 pub enum Hand {
@@ -32,6 +32,14 @@ impl Hand {
     pub(super) fn address(&self) -> Address {
         let (Self::Key(by, _) | Self::Signed(by, _)) = self;
         *by
+    }
+
+    /// The key itself, for whoever signs much at once and wipes it then.
+    pub(super) fn take_key(&mut self) -> Result<Arc<Signer>> {
+        match self {
+            Self::Key(_, key) => Ok(Arc::new(key.take().context("the key was wiped already")?)),
+            Self::Signed(..) => bail!("there is no key to sign with"),
+        }
     }
 
     /// Fails where it is known that a transaction will not be signed.

@@ -36,7 +36,7 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
         return Ok(());
     }
     let standing = chain.standing(plan.owner).await?;
-    let next = standing.pending.max(standing.nonce);
+    let next = standing.next();
     for (of, signed) in waiting {
         let Signed { hash, nonce, .. } = signed;
         // A node that does not answer leaves it as open as it was.
@@ -201,7 +201,7 @@ pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: 
             },
         }
     }
-    let first = options.nonce.unwrap_or(standing.pending.max(next));
+    let first = options.nonce.unwrap_or(standing.next());
     let steps = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     // What waits and does not lie beyond is mined before this plan, or instead of its first step.
     ahead.extend(waiting.into_iter().filter(|(_, signed)| signed.nonce > first));

@@ -5,6 +5,7 @@ use super::{
     bounds::{self, Effect},
     breach::refusal,
     decode,
+    plain::plain,
     said::{payees, said},
     watch::{Snapshot, Watch},
 };
@@ -15,6 +16,7 @@ use crate::{
     units::Money,
 };
 use alloy::{
+    eips::BlockId,
     network::TransactionBuilder,
     primitives::Address,
     providers::Provider,
@@ -45,8 +47,8 @@ impl Simulated {
 
 /// The part of a simulated block that matters here.
 #[derive(Debug, Deserialize)]
-struct Block {
-    calls: Vec<SimCallResult>,
+pub(super) struct Block {
+    pub(super) calls: Vec<SimCallResult>,
 }
 
 /// Runs all steps in order on top of the pinned block, and holds each against its bounds.
@@ -54,19 +56,22 @@ struct Block {
 /// # Errors
 /// A refusal where a step reverts, moves what it did not say, or brings less than it said.
 pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
-    for step in &plan.steps {
+    for (index, step) in plan.steps.iter().enumerate() {
         if let Err(breach) = said(step) {
-            return Err(refusal(chain, book, step, breach).await.into());
+            return Err(refusal(chain, book, step, breach).await.at(index).into());
         }
     }
     funded(chain, &plan).await?;
+    if let Some(effects) = plain(chain, &plan).await? {
+        return Ok(Simulated { plan, effects });
+    }
     let mut extra = touched(book, &plan);
     // A second round reads the allowances that the first one's logs speak of: logs are hints, views are the truth.
     for _ in 0..2 {
         let watch = Watch::new(&plan, chain.multicall(), book.tokens.keys().copied(), &extra);
         let (runs, snapshots) = run(chain, &plan, &watch).await?;
-        for (step, run) in plan.steps.iter().zip(&runs) {
-            succeeded(book, step, run)?;
+        for (index, (step, run)) in plan.steps.iter().zip(&runs).enumerate() {
+            succeeded(book, step, run).map_err(|failure| failure.at(index))?;
         }
         let spoken = spoken_allowances(&plan, &runs);
         if spoken.is_subset(&extra) {
@@ -87,10 +92,7 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
         calls.extend(views.iter().cloned());
     }
     let expected = calls.len();
-    let block = SimBlock::default().extend_calls(calls);
-    let payload =
-        SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
-    let answer = chain.provider().raw_request::<_, Vec<Block>>("eth_simulateV1".into(), (payload, chain.at())).await;
+    let answer = chain.provider().raw_request::<_, Vec<Block>>("eth_simulateV1".into(), one_block(chain, calls)).await;
     let blocks = answer.map_err(unable)?;
     let results = blocks.into_iter().next().map(|block| block.calls).unwrap_or_default();
     if results.len() != expected {
@@ -105,6 +107,19 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
         snapshots.push(read(rest.by_ref().take(views.len()).collect())?);
     }
     Ok((runs, snapshots))
+}
+
+/// The steps alone.
+pub(super) fn bare(chain: &Chain, plan: &Plan) -> (SimulatePayload, BlockId) {
+    one_block(chain, plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect())
+}
+
+/// Calls in one block on top of the pinned one.
+fn one_block(chain: &Chain, calls: Vec<TransactionRequest>) -> (SimulatePayload, BlockId) {
+    let block = SimBlock::default().extend_calls(calls);
+    let payload =
+        SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
+    (payload, chain.at())
 }
 
 fn unbelievable() -> Failure {
@@ -125,10 +140,10 @@ async fn funded(chain: &Chain, plan: &Plan) -> Result<()> {
         return Ok(());
     }
     let mut there = chain.ether(plan.owner).await?;
-    for step in &plan.steps {
+    for (index, step) in plan.steps.iter().enumerate() {
         let Some(rest) = there.checked_sub(step.call.value) else {
             let (sent, there) = (Money::ether(step.call.value), Money::ether(there));
-            bail!(Failure::failed("funds", format!("`{}` sends {sent}, and there is {there} by then", step.title)));
+            bail!(Failure::failed("funds", format!("`{}` sends {sent}, and there is {there} by then", step.title)).at(index));
         };
         // What a step takes off goes first; what it promises to bring is there for the next.
         there = rest.saturating_add(step.receives.get(&ETHER).copied().unwrap_or_default());
@@ -150,7 +165,7 @@ fn request(from: Address, call: &Call) -> TransactionRequest {
     TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
 }
 
-fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<()> {
+fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<(), Failure> {
     if run.status {
         return Ok(());
     }
@@ -159,8 +174,7 @@ fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<()> {
     Err(match hint {
         Some(hint) => failure.hint(hint),
         None => failure,
-    }
-    .into())
+    })
 }
 
 /// The allowances of the owner that the logs speak of, beyond those that the plan grants.
