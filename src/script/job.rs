@@ -63,6 +63,11 @@ impl Job {
         self.fixed.iter().chain(&self.filled)
     }
 
+    /// Whether its options are those of every other job of its action.
+    pub fn is_plain(&self) -> bool {
+        self.filled.is_empty()
+    }
+
     /// All jobs that have to be done before, but for the earlier ones of its own account.
     pub fn needs(&self) -> impl Iterator<Item = usize> {
         self.after.iter().copied().chain(self.amount_from.map(|from| from.job))

@@ -1,1 +1,1 @@
-//! tests
+//! Batch files as they are written, rightly and wrongly.
