@@ -29,6 +29,7 @@ mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+mod script;
 #[cfg(all(target_os = "linux", feature = "practice"))]
 mod secrets;
 #[cfg(all(feature = "practice", feature = "trezor"))]

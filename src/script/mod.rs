@@ -199,6 +199,3 @@ fn absorb(hash: &mut Keccak256, bytes: &[u8]) {
     hash.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
     hash.update(bytes);
 }
-
-#[cfg(test)]
-mod tests;

@@ -172,16 +172,17 @@ impl Forms {
 
 impl Form {
     fn new(tree: &clap::Command, name: &str) -> Option<Self> {
-        let mut leaf = tree;
-        for word in name.split(' ') {
-            leaf = leaf.find_subcommand(word)?;
-        }
-        let arguments = leaf.get_arguments().filter(|arg| arg.get_id() != "help").map(Argument::new).collect();
-        let mut root = leaf.clone().disable_help_flag(true).disable_version_flag(true);
-        let outer: Vec<_> = name.split(' ').collect();
-        for word in outer.iter().rev().skip(1).chain([&"restake"]) {
-            root = clap::Command::new((*word).to_owned()).subcommand(root).disable_help_subcommand(true);
-        }
+        let path: Vec<_> = name.split(' ').collect();
+        let leaf = path.iter().try_fold(tree, |at, word| at.find_subcommand(word))?;
+        let leaf = leaf.clone().disable_help_flag(true).disable_version_flag(true);
+        let outer = path.iter().rev().skip(1).chain([&"restake"]);
+        let mut root = outer.fold(leaf, |inner, word| {
+            let word: String = (*word).into();
+            clap::Command::new(word).subcommand(inner).disable_help_subcommand(true)
+        });
+        root.build();
+        let leaf = path.iter().try_fold(&root, |at, word| at.find_subcommand(word))?;
+        let arguments = leaf.get_arguments().map(Argument::new).collect();
         Some(Self { root, name: name.to_owned(), arguments })
     }
 

@@ -1,1 +1,0 @@
-//! Batch files as they are written, rightly and wrongly.
