@@ -51,7 +51,8 @@ impl Cli {
     }
 }
 
-fn without_empty(command: clap::Command) -> clap::Command {
+/// The same commands, where a variable of the environment that is empty is not set.
+pub(crate) fn without_empty(command: clap::Command) -> clap::Command {
     let empty = |arg: &clap::Arg| arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
     command.mut_args(|arg| if empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty)
 }

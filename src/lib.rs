@@ -15,6 +15,7 @@
 //! | `journal` | `error`, `plan` |
 //! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
+//! | `script` | `error`, `label`, `units` |
 //! | `practice` | `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
@@ -40,6 +41,7 @@ pub mod practice;
 pub mod protocol;
 pub mod run;
 pub mod saved;
+pub mod script;
 pub mod signer;
 pub mod typed;
 pub mod ui;

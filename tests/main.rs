@@ -31,6 +31,7 @@ mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+mod script;
 #[cfg(all(target_os = "linux", feature = "practice"))]
 mod secrets;
 #[cfg(all(feature = "practice", feature = "trezor"))]

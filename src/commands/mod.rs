@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod avs;
+pub mod batch;
 pub mod broadcast;
 pub mod claim;
 pub mod delegate;
