@@ -15,7 +15,8 @@
 //! | `journal` | `error`, `plan` |
 //! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
-//! | `practice` | `protocol` (the registry) |
+//! | `evm` | – |
+//! | `practice` | `evm`, `protocol` (the registry) |
 //! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
@@ -31,6 +32,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod error;
+pub mod evm;
 pub mod journal;
 pub mod label;
 pub mod pipeline;
