@@ -16,8 +16,9 @@
 //! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
 //! | `evm` | – |
+//! | `fork` | `chain`, `error`, `evm`, `plan` |
 //! | `practice` | `evm`, `protocol` (the registry) |
-//! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `pipeline` | `chain`, `error`, `fork`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
@@ -33,6 +34,7 @@ pub mod commands;
 pub mod config;
 pub mod error;
 pub mod evm;
+pub mod fork;
 pub mod journal;
 pub mod label;
 pub mod pipeline;

@@ -35,7 +35,7 @@ pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, first: &TxEip1559,
 /// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown and the gate.
 pub(super) async fn run_again(desk: &Desk<'_>, chain: &Chain, rest: Plan, next: &TxEip1559) -> Result<()> {
     desk.gate.still(chain, &rest).await?;
-    let simulated = simulate(chain, desk.book, rest).await?;
+    let simulated = simulate(chain, desk.book, desk.ui, rest).await?;
     let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
     ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
     Ok(())
