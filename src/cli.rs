@@ -118,6 +118,9 @@ pub struct Global {
     /// Allows a node to be asked over plain http beyond this machine
     #[arg(long, global = true)]
     pub allow_insecure_rpc: bool,
+    /// Simulates here, over state that the node proves against the block's state root, instead of believing its simulation
+    #[arg(long, global = true, env = "RESTAKE_VERIFY_STATE", value_parser = clap::builder::BoolishValueParser::new())]
+    pub verify_state: bool,
 }
 
 /// The commands.

@@ -16,8 +16,10 @@
 //! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
 //! | `script` | `error`, `label`, `units` |
-//! | `practice` | `protocol` (the registry) |
-//! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `evm` | – |
+//! | `fork` | `chain`, `error`, `evm`, `label`, `plan` |
+//! | `practice` | `evm`, `protocol` (the registry) |
+//! | `pipeline` | `chain`, `error`, `fork`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
@@ -32,6 +34,8 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod error;
+pub mod evm;
+pub mod fork;
 pub mod journal;
 pub mod label;
 pub mod pipeline;

@@ -9,6 +9,8 @@ mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]
 mod crash;
+#[cfg(all(unix, feature = "practice"))]
+mod fork;
 // What is checked in tells of every command there is.
 #[cfg(feature = "practice")]
 mod generated;

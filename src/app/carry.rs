@@ -139,7 +139,7 @@ impl App {
     ) -> Result<Outcome> {
         let (book, account) = (self.book()?, self.account()?);
         let (options, signed) = (Options { screen: account.screen(), ..options.clone() }, options.signed);
-        let simulated = pipeline::simulate(chain, book, plan).await?;
+        let simulated = pipeline::simulate(chain, book, self.ui(), plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
         let hand = if signed.is_empty() { Hand::key(self.unlock(&account).await?) } else { Hand::Signed(account.address(), signed) };
         let mut desk = Desk { chain, book, ui: self.ui(), gate: self, hand, journal, resumes };

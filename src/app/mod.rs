@@ -268,8 +268,9 @@ impl App {
     }
 
     fn node(&self, network: &str) -> Result<Node> {
+        let verify = self.global.verify_state || self.config.verify_state;
         if let Some(node) = &self.node {
-            return Ok(node.clone());
+            return Ok(node.clone().proving(verify));
         }
         let configured = || self.config.rpc.get(network).map(crate::config::Urls::list);
         let urls = if self.global.rpc_url.is_empty() { configured().unwrap_or_default() } else { self.global.rpc_url.clone() };
@@ -277,7 +278,7 @@ impl App {
             let hint = format!("pass `--rpc-url URL`, or write it under `[rpc]` as `{network}` into {}", self.places.config.display());
             bail!(Failure::usage(format!("no node of `{network}` is named")).hint(hint));
         }
-        Node::new(&urls, self.global.allow_insecure_rpc)
+        Ok(Node::new(&urls, self.global.allow_insecure_rpc)?.proving(verify))
     }
 
     /// With `--verbose`, says at the end what the command cost the node.

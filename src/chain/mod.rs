@@ -12,7 +12,7 @@ pub mod wait;
 pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
 pub use node::{Node, is_loopback, redact};
-pub(crate) use node::{no_such_method, sorry};
+pub(crate) use node::{no_such_method, refuses_method, sorry};
 
 use crate::error::Failure;
 use alloy::{
@@ -117,7 +117,15 @@ impl Chain {
     /// # Errors
     /// As [`Chain::open`].
     pub async fn again(&self, owner: Option<Address>) -> Result<Self> {
-        Self::open(self.0.node.clone(), self.0.expected.clone(), owner).await
+        self.over(self.0.node.clone(), owner).await
+    }
+
+    /// The same network through another node, pinned at that one's newest block.
+    ///
+    /// # Errors
+    /// As [`Chain::open`].
+    pub async fn over(&self, node: Node, owner: Option<Address>) -> Result<Self> {
+        Self::open(node, self.0.expected.clone(), owner).await
     }
 
     /// The chain id, as the node answered and the registry expects.

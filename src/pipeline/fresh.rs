@@ -36,7 +36,7 @@ pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, transactions: &[Tx
 /// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown for its first steps, and the gate.
 pub(super) async fn run_again(desk: &Desk<'_>, chain: &Chain, rest: Plan, shown: &[TxEip1559]) -> Result<()> {
     desk.gate.still(chain, &rest).await?;
-    let simulated = simulate(chain, desk.book, rest).await?;
+    let simulated = simulate(chain, desk.book, desk.ui, rest).await?;
     for (effect, next) in simulated.effects.iter().zip(shown) {
         let needed = effect.gas;
         ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);

@@ -56,7 +56,7 @@ pub async fn review(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, simulate
 /// # Errors
 /// As [`super::simulate()`] and [`review`].
 pub async fn rehearse(chain: &Chain, book: &Book, ui: &dyn Ui, who: &str, plan: Plan, options: Options) -> Result<Rehearsed> {
-    let simulated = simulate(chain, book, plan).await?;
+    let simulated = simulate(chain, book, ui, plan).await?;
     Ok(show(chain, book, ui, who, simulated, options).await?.rehearsed())
 }
 
