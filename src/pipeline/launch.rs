@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::{Failure, Fate, about, fate},
-    journal::{Event, Record},
+    journal::{Event, Record, UNSENT},
     signer::Signer,
 };
 use alloy::{consensus::TxEip1559, primitives::Address};
@@ -47,7 +47,7 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
     after_pause(desk, &joint, &transactions, &options).await?;
     unclaimed(desk, &jobs, &transactions, &options)?;
     let key = desk.hand.take_key()?;
-    let envelopes = sign_all(&key, transactions).await?;
+    let envelopes = sign_all(&key, transactions, &outbox.cores).await?;
     // Without a ceiling nothing is ever signed again, and the key is wiped before anything is sent.
     let signer = options.ceiling.is_some().then_some(key);
     let ids = desk.journal.new_ids(jobs.iter().map(|ready| &ready.job.plan))?;
@@ -127,7 +127,7 @@ impl Run<'_, '_> {
         for (index, errand) in self.errands.iter().enumerate() {
             let mut flights = self.flights.iter().filter(|flight| flight.errand == index).peekable();
             if flights.peek().is_some() && flights.all(|flight| matches!(flight.state, State::Unsent)) {
-                let reason = "what comes before it was not taken, and it was not sent".into();
+                let reason = UNSENT.into();
                 self.notes.push((errand.id.clone(), Event::Closed { reason }));
             }
         }

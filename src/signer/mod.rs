@@ -63,7 +63,7 @@ impl Signer {
     }
 
     /// A key in this process's memory.
-    fn local(key: PrivateKeySigner) -> Self {
+    pub fn local(key: PrivateKeySigner) -> Self {
         Self { local: true, ..Self::new(key) }
     }
 

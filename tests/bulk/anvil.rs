@@ -16,7 +16,6 @@ use restake::{
     journal::Journal,
     pipeline::{Desk, End, Hand, Options, Outbox, Wave, launch},
     signer::Signer,
-    ui::Paint,
 };
 
 use super::stage::{Heard, Open, PAYEE, Quiet, book, key, pays};
@@ -100,7 +99,7 @@ async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
     let opened = start.elapsed();
     let waves = views.iter().zip(&accounts).map(|(view, account)| {
         let jobs = (0..EACH).map(|job| pays(CHAIN_ID, *account, &format!("{account}/{job}"), 7, 1)).collect();
-        Wave::prepare(view, &book, Paint(false), jobs, Options::default())
+        Wave::prepare(view, &book, &Quiet, jobs, Options::default())
     });
     let waves = try_join_all(waves).await.unwrap();
     let prepared = start.elapsed();
@@ -109,7 +108,7 @@ async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
         let (book, outbox, folder) = (&book, &outbox, folder.path());
         async move {
             let mut journal = Journal::open(folder, CHAIN_ID, key(index).address()).unwrap();
-            let hand = Hand::key(Signer::in_memory(key(index)));
+            let hand = Hand::key(Signer::local(key(index)));
             let mut desk = Desk { chain: view, book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
             launch(&mut desk, wave, outbox).await
         }

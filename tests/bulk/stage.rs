@@ -168,10 +168,10 @@ impl Stage {
     /// Prepares and launches.
     pub async fn run(&self, jobs: Vec<Job>, options: Options) -> Result<Vec<JobEnd>> {
         let chain = self.chain().await;
-        let wave = Wave::prepare(&chain, &self.book, Paint(false), jobs, options).await?;
+        let wave = Wave::prepare(&chain, &self.book, &Quiet, jobs, options).await?;
         let mut journal = self.journal();
         let outbox = Outbox::new(&chain, &self.heard);
-        let hand = Hand::key(Signer::in_memory(key(0)));
+        let hand = Hand::key(Signer::local(key(0)));
         let mut desk = Desk { chain: &chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
         launch(&mut desk, wave, &outbox).await
     }
