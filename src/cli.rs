@@ -164,6 +164,8 @@ pub enum Command {
     Portfolio(commands::portfolio::Portfolio),
     /// List, show and resume what was signed, pay more for what waits, or cancel it
     History(commands::history::HistoryCommand),
+    /// Carry out many actions from one file
+    Batch(commands::batch::Batch),
     /// Show, carry out or export a saved plan
     Plan(commands::plan::PlanCommand),
     /// Sign a saved plan on a machine without a network

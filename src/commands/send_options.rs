@@ -113,6 +113,7 @@ impl SendOptions {
             ceiling: None,
             bump_after: None,
             screen: None,
+            batch: None,
             from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),
             instead: None,
             signed: vec![],

@@ -79,6 +79,7 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
             let id = plan_id(&plan)?;
             // What is left of a script's job is still that job.
             let batch = match desk.resumes {
+                _ if options.batch.is_some() => options.batch.clone(),
                 Some(former) => desk.journal.entries()?.plan(former).batch().cloned(),
                 None => None,
             };

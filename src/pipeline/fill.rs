@@ -4,6 +4,7 @@ use super::{instead::Instead, nonces::Nonces, presigned, simulate::Simulated};
 use crate::{
     chain::{Chain, FeeChoice, Fees},
     error::Failure,
+    journal::Tag,
     plan::{Call, ETHER, Step},
     signer::Screen,
     units::{Gwei, Money},
@@ -47,6 +48,8 @@ pub struct Options {
     pub allow_unknown: BTreeSet<Address>,
     /// What tells beforehand what the account's device will show, where its key is in one.
     pub screen: Option<Screen>,
+    /// The action of a batch that the plan is.
+    pub batch: Option<Tag>,
     /// The file that the plan was read from: its titles and notes are not this wallet's words.
     pub from: Option<String>,
     /// What the one transaction takes the place of.
@@ -71,6 +74,7 @@ impl Default for Options {
             patience: PATIENCE,
             allow_unknown: BTreeSet::new(),
             screen: None,
+            batch: None,
             from: None,
             instead: None,
             signed: vec![],

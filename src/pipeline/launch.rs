@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::{Failure, Fate, about, fate},
-    journal::{Event, Record},
+    journal::{Event, Record, UNSENT},
     signer::Signer,
 };
 use alloy::{consensus::TxEip1559, primitives::Address};
@@ -127,7 +127,7 @@ impl Run<'_, '_> {
         for (index, errand) in self.errands.iter().enumerate() {
             let mut flights = self.flights.iter().filter(|flight| flight.errand == index).peekable();
             if flights.peek().is_some() && flights.all(|flight| matches!(flight.state, State::Unsent)) {
-                let reason = "what comes before it was not taken, and it was not sent".into();
+                let reason = UNSENT.into();
                 self.notes.push((errand.id.clone(), Event::Closed { reason }));
             }
         }

@@ -56,6 +56,7 @@ pub use outcome::{Expected, Outcome, Receipt};
 pub use place::Place;
 pub use prepared::{Prepared, Ready, prepare};
 pub use presigned::presigned;
+pub use received::brought;
 pub use refused::{look_after, supersede};
 pub use resume::{Effort, Resend, in_order, settle};
 pub use review::{Approved, Rehearsed, recall, rehearse, review};

@@ -25,7 +25,8 @@ const AT_ONCE: usize = 90;
 /// What such steps do. `None` where one of them calls something, says more than that ether leaves, or did anything else than that in
 /// the simulation: then everything is watched.
 pub(super) async fn plain(chain: &Chain, plan: &Plan) -> Result<Option<Vec<Effect>>> {
-    if plan.steps.is_empty() || !plan.steps.iter().all(only_pays) {
+    let here = chain.node().must_prove() || chain.node().is_simulated_here();
+    if here || plan.steps.is_empty() || !plan.steps.iter().all(only_pays) {
         return Ok(None);
     }
     let payees: Vec<Address> = plan.steps.iter().map(|step| step.call.to).collect::<BTreeSet<_>>().into_iter().collect();

@@ -15,7 +15,7 @@ const FEW: usize = 8;
 /// # Errors
 /// When one of them is not signed: then none is of use.
 pub(super) async fn sign_all(signer: &Arc<Signer>, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {
-    if !signer.local() {
+    if !signer.is_local() {
         return one_after_another(signer, transactions).await;
     }
     let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);

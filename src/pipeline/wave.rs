@@ -12,7 +12,7 @@ use crate::{
     error::fate,
     journal::Tag,
     plan::Plan,
-    ui::Paint,
+    ui::Ui,
     units::{Gwei, add},
 };
 use alloy::{
@@ -20,7 +20,7 @@ use alloy::{
     primitives::{Address, U256},
 };
 use anyhow::{Context, Result, bail, ensure};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A job of a script, as a plan.
 #[derive(Clone, Debug)]
@@ -47,6 +47,18 @@ pub struct Fixed {
     pub fee_at_most: U256,
     /// Its steps in the words of a review.
     pub text: String,
+}
+
+impl Fixed {
+    /// What arrives by the joint simulation, by asset, in its smallest unit.
+    pub fn brings(&self) -> BTreeMap<Address, U256> {
+        let mut brings: BTreeMap<Address, U256> = BTreeMap::new();
+        for (asset, amount) in self.expected.iter().flat_map(Expected::arriving) {
+            let sum = brings.entry(asset).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+        brings
+    }
 }
 
 /// The jobs of one account, made ready to be signed together.
@@ -87,16 +99,16 @@ impl Wave {
     /// # Errors
     /// As the simulation and the review of one plan; where it is about one job, it names that, and `step` of the failure is the step of
     /// the joint plan.
-    pub async fn prepare(chain: &Chain, book: &Book, paint: Paint, jobs: Vec<Job>, options: Options) -> Result<Self> {
+    pub async fn prepare(chain: &Chain, book: &Book, ui: &dyn Ui, jobs: Vec<Job>, options: Options) -> Result<Self> {
         let joint = joint(&jobs)?;
         let filled = async {
-            let simulated = simulate(chain, book, joint).await?;
+            let simulated = simulate(chain, book, ui, joint).await?;
             let transactions = fill(chain, &simulated, &options).await?;
             Ok::<_, anyhow::Error>((simulated, transactions))
         };
         let (Simulated { plan: joint, effects }, transactions) = filled.await.map_err(|err| named(err, &jobs))?;
         let (mut effects, mut transactions) = (effects.into_iter(), transactions.into_iter());
-        let screen = Screen::new(book, paint, joint.owner, &options);
+        let screen = Screen::new(book, ui.paint(), joint.owner, &options);
         let mut ready = vec![];
         for job in jobs {
             let steps = &job.plan.steps;

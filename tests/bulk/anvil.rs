@@ -100,7 +100,7 @@ async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
     let opened = start.elapsed();
     let waves = views.iter().zip(&accounts).map(|(view, account)| {
         let jobs = (0..EACH).map(|job| pays(CHAIN_ID, *account, &format!("{account}/{job}"), 7, 1)).collect();
-        Wave::prepare(view, &book, Paint(false), jobs, Options::default())
+        Wave::prepare(view, &book, &Quiet, jobs, Options::default())
     });
     let waves = try_join_all(waves).await.unwrap();
     let prepared = start.elapsed();

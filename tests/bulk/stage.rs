@@ -168,7 +168,7 @@ impl Stage {
     /// Prepares and launches.
     pub async fn run(&self, jobs: Vec<Job>, options: Options) -> Result<Vec<JobEnd>> {
         let chain = self.chain().await;
-        let wave = Wave::prepare(&chain, &self.book, Paint(false), jobs, options).await?;
+        let wave = Wave::prepare(&chain, &self.book, &Quiet, jobs, options).await?;
         let mut journal = self.journal();
         let outbox = Outbox::new(&chain, &self.heard);
         let hand = Hand::key(Signer::in_memory(key(0)));

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 /// Whether accounts without a key here will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
+pub(super) enum Keys {
     /// The batch is carried out: each account has to sign.
     Needed,
     /// The batch is only checked.
@@ -20,7 +20,7 @@ pub enum Keys {
 ///
 /// # Errors
 /// When there is no such account, with the nearest name; or when one has no key and is to sign.
-pub fn select(store: &Store, pattern: &str, keys: Keys) -> Result<Vec<Selected>> {
+pub(super) fn select(store: &Store, pattern: &str, keys: Keys) -> Result<Vec<Selected>> {
     if pattern == "*" || pattern.starts_with("*/") {
         let message = format!("`{}` names no account", Label::new(pattern, 80));
         bail!(Failure::usage(message).hint("name it, as in `ops/*`: see `restake account list`"));
@@ -37,14 +37,6 @@ pub fn select(store: &Store, pattern: &str, keys: Keys) -> Result<Vec<Selected>>
         }
     }
     Ok(accounts)
-}
-
-/// The same by their exact names, for [`crate::script::Script::jobs`].
-///
-/// # Errors
-/// As [`select`].
-pub fn names(store: &Store, pattern: &str, keys: Keys) -> Result<Vec<String>> {
-    Ok(select(store, pattern, keys)?.iter().map(ToString::to_string).collect())
 }
 
 #[cfg(test)]
@@ -65,7 +57,7 @@ mod tests {
     fn patterns_stand_for_the_accounts_of_the_store() {
         let folder = tempfile::tempdir().unwrap();
         let store = store(&folder);
-        let names = |pattern| names(&store, pattern, Keys::Unneeded).unwrap();
+        let names = |pattern| select(&store, pattern, Keys::Unneeded).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(names("ops"), ["ops/0"]);
         assert_eq!(names("ops/3"), ["ops/3"]);
         assert_eq!(names("ops/9..11"), ["ops/9", "ops/10", "ops/11"]);
@@ -79,7 +71,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = store(&folder);
         let wrong = |pattern, keys| {
-            let err = names(&store, pattern, keys).unwrap_err();
+            let err = select(&store, pattern, keys).unwrap_err();
             (err.to_string(), fate(&err).hint.unwrap_or_default())
         };
         let unneeded = |pattern| wrong(pattern, Keys::Unneeded);
@@ -87,11 +79,12 @@ mod tests {
         assert!(unneeded("ops/12").0.contains("12"), "{:?}", unneeded("ops/12"));
         assert!(unneeded("ops/3..1").0.contains("runs backwards"));
         assert_eq!(unneeded("*").0, "`*` names no account");
-        assert!(unneeded(&Address::repeat_byte(0x77).to_string()).0.starts_with("no account here has the address"));
+        let stranger = Address::repeat_byte(0x77).to_string();
+        assert!(unneeded(&stranger).0.starts_with("no account here has the address"));
         for pattern in ["", "ops/", "ops/x", "ops/*/*", "ops/0..", "ops/..", "ops/-1", "ops/99999999999999999999", "\u{1b}[2J", "0x12"] {
             assert!(!unneeded(pattern).0.contains('\u{1b}'), "{pattern}");
         }
         assert_eq!(wrong("cold", Keys::Needed).0, "`cold` is watched only: it has no key here");
-        assert!(names(&store, "ops/1", Keys::Needed).is_ok());
+        assert!(select(&store, "ops/1", Keys::Needed).is_ok());
     }
 }
