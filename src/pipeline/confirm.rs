@@ -36,6 +36,7 @@ impl Run<'_, '_> {
                     Some(hash) => self.look(index, hash).await?,
                 },
                 State::Refused(_) => self.judge(index).await?,
+                State::Unsure => self.leave(index, "it was signed and may be out, and what comes before it failed")?,
                 _ => {}
             }
             let Some(flight) = self.flights.get(index) else { break };

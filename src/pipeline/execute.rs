@@ -80,7 +80,7 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
             // What is left of a script's job is still that job.
             let batch = match desk.resumes {
                 _ if options.batch.is_some() => options.batch.clone(),
-                Some(former) => desk.journal.entries()?.plan(former).batch().cloned(),
+                Some(former) => desk.journal.plan(former)?.batch().cloned(),
                 None => None,
             };
             desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned), batch })?;
@@ -320,7 +320,7 @@ fn after(patience: Duration) -> String {
 /// Writes down how a mined transaction ended.
 pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionReceipt) -> Result<()> {
     journal.append(id, in_block(receipt))?;
-    let plan = journal.entries()?.plan(id);
+    let plan = journal.plan(id)?;
     displace(journal, &plan, receipt.transaction_hash)
 }
 
