@@ -7,6 +7,7 @@ mod discover;
 mod fees;
 pub mod home;
 pub mod node;
+mod nodes;
 mod nonces;
 mod options;
 mod permits;
