@@ -4,6 +4,7 @@ mod answers;
 mod bounds;
 mod claims;
 mod discover;
+mod export;
 mod fees;
 pub mod home;
 pub mod node;
