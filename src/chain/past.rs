@@ -1,6 +1,6 @@
 //! What is asked of blocks that have passed: receipts, headers, and views as they answered then.
 
-use super::{Chain, Head, Inner, Queue, node};
+use super::{Chain, Head, Inner, node};
 use alloy::{
     consensus::BlockHeader,
     network::primitives::{BlockResponse, HeaderResponse},
