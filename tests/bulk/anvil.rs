@@ -108,7 +108,7 @@ async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
         let (book, outbox, folder) = (&book, &outbox, folder.path());
         async move {
             let mut journal = Journal::open(folder, CHAIN_ID, key(index).address()).unwrap();
-            let hand = Hand::key(Signer::local(key(index)));
+            let hand = Hand::key(Signer::in_memory(key(index)));
             let mut desk = Desk { chain: view, book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
             launch(&mut desk, wave, outbox).await
         }

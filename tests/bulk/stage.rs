@@ -171,7 +171,7 @@ impl Stage {
         let wave = Wave::prepare(&chain, &self.book, &Quiet, jobs, options).await?;
         let mut journal = self.journal();
         let outbox = Outbox::new(&chain, &self.heard);
-        let hand = Hand::key(Signer::local(key(0)));
+        let hand = Hand::key(Signer::in_memory(key(0)));
         let mut desk = Desk { chain: &chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
         launch(&mut desk, wave, &outbox).await
     }

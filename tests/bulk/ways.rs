@@ -118,6 +118,29 @@ async fn what_fell_out_of_the_pool_is_handed_over_again_or_signed_at_a_better_fe
 }
 
 #[tokio::test]
+async fn what_a_reorganisation_took_out_is_handed_over_again_and_counts_anew() {
+    let stage = Stage::set();
+    let before = stage.node.chain().snapshot();
+    let paid = async || {
+        while stage.paid().is_zero() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let blocks = async {
+        paid().await;
+        stage.node.chain().mine(1, 12);
+        assert!(stage.node.chain().revert(before));
+        paid().await;
+        stage.node.chain().mine(2, 12);
+    };
+    let options = Options { confirmations: 3, ..stage.options() };
+    let (done, ()) = futures::join!(stage.run(vec![stage.job("a", 5, 1)], options), blocks);
+    assert_eq!(ends(&done.unwrap()), ["done"]);
+    stage.one_each(1);
+    assert_eq!((stage.paid(), stage.node.sent().len()), (U256::from(5), 2));
+}
+
+#[tokio::test]
 async fn a_node_that_knows_them_already_has_them() {
     let stage = Stage::set();
     stage.node.lies(SEND, Lie::DoneAndDenied(-32000, "already known"));

@@ -54,7 +54,7 @@ const REFUSED: [(&str, &str); 13] = [
 const SOME: &str = "1";
 
 /// The forms of the commands, each made on first use: building one takes longer than filling it in.
-pub struct Forms {
+pub(super) struct Forms {
     tree: clap::Command,
     forms: BTreeMap<String, Form>,
 }
@@ -94,7 +94,7 @@ impl Default for Forms {
 
 impl Forms {
     /// The forms of this build's commands.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { tree: without_empty(Command::augment_subcommands(clap::Command::new("restake"))), forms: BTreeMap::new() }
     }
 
@@ -102,25 +102,29 @@ impl Forms {
     ///
     /// # Errors
     /// As [`Forms::command`], and when a default is no option of any command.
-    pub fn check(&mut self, script: &Script, jobs: &[Job]) -> Result<()> {
+    pub(super) fn check(&mut self, script: &Script, jobs: &[Job]) -> Result<()> {
         self.check_defaults(script)?;
         let mut seen = HashSet::new();
         for job in jobs {
             // What is the same for every account is read once.
             if !job.is_plain() || seen.insert(job.action) {
-                self.command(script, job, None)?;
+                self.command(script, job, None, false)?;
             }
         }
         Ok(())
     }
 
-    /// The command of a job. `amount` is what another job brought, where one does; until then any amount stands for it.
+    /// The command of a job, which signs nothing where it is to be rehearsed. `amount` is what another job brought, where one does; until then any amount stands for it.
     ///
     /// # Errors
     /// When the command does not act, or does not take one of the options as it is given, with its place in the file.
-    pub fn command(&mut self, script: &Script, job: &Job, amount: Option<&str>) -> Result<Command> {
+    pub(super) fn command(&mut self, script: &Script, job: &Job, amount: Option<&str>, rehearse: bool) -> Result<Command> {
         let form = self.form(script, job)?;
-        let words = form.words(script, job, amount)?;
+        let mut words = form.words(script, job, amount)?;
+        if rehearse {
+            // In front of the options, behind the words of the command.
+            words.insert(job.command.len().saturating_add(1), "--dry-run".into());
+        }
         let matches = form.root.try_get_matches_from_mut(words);
         let command = matches.and_then(|matches| Command::from_arg_matches(&matches));
         command.map_err(|err| form.explain(script, job, &err).into())

@@ -1,7 +1,7 @@
 //! The format of a batch file, as the manual and `batch --help` have it.
 
 /// What may stand in a batch file, with an example. No line is longer than 80 columns.
-pub const SCHEMA: &str = r#"A batch file is TOML. Each of its actions is a command that acts, for one
+pub(super) const SCHEMA: &str = r#"A batch file is TOML. Each of its actions is a command that acts, for one
 account or many.
 
   version = 1                        # always
