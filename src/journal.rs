@@ -250,7 +250,7 @@ mod tests {
     fn a_group_is_written_in_order_and_its_plans_have_names_of_their_own() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
-        let tag = |job: &str| Tag { script: B256::repeat_byte(7), run: 1, job: job.into() };
+        let tag = |job: &str| Tag { script: B256::repeat_byte(7), run: 1, job: job.into(), of: 2 };
         let ids = journal.new_ids([&plan(), &plan()]).unwrap();
         assert_ne!(ids[0], ids[1], "equal plans of one instant");
         let planned = |id: &String| (id.clone(), Event::Planned { plan: plan(), resumes: None, batch: Some(tag(id)) });

@@ -33,6 +33,9 @@ use crate::plan::Call;
 use node::Overlay;
 use world::{Found, Reads, Want, World};
 
+/// How often something is run until nothing is missing: what contracts read one after the other is a few dozen deep.
+const ROUNDS: usize = 1_000;
+
 /// A chain's state at the block that it is pinned at, and what was applied to it since. A clone of it is the same fork.
 #[derive(Clone)]
 pub struct Fork(Arc<Inner>);
@@ -93,7 +96,10 @@ impl Fork {
     /// As [`Fork::prefetch`].
     pub async fn warm(&self, calls: &[TransactionRequest]) -> Result<()> {
         let mut rest: Vec<_> = calls.iter().collect();
-        while !rest.is_empty() {
+        for _ in 0..ROUNDS {
+            if rest.is_empty() {
+                break;
+            }
             let mut missing = BTreeSet::new();
             rest.retain(|call| {
                 let ran = self.attempt(&mut |world| call::run(call, &self.scene(world)).map(drop));
@@ -200,7 +206,7 @@ impl Fork {
     /// Runs until nothing is missing; `calls` are what it runs, of which the node may say in advance what they read.
     async fn settle<T>(&self, calls: impl FnOnce() -> Vec<TransactionRequest>, mut run: impl FnMut(&mut World) -> T) -> Result<T> {
         let mut calls = Some(calls);
-        loop {
+        for _ in 0..ROUNDS {
             let mut missing = match self.attempt(&mut run) {
                 Ok(ran) => return Ok(ran),
                 Err(missing) => missing,
@@ -210,6 +216,7 @@ impl Fork {
             }
             self.read(missing).await?;
         }
+        bail!(Failure::refused("simulation", "this reads so much of the chain's state, one thing after the other, that it does not end"))
     }
 
     /// Runs once; what was missing is the error.

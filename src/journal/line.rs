@@ -94,7 +94,7 @@ mod tests {
         let events = [
             Event::Planned { plan: plan.clone(), resumes: None, batch: None },
             Event::Planned { plan: plan.clone(), resumes: Some("a".into()), batch: None },
-            Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into() }) },
+            Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into(), of: 3 }) },
             Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Cancelling { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Sent { hash, left: false },

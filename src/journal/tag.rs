@@ -13,4 +13,6 @@ pub struct Tag {
     pub run: u32,
     /// The job's name in the script.
     pub job: String,
+    /// How many jobs the script has.
+    pub of: usize,
 }

@@ -57,7 +57,7 @@ pub use outcome::{Expected, Outcome, Receipt};
 pub use place::Place;
 pub use prepared::{Prepared, Ready, prepare};
 pub use presigned::presigned;
-pub use received::brought;
+pub use received::{brought, net};
 pub use refused::{look_after, supersede, supersede_jobs};
 pub use relaunch::{Relaunched, relaunch};
 pub use resume::{Effort, Resend, in_order, settle};

@@ -31,12 +31,20 @@ pub struct Expected {
     /// What arrives, by asset.
     #[serde(skip)]
     arriving: BTreeMap<Address, Money>,
+    /// What leaves, by asset, in its smallest unit.
+    #[serde(skip)]
+    leaving: BTreeMap<Address, U256>,
 }
 
 impl Expected {
     /// What arrives, by asset, in its smallest unit.
-    pub fn arriving(&self) -> impl Iterator<Item = (Address, U256)> + '_ {
+    pub(super) fn arriving(&self) -> impl Iterator<Item = (Address, U256)> + '_ {
         self.arriving.iter().map(|(asset, money)| (*asset, money.wei))
+    }
+
+    /// What leaves, in the same way.
+    pub(super) fn leaving(&self) -> impl Iterator<Item = (Address, U256)> + '_ {
+        self.leaving.iter().map(|(asset, wei)| (*asset, *wei))
     }
 
     /// `quoted` where a file names what is watched.
@@ -57,6 +65,7 @@ impl Expected {
             moves: effect.moved.iter().map(|(amount, what)| format!("{amount} {}", words(what, quoted))).collect(),
             becomes: becomes.collect(),
             gives_up: gives_up.collect(),
+            leaving: effect.left.clone(),
             arriving: effect.arrived.iter().map(|(asset, wei)| (*asset, book.money(*asset, *wei))).collect(),
         }
     }
@@ -116,9 +125,8 @@ impl Receipt {
         }
     }
 
-    /// The tokens that arrived, in their smallest units, by its logs.
-    pub fn brought(&self) -> &BTreeMap<Address, U256> {
-        &self.received.arrived
+    pub(super) fn received(&self) -> &Received {
+        &self.received
     }
 
     /// The tokens that left, and those that arrived, in their smallest units.

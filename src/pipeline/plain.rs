@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Source: the yellow paper's `G_transaction`.
 const BARE: u64 = 21_000;
 
+/// The gas limit that comes of it: a quarter more.
+pub(super) const BARE_LIMIT: u64 = 26_250;
+
 /// How many addresses are asked for their code in one request.
 const AT_ONCE: usize = 90;
 

@@ -2,7 +2,7 @@
 //!
 //! Ether moves without logs, and some tokens are minted without any: of these the simulation has the last word.
 
-use super::book::Book;
+use super::{book::Book, outcome::Receipt};
 use crate::{
     chain::{Chain, erc20::IERC20::Transfer, wait::receipt},
     plan::Step,
@@ -21,15 +21,31 @@ use std::collections::BTreeMap;
 /// # Errors
 /// When the node does not answer, or does not have one of them.
 pub async fn brought(chain: &Chain, owner: Address, hashes: &[TxHash]) -> Result<BTreeMap<Address, U256>> {
-    let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
+    let mut all = vec![];
     for hash in hashes {
         let receipt = receipt(chain, *hash).await?.with_context(|| format!("the node does not show the transaction {hash}"))?;
-        for (token, amount) in Received::of(owner, &receipt).arrived {
-            let sum = brought.entry(token).or_default();
-            *sum = sum.saturating_add(amount);
-        }
+        all.push(Received::of(owner, &receipt));
     }
-    Ok(brought)
+    Ok(sum(all.iter()))
+}
+
+/// What tokens some transactions brought together: what one brings another may give away again.
+pub fn net(receipts: &[Receipt]) -> BTreeMap<Address, U256> {
+    sum(receipts.iter().map(Receipt::received))
+}
+
+fn sum<'a>(all: impl Iterator<Item = &'a Received> + Clone) -> BTreeMap<Address, U256> {
+    let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
+    for (token, amount) in all.clone().flat_map(|received| &received.arrived) {
+        let sum = brought.entry(*token).or_default();
+        *sum = sum.saturating_add(*amount);
+    }
+    for (token, amount) in all.flat_map(|received| &received.left) {
+        let sum = brought.entry(*token).or_default();
+        *sum = sum.saturating_sub(*amount);
+    }
+    brought.retain(|_, amount| !amount.is_zero());
+    brought
 }
 
 /// What came and went, net, by token.

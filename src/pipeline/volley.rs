@@ -35,9 +35,10 @@ async fn hand_over(chain: &Chain, raws: &[Bytes]) -> Result<Vec<TransportResult<
     Ok(join_all(waiting).await)
 }
 
-/// Whether a node refuses a request as such: none of what was in it got in, and it would be refused again.
+/// Whether a request is too large for a node, which then read none of it. Of anything else that stands in front of a node, some of it may
+/// have got in.
 fn is_too_much(err: &TransportError) -> bool {
-    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if (400..500).contains(&http.status) && http.status != 429)
+    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if http.status == 413)
 }
 
 /// How it goes on.

@@ -4,6 +4,7 @@ use super::{
     book::Book,
     fill::{Options, fill, worst_fee},
     outcome::Expected,
+    plain::BARE_LIMIT,
     screen::{Screen, Shown, strange},
     simulate::{Simulated, simulate},
 };
@@ -57,6 +58,12 @@ impl Fixed {
             let sum = brings.entry(asset).or_default();
             *sum = sum.saturating_add(amount);
         }
+        // What one step brings another may give away again.
+        for (asset, amount) in self.expected.iter().flat_map(Expected::leaving) {
+            let sum = brings.entry(asset).or_default();
+            *sum = sum.saturating_sub(amount);
+        }
+        brings.retain(|_, amount| !amount.is_zero());
         brings
     }
 }
@@ -143,6 +150,11 @@ impl Wave {
     /// The most that all fees together can come to, in wei.
     pub fn fee_at_most(&self) -> U256 {
         self.jobs.iter().fold(U256::ZERO, |sum, ready| sum.saturating_add(ready.fee_at_most))
+    }
+
+    /// Whether it does nothing but to pay ether to where no code runs, by the gas that it takes.
+    pub fn only_pays(&self) -> bool {
+        self.transactions().all(|transaction| transaction.input.is_empty() && transaction.gas_limit == BARE_LIMIT)
     }
 
     /// The first nonce that it takes.

@@ -21,9 +21,21 @@ static PLACE: Mutex<Option<String>> = Mutex::new(None);
 /// Closes the process to others, and keeps what panics say to their places.
 pub fn guard() {
     panic::set_hook(Box::new(fallen));
+    many_files();
     if let Err(err) = close() {
         // The first to be told; nothing else writes it.
         let _ = OPEN.set(err.to_string());
+    }
+}
+
+/// A batch holds a journal open for each of its accounts, and what is usual is less than the system allows.
+fn many_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+        // Where it stays as it is, a file that cannot be opened says so.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
     }
 }
 

@@ -83,7 +83,12 @@ impl Table {
             if rows.len() >= MOST_ROWS {
                 bail!(fault(1, format!("there are more than {MOST_ROWS} rows")).hint("split the table"));
             }
-            rows.push(Row { line: lines.of(cells.position()), cells: cells.clone() });
+            let line = lines.of(cells.position());
+            // A quote that nothing closes would take up all the rows below it.
+            if cells.iter().any(|cell| cell.contains(['\n', '\r'])) {
+                bail!(fault(line, "a value goes on in the next line".into()).hint("close its quotes"));
+            }
+            rows.push(Row { line, cells: cells.clone() });
         }
         if rows.is_empty() {
             bail!(fault(1, "there is no row below the names of the columns".into()));

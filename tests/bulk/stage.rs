@@ -121,7 +121,7 @@ pub fn pays(chain_id: u64, owner: Address, name: &str, wei: u64, steps: usize) -
     let call = Call { to: PAYEE, value: U256::from(wei), data: Bytes::new() };
     let step = Step::new("Pay", call).spends(ETHER, U256::from(wei));
     Job {
-        tag: Tag { script: B256::repeat_byte(1), run: 1, job: name.into() },
+        tag: Tag { script: B256::repeat_byte(1), run: 1, job: name.into(), of: 9 },
         plan: Plan::new(chain_id, owner, "send", vec![step; steps]),
         resumes: None,
         allow_unknown: BTreeSet::from([PAYEE]),

@@ -1,10 +1,10 @@
 //! What became of each action so far, which the accounts of a batch tell one another.
 
-use crate::error::Failure;
+use crate::{error::Failure, script::Job};
 use alloy::primitives::{Address, TxHash, U256};
 use std::{
     cell::{Ref, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
 };
 use tokio::sync::Notify;
 
@@ -38,13 +38,15 @@ pub(super) struct Done {
 /// The states of all actions.
 pub(super) struct Board {
     states: RefCell<Vec<State>>,
+    /// How many of the first of a list are done, by where the list is: actions share theirs, and what is done stays done.
+    counted: RefCell<HashMap<usize, usize>>,
     changed: Notify,
 }
 
 impl Board {
     /// All waiting.
     pub(super) fn new(count: usize) -> Self {
-        Self { states: RefCell::new(vec![State::Waiting; count]), changed: Notify::new() }
+        Self { states: RefCell::new(vec![State::Waiting; count]), counted: RefCell::default(), changed: Notify::new() }
     }
 
     /// The states now.
@@ -74,17 +76,33 @@ impl Board {
         Ok(all)
     }
 
+    /// Whether all that an action needs is done; the first that never will be.
+    pub(super) fn ready(&self, job: &Job) -> Result<bool, usize> {
+        if job.amount_from.map_or(Ok(true), |from| self.done([from.job])) == Ok(false) {
+            return Ok(false);
+        }
+        let mut counted = self.counted.borrow_mut();
+        let done = counted.entry(job.after.as_ptr().addr()).or_default();
+        while let Some(need) = job.after.get(*done) {
+            if !self.done([*need])? {
+                return Ok(false);
+            }
+            *done = done.saturating_add(1);
+        }
+        job.amount_from.map_or(Ok(true), |from| self.done([from.job]))
+    }
+
     /// Those of `jobs` of which nothing is known yet.
     pub(super) fn undone(&self, jobs: &[usize]) -> Vec<usize> {
         let states = self.states.borrow();
         jobs.iter().copied().filter(|job| matches!(states.get(*job), Some(State::Waiting))).collect()
     }
 
-    /// Waits until all of `jobs` are done; the first that never will be ends it.
-    pub(super) async fn wait_for(&self, jobs: &[usize]) -> Result<(), usize> {
+    /// Waits until all that an action needs is done; the first that never will be ends it.
+    pub(super) async fn wait_for(&self, job: &Job) -> Result<(), usize> {
         loop {
             let changed = self.changed.notified();
-            if self.done(jobs.iter().copied())? {
+            if self.ready(job)? {
                 return Ok(());
             }
             changed.await;
@@ -103,6 +121,6 @@ impl Board {
 impl Board {
     /// The same states on another board, where a check may go on with them.
     pub(super) fn copied(&self) -> Self {
-        Self { states: RefCell::new(self.states.borrow().clone()), changed: Notify::new() }
+        Self { states: RefCell::new(self.states.borrow().clone()), counted: RefCell::default(), changed: Notify::new() }
     }
 }

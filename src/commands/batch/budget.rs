@@ -42,19 +42,32 @@ impl Tally {
         Ok(tally)
     }
 
-    /// Passes where it moves no more than what was agreed to.
+    /// Passes where it moves and costs no more than what was agreed to, and brings no less.
     ///
     /// # Errors
     /// A refusal that names the asset.
     pub(super) fn within(&self, agreed: &Self, book: &Book) -> Result<()> {
+        let hint = "see what it is now, and agree to it, with `restake batch resume`";
+        for (asset, least) in &agreed.arrives {
+            let arrives = self.arrives.get(asset).copied().unwrap_or_default();
+            let allowed = least.saturating_sub(least.checked_div(U256::from(100)).unwrap_or_default());
+            if arrives < allowed {
+                let (arrives, least) = (book.money(*asset, arrives), book.money(*asset, *least));
+                bail!(Failure::refused("agreed", format!("at least {arrives} would arrive by now, and {least} was shown")).hint(hint));
+            }
+        }
+        // As much as the gas limit of a transaction leaves above its simulation.
+        if self.fee > agreed.fee.saturating_add(agreed.fee.checked_div(U256::from(4)).unwrap_or_default()) {
+            let (fee, shown) = (Money::ether(self.fee), Money::ether(agreed.fee));
+            bail!(Failure::refused("agreed", format!("its fees may come to {fee} by now, and {shown} was shown")).hint(hint));
+        }
         for (asset, leaves) in &self.leaves {
             let most = agreed.leaves.get(asset).copied().unwrap_or_default();
             // Rebasing tokens grow, and what `max` and `50%` are of moves: a hundredth more was not worth asking again.
             let allowed = most.saturating_add(most.checked_div(U256::from(100)).unwrap_or_default());
             if *leaves > allowed {
                 let (leaves, most) = (book.money(*asset, *leaves), book.money(*asset, most));
-                let failure = Failure::refused("agreed", format!("{leaves} would leave by now, and {most} was shown"));
-                bail!(failure.hint("see what it is now, and agree to it, with `restake batch resume`"));
+                bail!(Failure::refused("agreed", format!("{leaves} would leave by now, and {most} was shown")).hint(hint));
             }
         }
         Ok(())
@@ -113,6 +126,35 @@ impl Budget {
         used.0 = all;
         used.1.insert(account, own);
         Ok(())
+    }
+
+    /// Passes for what could not be shown before, where the file itself bounds all that it may cost and move.
+    ///
+    /// # Errors
+    /// A refusal that names the limit that is missing.
+    pub(super) fn bounds(&self, tally: &Tally, book: &Book) -> Result<()> {
+        let missing = |what: String| Failure::refused("agreed", what).hint("say so in the file, or run it again once it is possible");
+        if self.whole.fee.is_none() && self.each.fee.is_none() {
+            bail!(missing("it could not be shown before, and no `max_total_fee` bounds what it costs".into()));
+        }
+        let bounded = |asset: &Address| self.whole.spend.contains_key(asset) || self.each.spend.contains_key(asset);
+        match tally.leaves.iter().find(|(asset, most)| !most.is_zero() && !bounded(asset)) {
+            Some((asset, most)) => {
+                let money = book.money(*asset, *most);
+                bail!(missing(format!("it could not be shown before, {money} would leave, and no `max_spend` bounds that")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Counts what an earlier run of the same file paid and moved.
+    ///
+    /// # Errors
+    /// When the sums are beyond all numbers.
+    pub(super) fn count(&self, account: Address, tally: &Tally) -> Result<()> {
+        let mut used = self.used.borrow_mut();
+        used.0.add(tally)?;
+        used.1.entry(account).or_default().add(tally)
     }
 
     /// Gives back what fees were set aside and not paid.

@@ -62,6 +62,17 @@ pub(super) struct Checked {
 }
 
 impl Checked {
+    /// Writes on a board what cannot be begun. What only waits for its time is tried then.
+    pub(super) fn stop(&self, board: &Board, work: &Work) {
+        for (job, err) in &self.failures {
+            board.set(*job, State::Failed(fate(err).saying(format!("{err:#}"))));
+            let own = work.lanes.iter().find(|lane| lane.jobs.contains(job));
+            for later in board.undone(own.map_or(&[], |lane| &lane.jobs)) {
+                board.set(later, State::Skipped(format!("`{}` is not possible", work.key(*job))));
+            }
+        }
+    }
+
     /// Why it may not be carried out.
     pub(super) fn trouble(&self, work: &Work) -> Option<Failure> {
         let (_, first) = self.failures.first()?;
@@ -136,16 +147,15 @@ impl Checker<'_> {
         };
         let mut left: Vec<Vec<usize>> = self.work.lanes.iter().map(|lane| board.undone(&lane.jobs)).collect();
         // Each account goes as far as it can; then those that waited for one of its actions.
-        while self.round(&copy, board, &mut left, &mut checked).await? {}
+        while self.round(&copy, chains, board, &mut left, &mut checked).await? {}
         Ok(checked)
     }
 
-    async fn round(&self, copy: &Copy, board: &Board, left: &mut [Vec<usize>], checked: &mut Checked) -> Result<bool> {
+    async fn round(&self, copy: &Copy, chains: &[Chain], board: &Board, left: &mut [Vec<usize>], checked: &mut Checked) -> Result<bool> {
         let mut moved = false;
         for (place, jobs) in left.iter_mut().enumerate() {
             while let Some(job) = jobs.first().copied() {
-                let needs: Vec<_> = self.work.jobs.get(job).into_iter().flat_map(Job::needs).collect();
-                match board.done(needs) {
+                match self.work.jobs.get(job).map_or(Ok(true), |job| board.ready(job)) {
                     Ok(false) => break,
                     Ok(true) => {}
                     Err(failed) => {
@@ -155,7 +165,7 @@ impl Checker<'_> {
                     }
                 }
                 moved = true;
-                match self.wave(copy, place, jobs, board, checked).await? {
+                match self.wave((copy, chains), place, jobs, board, checked).await? {
                     0 => jobs.clear(),
                     count => drop(jobs.drain(..count.min(jobs.len()))),
                 }
@@ -173,7 +183,14 @@ impl Checker<'_> {
     }
 
     /// What an account does next: how many actions that was, or none where it can do no more.
-    async fn wave(&self, copy: &Copy, place: usize, left: &[usize], board: &Board, checked: &mut Checked) -> Result<usize> {
+    async fn wave(
+        &self,
+        (copy, chains): (&Copy, &[Chain]),
+        place: usize,
+        left: &[usize],
+        board: &Board,
+        checked: &mut Checked,
+    ) -> Result<usize> {
         let Some(lane) = self.work.lanes.get(place) else { return Ok(0) };
         let owner = lane.account.address();
         let acting = self.app.acting_for(&lane.account, copy.overlay.again(Some(owner)).await?, Arc::clone(&self.ui));
@@ -205,14 +222,27 @@ impl Checker<'_> {
         }
         checked.count = checked.count.saturating_add(jobs.len());
         let count = jobs.len();
-        // What another account has to do first is not there yet on the chain itself.
-        let at_once = jobs.iter().filter_map(|job| self.work.jobs.get(*job)).all(|job| job.needs().next().is_none() && job.when.is_empty());
+        let at_once = self.is_at_once(&jobs, &wave, chains.get(place)).await?;
         match checked.first.get_mut(place) {
             Some(first @ First::None) if at_once => *first = First::Ready(jobs, wave.into()),
             Some(first @ First::None) => *first = First::Past,
             _ => {}
         }
         Ok(count)
+    }
+
+    /// Whether a wave does on the chain as it is what it does on the copy, where others have acted meanwhile: it only pays ether that is
+    /// there already, from the next nonce on. Anything else is simulated again before it is signed.
+    async fn is_at_once(&self, jobs: &[usize], wave: &Wave, chain: Option<&Chain>) -> Result<bool> {
+        let plan = wave.plan();
+        let Some(chain) = chain else { return Ok(false) };
+        let waits = |job: &Job| job.needs().next().is_some() || !job.when.is_empty() || self.past.known.contains_key(&job.key);
+        if !wave.only_pays() || jobs.iter().filter_map(|job| self.work.jobs.get(*job)).any(waits) {
+            return Ok(false);
+        }
+        let standing = chain.standing(plan.owner).await?;
+        let cost = plan.steps.iter().fold(wave.fee_at_most(), |sum, step| sum.saturating_add(step.call.value));
+        Ok(cost <= standing.balance && wave.first_nonce() == Some(standing.next()))
     }
 
     fn show(&self, account: &Selected, wave: &Wave) {

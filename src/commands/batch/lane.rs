@@ -1,12 +1,14 @@
 //! One account's actions in order: what may be together is simulated, signed and sent together, and all else waits for what is before it.
 
+mod agreed;
+
 use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
     check::First,
     next::together,
     past::Past,
-    planned::{Planned, Terms},
+    planned::Planned,
     progress::Progress,
     when::{Hold, holds},
     work::{Lane, Work},
@@ -15,14 +17,13 @@ use crate::{
     app::App,
     chain::Chain,
     error::{Failure, Fate, fate},
-    fork::Fork,
     journal::Journal,
-    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, supersede_jobs},
+    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, net, supersede_jobs},
     signer::Signer,
     ui::Ui,
-    units::{Gwei, add},
+    units::Gwei,
 };
-use alloy::primitives::{Address, U256};
+use alloy::primitives::U256;
 use anyhow::{Error, Result, bail};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -106,8 +107,7 @@ impl Runner<'_> {
     async fn ready(&self, job: usize) -> Result<(), String> {
         let Shared { work, board, app, .. } = self.shared;
         let Some(what) = work.jobs.get(job) else { return Ok(()) };
-        let needs: Vec<_> = what.needs().collect();
-        if let Err(failed) = board.wait_for(&needs).await {
+        if let Err(failed) = board.wait_for(what).await {
             return Err(format!("`{}` is not done", work.key(failed)));
         }
         if what.when.is_empty() {
@@ -128,6 +128,7 @@ impl Runner<'_> {
                 }
                 Ok(Hold::Waits(_)) => {}
                 // Whatever is the matter with a node now, nothing was signed yet, and it is asked again.
+                Err(err) if fate(&err).kind != "node" => return Err(format!("{err:#}")),
                 Err(err) => self.shared.progress.say(&format!("note: `{}` cannot be looked at: {err:#}", what.key)),
             }
             tokio::time::sleep(Duration::from_secs(self.chain.block_time().max(1))).await;
@@ -141,8 +142,7 @@ impl Runner<'_> {
         let Shared { work, board, past, burst, .. } = self.shared;
         if let First::Ready(jobs, wave) = std::mem::take(&mut self.first)
             && left.starts_with(&jobs)
-            && (*burst || wave.jobs().iter().all(|ready| ready.transactions.len() == 1))
-            && jobs.iter().all(|job| !past.known.contains_key(work.key(*job)))
+            && self.is_clear().map_err(stop)?
         {
             self.reserve(&jobs, &wave).map_err(stop)?;
             let acting = self.acting_on(self.chain.clone());
@@ -152,12 +152,32 @@ impl Runner<'_> {
         let jobs = together(work, board, past, left, *burst);
         let mut planned = self.planned(&acting, &jobs).await?;
         let alone = planned.len() == 1 && planned.first().is_some_and(|one| !one.is_single() && !burst);
-        match planned.pop().filter(|_| alone) {
-            Some(one) => self.alone(&acting, one).await.map_err(stop),
-            None => {
-                let planned = self.planned(&acting, &jobs).await?;
+        match planned.pop() {
+            Some(one) if alone => self.alone(&acting, one).await.map_err(stop),
+            last => {
+                planned.extend(last);
                 self.together(&acting, planned).await
             }
+        }
+    }
+
+    /// Whether nothing that was signed before has a say in what is signed next.
+    fn is_clear(&mut self) -> Result<bool> {
+        let records = self.journal.entries()?.plans();
+        Ok(records.iter().all(|record| record.waiting().is_empty() && record.refused().is_empty() && record.doubted().is_empty()))
+    }
+
+    /// What the chain took back must be sent again before anything takes its nonce.
+    async fn whole(&mut self, acting: &App) -> Result<()> {
+        let next = acting.chain().await?.standing(self.lane.account.address()).await?.nonce;
+        let records = self.journal.entries()?.plans();
+        let gone = records.iter().find_map(|record| record.signed().into_iter().find(|one| one.nonce >= next && record.in_block(one.hash)));
+        match gone {
+            Some(gone) => {
+                let words = format!("the transaction {} was mined, and the chain does not have it any more", gone.hash);
+                bail!(Failure::failed("reorganised", words).hint("send it again, and do the rest, with `restake batch resume`"))
+            }
+            None => Ok(()),
         }
     }
 
@@ -173,80 +193,12 @@ impl Runner<'_> {
 }
 
 impl Runner<'_> {
-    /// Plans actions, up to the first that wants to be alone.
-    async fn planned(&self, acting: &App, jobs: &[usize]) -> Result<Vec<Planned>, Stop> {
-        let Shared { work, past, board, burst, ceiling, run, .. } = self.shared;
-        let terms = Terms { sign: true, ceiling: *ceiling, run: *run };
-        // Those that need one another are planned on a copy of the state that those before them changed.
-        let copy = match jobs.len() > 1 && *burst {
-            true => Some(self.copy(acting).await.map_err(|err| (jobs.first().copied().unwrap_or_default(), err))?),
-            false => None,
-        };
-        let mut all: Vec<Planned> = vec![];
-        let mut brings: BTreeMap<usize, BTreeMap<Address, U256>> = BTreeMap::new();
-        for job in jobs {
-            let what = work.jobs.get(*job);
-            let from = what.and_then(|what| what.amount_from).map(|from| from.job);
-            let brought = from.and_then(|from| brings.get(&from).cloned().or_else(|| board.brought(from)));
-            let known = what.and_then(|what| past.known.get(&what.key));
-            let planned = async {
-                let acting = match &copy {
-                    Some(fork) => self.acting_on(fork.chain(Some(self.lane.account.address())).await?),
-                    None => self.acting_on(acting.chain().await?.clone()),
-                };
-                let planned = Planned::new((&acting, work, *job), terms, known, brought.as_ref()).await?;
-                if let Some(fork) = &copy {
-                    let calls: Vec<_> = planned.member.plan.steps.iter().map(|step| step.call.clone()).collect();
-                    fork.apply(self.lane.account.address(), &calls, U256::ZERO).await?;
-                }
-                Ok(planned)
-            };
-            match planned.await {
-                Ok(next) if all.first().is_none_or(|first| first.is_like(&next) && (*burst || first.is_single() && next.is_single())) => {
-                    brings.insert(*job, Tally::of(&next.member.plan, U256::ZERO).map_err(|err| (*job, err))?.arrives);
-                    all.push(next);
-                }
-                Err(err) if all.is_empty() => return Err((*job, err)),
-                _ => break,
-            }
-        }
-        Ok(all)
-    }
-
-    async fn copy(&self, acting: &App) -> Result<Fork> {
-        let fork = Fork::open(acting.chain().await?).await?;
-        fork.prefetch(&[self.lane.account.address()]).await?;
-        Ok(fork)
-    }
-
-    /// Sets aside what an action may cost, within what was shown of it and within the limits of the file.
-    fn agreed(&mut self, job: usize, tally: &Tally) -> Result<()> {
-        if let Some(agreed) = self.shown(job) {
-            tally.within(agreed, self.shared.app.book()?)?;
-        }
-        self.shared.budget.reserve(self.lane.account.address(), tally)?;
-        self.reserved.insert(job, tally.fee);
-        Ok(())
-    }
-
-    /// What was shown of an action, where it could be simulated then.
-    fn shown(&self, job: usize) -> Option<&Tally> {
-        self.shared.agreed.get(job).and_then(Option::as_ref)
-    }
-
-    fn reserve(&mut self, jobs: &[usize], wave: &Wave) -> Result<()> {
-        for (job, ready) in jobs.iter().zip(wave.jobs()) {
-            self.agreed(*job, &Tally::of(&ready.job.plan, ready.fee_at_most)?)?;
-        }
-        Ok(())
-    }
-
     /// One action of several steps, or what is left of one: each step waits for the one before.
     async fn alone(&mut self, acting: &App, planned: Planned) -> Result<()> {
         let Planned { job, member, mut options } = planned;
-        // Its fees are known once it is simulated, and are held to the ceiling there.
-        let fee = self.shown(job).map(|shown| shown.fee).unwrap_or_default();
-        self.agreed(job, &Tally::of(&member.plan, fee)?)?;
+        self.whole(acting).await?;
+        let wave = Wave::prepare(acting.chain().await?, acting.book()?, acting.ui(), vec![member.clone()], options.clone()).await?;
+        self.reserve(&[job], &wave)?;
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
         let outcome = acting.sign(self.journal, member.plan, member.resumes.as_deref(), options).await?;
@@ -261,6 +213,7 @@ impl Runner<'_> {
         let members: Vec<_> = planned.into_iter().map(|planned| planned.member).collect();
         let prepared = async {
             let (chain, book, ui) = (acting.chain().await?, acting.book()?, acting.ui());
+            self.whole(acting).await?;
             acting.look_after(self.journal, self.lane.account.address(), &options).await?;
             let options = supersede_jobs(chain, ui, self.journal, &members, options).await?;
             let wave = Wave::prepare(chain, book, ui, members, options).await?;
@@ -328,13 +281,7 @@ impl Runner<'_> {
         let paid = receipts.iter().filter_map(|receipt| receipt.fee.as_ref()).fold(U256::ZERO, |sum, fee| sum.saturating_add(fee.wei));
         let unpaid = self.reserved.remove(&job).unwrap_or_default().saturating_sub(paid);
         self.shared.budget.release(self.lane.account.address(), unpaid);
-        let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
-        for receipt in &receipts {
-            for (token, amount) in receipt.brought() {
-                let sum = brought.entry(*token).or_default();
-                *sum = add(*sum, *amount)?;
-            }
-        }
+        let brought = net(&receipts);
         if let Some(surprise) = receipts.iter().flat_map(|receipt| &receipt.surprises).next() {
             let mut failure = Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}"));
             failure.transactions = receipts.iter().map(|receipt| receipt.hash).collect();

@@ -7,8 +7,11 @@ use super::{
 };
 use crate::script::{Job, Value};
 
-/// The most actions that are simulated and sent together.
+/// The most payments of ether that are simulated and sent together.
 const MOST: usize = 100;
+
+/// The most of anything else: all that each of them touches is watched around every one.
+const MOST_WATCHED: usize = 10;
 
 /// Commands whose plan for an amount that is said is the same whatever the account did just before.
 const INDEPENDENT: [&str; 4] = ["send", "stake", "wrap", "unwrap"];
@@ -16,14 +19,20 @@ const INDEPENDENT: [&str; 4] = ["send", "stake", "wrap", "unwrap"];
 /// The actions of `jobs` that are planned and simulated together, beginning with the first.
 pub(super) fn together(work: &Work, board: &Board, past: &Past, jobs: &[usize], burst: bool) -> Vec<usize> {
     let mut chosen: Vec<usize> = vec![];
-    for job in jobs.iter().take(MOST) {
+    let pays = |job: &Job| job.command.iter().eq(["send"]) && value(job, "asset").is_some_and(|asset| asset.eq_ignore_ascii_case("eth"));
+    let most = match jobs.first().and_then(|job| work.jobs.get(*job)) {
+        Some(first) if pays(first) => MOST,
+        _ => MOST_WATCHED,
+    };
+    for job in jobs.iter().take(most) {
         let (Some(first), Some(next)) = (jobs.first().and_then(|job| work.jobs.get(*job)), work.jobs.get(*job)) else { break };
         if !chosen.is_empty() {
             let half_done = |job: &Job| matches!(past.known.get(&job.key), Some(Known::Left { .. }));
             let alone = half_done(first) || half_done(next) || !next.when.is_empty();
-            let ready = next.needs().all(|need| (burst && chosen.contains(&need)) || board.done([need]) == Ok(true));
+            let ready = board.ready(next) == Ok(true)
+                || (burst && next.needs().all(|need| chosen.contains(&need) || board.done([need]) == Ok(true)));
             let fits = if burst { is_first_hand(next) } else { is_independent(first) && is_independent(next) };
-            if alone || !ready || !fits {
+            if alone || !ready || !fits || (most == MOST && !pays(next)) {
                 break;
             }
         }

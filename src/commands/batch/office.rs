@@ -2,6 +2,7 @@
 
 use super::{
     board::{Board, Done, State},
+    budget::{Budget, Tally},
     next::value,
     past::{Known, Past},
     progress::Progress,
@@ -11,16 +12,21 @@ use crate::{
     app::App,
     chain::Chain,
     commands::SendOptions,
-    error::{Failure, Fate},
-    journal::{History, Journal, Record},
-    pipeline::{Desk, Effort, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, settle},
+    error::{Failure, Fate, fate},
+    journal::{Event, History, Journal, Record},
+    pipeline::{Desk, Effort, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle, vanished},
+    plan::Plan,
 };
+use alloy::primitives::U256;
 use anyhow::{Context, Error, Result, bail};
 use futures::future::join_all;
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 /// How long another process that is at work for one of the accounts is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Ethereum's blocks are final after two epochs, most of the time.
+const YOUNG: u64 = 128;
 
 /// The journals, one for each lane, in their order.
 pub(super) struct Office {
@@ -71,23 +77,44 @@ impl Office {
         Ok(Past::of(work.script.digest, histories.iter()))
     }
 
+    /// Another version of the file that was begun and is not done: how many of how many of its actions are.
+    pub(super) fn other(&self, work: &Work) -> Option<(usize, usize)> {
+        Past::other(work, self.histories.iter())
+    }
+
     /// What they know of a file.
     pub(super) fn past(&self, work: &Work) -> Past {
         Past::of(work.script.digest, self.histories.iter())
     }
 
-    /// Finds out what became of all that was signed and has no end, the same bytes going out again where no node has them.
+    /// Finds out what became of all that was signed and has no end, the same bytes going out again where no node has them: why nothing
+    /// more may be begun, by account. The others go on.
     ///
     /// # Errors
-    /// When the node does not answer, or something stays open.
-    pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress) -> Result<()> {
+    /// When a journal cannot be read, or the node does not answer at all.
+    pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress) -> Result<Vec<Option<Failure>>> {
         let outbox = Outbox::new(app.chain().await?, progress);
         let lanes = self.journals.iter_mut().zip(&work.lanes).map(|(journal, lane)| one((app, work, &outbox), lane, journal));
         let ended = join_all(lanes).await;
         for (history, journal) in self.histories.iter_mut().zip(&mut self.journals) {
             *history = journal.entries()?;
         }
-        ended.into_iter().collect::<Result<Vec<()>>>().map(drop)
+        Ok(ended.into_iter().map(|ended| ended.err().map(|err| fate(&err).saying(format!("{err:#}")))).collect())
+    }
+
+    /// What the accounts paid and moved for a run of the file so far.
+    ///
+    /// # Errors
+    /// When the sums are beyond all numbers.
+    pub(super) fn count(&self, work: &Work, run: u32, budget: &Budget) -> Result<()> {
+        for (lane, history) in work.lanes.iter().zip(&self.histories) {
+            for record in history.plans() {
+                if record.batch().is_some_and(|tag| tag.script == work.script.digest && tag.run == run) {
+                    budget.count(lane.account.address(), &paid(&record)?)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The states that a run begins with.
@@ -96,13 +123,13 @@ impl Office {
     /// When the node does not say what was brought by what is done.
     pub(super) async fn board(&self, app: &App, work: &Work, past: &Past) -> Result<Board> {
         let board = Board::new(work.jobs.len());
-        let needed = |index: usize| work.jobs.iter().any(|job| job.amount_from.is_some_and(|from| from.job == index));
+        let needed: HashSet<_> = work.jobs.iter().filter_map(|job| job.amount_from).map(|from| from.job).collect();
         for (lane, job) in work.lanes.iter().flat_map(|lane| lane.jobs.iter().map(move |job| (lane, *job))) {
             let Some(what) = work.jobs.get(job) else { continue };
             match past.known.get(&what.key) {
                 Some(Known::Done(hashes)) => {
                     let hashes = hashes.clone();
-                    let brought = match needed(job) {
+                    let brought = match needed.contains(&job) {
                         true => brought(app.chain().await?, lane.account.address(), &hashes).await?,
                         false => Default::default(),
                     };
@@ -119,13 +146,16 @@ impl Office {
 /// One account: what was signed together is carried on together, and the rest one after another.
 async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journal: &mut Journal) -> Result<()> {
     let open = |journal: &mut Journal| Ok::<_, Error>(journal.entries()?.plans().into_iter().filter(waits).collect::<Vec<Record>>());
+    let (account, options) = (lane.account.address(), options(app, work, lane)?);
+    let (confirmations, patience) = (options.confirmations, options.patience);
+    let chain = app.chain().await?;
+    let records = journal.entries()?.plans();
+    let gone = vanished(chain, account, &records, chain.head().number.saturating_sub(YOUNG)).await?;
+    reopen(journal, &gone)?;
     let waiting = open(journal)?;
     if waiting.is_empty() {
         return Ok(());
     }
-    let (account, options) = (lane.account.address(), options(app, work, lane)?);
-    let (confirmations, patience) = (options.confirmations, options.patience);
-    let chain = app.chain().await?;
     let (book, ui, hand) = (app.book()?, app.ui(), Hand::Signed(account, vec![]));
     let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
     relaunch(&mut desk, waiting, options, outbox).await?;
@@ -157,6 +187,22 @@ fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
         }
     }
     Ok(options)
+}
+
+/// What the transactions of a plan cost, and what its steps that are done moved.
+fn paid(record: &Record) -> Result<Tally> {
+    let (mut tally, done) = (Tally::default(), record.steps_done());
+    if let Some(plan) = record.plan() {
+        let steps = plan.steps.iter().enumerate().filter(|(index, _)| done.contains(index)).map(|(_, step)| step.clone()).collect();
+        tally = Tally::of(&Plan { steps, ..plan.clone() }, U256::ZERO)?;
+    }
+    for entry in &record.entries {
+        if let Event::Mined { gas_used, gas_price, .. } | Event::Reverted { gas_used, gas_price, .. } = &entry.event {
+            let price: U256 = gas_price.parse().context("the journal has a price of gas that is no number")?;
+            tally.fee = tally.fee.saturating_add(price.saturating_mul(U256::from(*gas_used)));
+        }
+    }
+    Ok(tally)
 }
 
 /// Whether something signed has no end yet.

@@ -7,7 +7,7 @@ use crate::{
 };
 use alloy::primitives::{B256, TxHash};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What is known of one action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,10 @@ pub(super) enum Known {
     /// It is done, by these transactions.
     Done(Vec<TxHash>),
     /// Something was signed for it that has no end yet.
-    Open,
+    Open {
+        /// The plan's id.
+        resumes: String,
+    },
     /// Its owner gave it up, or cancelled it.
     GivenUp,
     /// Nothing of it is done; the plan `resumes` is what it came to, and is taken over by the next.
@@ -31,6 +34,8 @@ pub(super) enum Known {
         resumes: String,
         /// What is left.
         rest: Plan,
+        /// When it was planned.
+        at: Timestamp,
     },
 }
 
@@ -63,6 +68,20 @@ impl Past {
         Self { run, begun, known }
     }
 
+    /// Another version of the file that shares actions with this one, was begun, and is not done: how many of how many are.
+    pub(super) fn other<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> Option<(usize, usize)> {
+        let keys: HashSet<&str> = work.jobs.iter().map(|job| job.key.as_str()).collect();
+        let mut others: BTreeMap<(B256, u32), (usize, usize, bool)> = BTreeMap::new();
+        for record in histories.flat_map(History::plans) {
+            let Some(tag) = record.batch().filter(|tag| tag.script != work.script.digest) else { continue };
+            let (done, of, shared) = others.entry((tag.script, tag.run)).or_default();
+            let whole = record.plan().is_some_and(|plan| record.done() == plan.steps.len());
+            (*of, *shared) = (tag.of, *shared || keys.contains(tag.job.as_str()));
+            *done = done.saturating_add(usize::from(whole));
+        }
+        others.into_values().find(|(done, of, shared)| *shared && done < of).map(|(done, of, _)| (done, of))
+    }
+
     /// How many actions are done.
     pub(super) fn done(&self) -> usize {
         self.known.values().filter(|known| matches!(known, Known::Done(_))).count()
@@ -77,14 +96,16 @@ impl Past {
 
 /// What the plans of one action come to; each takes over what the one before left.
 fn known(records: &[Record]) -> Option<Known> {
-    let last = records.last()?;
+    // A plan that another took over may have been mined all the same, and is then what counts.
+    let whole = |record: &&Record| record.plan().is_some_and(|plan| !plan.steps.is_empty() && record.done() == plan.steps.len());
+    let last = records.iter().find(whole).or(records.last())?;
     let plan = last.plan()?;
     let resumes = last.id.clone();
     if last.unsent() {
         return Some(Known::Again { resumes, why: None });
     }
     if last.signed().iter().any(|signed| last.ended(signed.hash).is_none()) {
-        return Some(if last.given_up() { Known::GivenUp } else { Known::Open });
+        return Some(if last.given_up() { Known::GivenUp } else { Known::Open { resumes } });
     }
     let done = last.steps_done();
     if done.len() == plan.steps.len() {
@@ -106,5 +127,6 @@ fn known(records: &[Record]) -> Option<Known> {
         return Some(Known::Again { resumes, why });
     }
     let steps = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
-    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() } })
+    let at = last.entries.first()?.at;
+    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() }, at })
 }

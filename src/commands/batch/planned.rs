@@ -4,7 +4,7 @@ use super::{next::value, past::Known, work::Work};
 use crate::{
     app::App,
     chain::erc20::IERC20,
-    commands::terms::accepted,
+    commands::{Intent, SendOptions, terms::accepted},
     error::{Failure, fate},
     journal::Tag,
     pipeline::{Job as Member, Options},
@@ -14,6 +14,7 @@ use crate::{
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
+use jiff::{SignedDuration, Timestamp};
 use std::{collections::BTreeMap, mem};
 
 /// After how many blocks a transaction that waits is signed again at higher fees, where the ceiling leaves room.
@@ -59,10 +60,10 @@ impl Planned {
             err.context(words)
         })?;
         let resumes = match known {
-            Some(Known::Again { resumes, .. } | Known::Left { resumes, .. }) => Some(resumes.clone()),
+            Some(Known::Again { resumes, .. } | Known::Left { resumes, .. } | Known::Open { resumes }) => Some(resumes.clone()),
             _ => None,
         };
-        let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone() };
+        let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone(), of: work.jobs.len() };
         let allow_unknown = mem::take(&mut options.allow_unknown);
         Ok(Self { job, member: Member { tag, plan, resumes, allow_unknown }, options })
     }
@@ -87,55 +88,88 @@ async fn one(
     known: Option<&Known>,
     brought: Option<&BTreeMap<Address, U256>>,
 ) -> Result<(Plan, Options)> {
-    let amount = match (what.amount_from, brought) {
-        (Some(from), Some(brought)) => Some(amount_of(app, what, from, brought).await?),
-        (Some(_), None) => bail!("what it takes up was not brought yet"),
-        (None, _) => None,
-    };
-    let command = work.forms.borrow_mut().command(&work.script, what, amount.as_deref(), !terms.sign)?;
-    let intent = command.intent(app).await?;
-    let mut options = intent.send.options(app.config());
-    (options.yes, options.ceiling, options.screen) = (true, Some(terms.ceiling), app.account()?.screen());
-    options.bump_after = Some(STUCK);
-    options.fees.max = options.fees.max.map(|max| max.min(terms.ceiling));
     let (chain, owner) = (app.chain().await?, app.owner()?);
-    let plan = match known {
-        Some(Known::Left { rest, .. }) => rest.clone(),
-        _ => Plan::new(chain.id(), owner, intent.command, intent.steps),
+    let (plan, send) = match known {
+        // Its command may be impossible by now, for what was done of it.
+        Some(Known::Left { rest, at, .. }) => (still_fresh(rest, *at)?, said(what)?),
+        _ => {
+            let amount = match (what.amount_from, brought) {
+                (Some(from), Some(brought)) => Some(amount_of(app, what, from, brought).await?),
+                (Some(_), None) => bail!("what it takes up was not brought yet"),
+                (None, _) => None,
+            };
+            let text = amount.as_ref().map(|(_, text)| text.as_str());
+            let command = work.forms.borrow_mut().command(&work.script, what, text, !terms.sign)?;
+            let Intent { command, steps, send } = command.intent(app).await?;
+            if let Some((token, _)) = amount.filter(|(token, _)| !steps.iter().any(|step| step.spends.contains_key(token))) {
+                let name = app.book()?.label(token);
+                bail!(Failure::failed("brought", format!("{name} was brought, and it takes something else")));
+            }
+            (Plan::new(chain.id(), owner, command, steps), send)
+        }
     };
+    let mut options = send.options(app.config());
+    (options.yes, options.screen, options.bump_after) = (true, app.account()?.screen(), Some(STUCK));
+    // What an action says is no more than that, whatever the rest of the file may pay.
+    options.ceiling = Some(options.fees.max.map_or(terms.ceiling, |max| max.min(terms.ceiling)));
+    options.fees.max = options.fees.max.and(options.ceiling);
     if plan.steps.is_empty() {
         bail!(Failure::failed("nothing", "there is nothing to do"));
     }
     // A digest that the file names is gone through while the command is planned, where it signs.
-    if intent.send.accept_terms.is_none() {
+    if send.accept_terms.is_none() {
         accepted(app, chain, &plan).await?;
     }
     Ok((plan, options))
 }
 
-/// What an action brought, as the amount of another: of several tokens the one that the other takes.
-async fn amount_of(app: &App, what: &Job, from: Amount, brought: &BTreeMap<Address, U256>) -> Result<String> {
+/// The bounds of a plan were quoted when it was made, and say little once its prices are old.
+fn still_fresh(rest: &Plan, at: Timestamp) -> Result<Plan> {
+    const MOST: SignedDuration = SignedDuration::from_hours(24);
+    if Timestamp::now().duration_since(at) > MOST {
+        let message = format!("what is left of it is older than {} hours, and so are the least amounts in it", MOST.as_hours());
+        bail!(Failure::failed("stale", message).hint("do the rest by a command of its own, and give this up with `restake history close`"));
+    }
+    Ok(rest.clone())
+}
+
+/// What an action's own options say of how it is paid and waited for.
+fn said(what: &Job) -> Result<SendOptions> {
+    let number = |key| value(what, key).map(str::parse::<u64>).transpose();
+    let fee = |key| value(what, key).map(str::parse::<Gwei>).transpose();
+    Ok(SendOptions {
+        max_fee: fee("max_fee")?,
+        priority_fee: fee("priority_fee")?,
+        gas_limit: number("gas_limit")?,
+        confirmations: number("confirmations")?,
+        timeout: number("timeout")?,
+        ..SendOptions::default()
+    })
+}
+
+/// What an action brought, and how much of it is the amount of another: of several tokens the one that the other takes.
+async fn amount_of(app: &App, what: &Job, from: Amount, brought: &BTreeMap<Address, U256>) -> Result<(Address, String)> {
     let registry = app.registry()?;
     let named = value(what, "asset").or_else(|| value(what, "token"));
     let wanted = named.map(|name| registry.asset(name)).transpose()?.map(|token| token.address);
-    let found = match (wanted, brought.len()) {
-        (Some(wanted), _) => brought.get_key_value(&wanted),
-        (None, 1) => brought.first_key_value(),
+    // Ether that arrives is in no receipt, so that nobody could tell later how much it was.
+    let tokens: BTreeMap<_, _> = brought.iter().filter(|(token, _)| **token != ETHER).collect();
+    let found = match (wanted, tokens.len()) {
+        (Some(wanted), _) => tokens.get_key_value(&wanted),
+        (None, 1) => tokens.first_key_value(),
         (None, 0) => None,
         (None, _) => bail!(Failure::failed("brought", "several tokens were brought").hint("name the one that is meant with `asset`")),
     };
-    let (token, amount) = found.with_context(|| Failure::failed("brought", "nothing that it takes was brought"))?;
+    let nothing = || Failure::failed("brought", "no token that it takes was brought").hint("ether has to be said as an amount, or `max`");
+    let (token, amount) = found.with_context(nothing)?;
+    let (token, amount) = (**token, **amount);
     let amount = match from.share {
-        Some(share) => share.of(*amount)?,
-        None => *amount,
+        Some(share) => share.of(amount)?,
+        None => amount,
     };
-    let there = if *token == ETHER {
-        app.chain().await?.ether(app.owner()?).await?
-    } else {
-        app.chain().await?.read(*token, &IERC20::balanceOfCall { account: app.owner()? }).await?
-    };
+    let there = app.chain().await?.read(token, &IERC20::balanceOfCall { account: app.owner()? }).await?;
     // A token that counts in shares moves a wei or two less than its event says.
     const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
     let lost = amount.checked_sub(there).filter(|lost| *lost <= ROUNDED).unwrap_or_default();
-    Ok(format!("{}wei", amount.saturating_sub(lost)))
+    Ok((token, format!("{}wei", amount.saturating_sub(lost))))
 }

@@ -8,7 +8,10 @@ use crate::{
 };
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// The most accounts that have a bar of their own: more would not fit a screen.
 const MOST_BARS: usize = 12;
@@ -28,14 +31,11 @@ impl Progress {
     /// Begins with `jobs`, each an action's key and its account.
     pub(super) fn new<'a>(ui: Arc<dyn Ui>, lines: bool, jobs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let accounts: HashMap<String, String> = jobs.map(|(key, account)| (key.to_owned(), account.to_owned())).collect();
-        let mut counts: Vec<(String, u64)> = vec![];
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
         for account in accounts.values() {
-            match counts.iter_mut().find(|(name, _)| name == account) {
-                Some((_, count)) => *count = count.saturating_add(1),
-                None => counts.push((account.clone(), 1)),
-            }
+            let count = counts.entry(account).or_default();
+            *count = count.saturating_add(1);
         }
-        counts.sort();
         // Whether anything would be seen is for the terminal to say.
         let live = !ui.progress("", 0).is_hidden() && !lines;
         let bars = MultiProgress::with_draw_target(if live { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
@@ -48,7 +48,7 @@ impl Progress {
             bar
         };
         let shown = counts.iter().filter(|_| live && counts.len() <= MOST_BARS);
-        let each = shown.map(|(name, count)| (name.clone(), add(name, *count))).collect();
+        let each = shown.map(|(name, count)| ((*name).to_owned(), add(name, *count))).collect();
         let whole = add("all", u64::try_from(accounts.len()).unwrap_or(u64::MAX));
         Self { ui, lines, bars, whole, each, accounts }
     }

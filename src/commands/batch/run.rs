@@ -3,6 +3,7 @@
 use super::{
     accounts::Keys,
     aside::Aside,
+    board::{Board, State},
     budget::Budget,
     check::{Checked, Checker},
     lane::{Runner, Shared},
@@ -73,6 +74,11 @@ impl Run {
         let office = Office::open(app, &work, app.chain().await?.id()).await?;
         let past = office.past(&work);
         let file = self.how.file.display();
+        if let Some((done, of)) = office.other(&work).filter(|_| past.run == 0 && !self.again) {
+            let message = format!("{file}, as it was before, was begun, and {done} of {} are done", counted(of, "action"));
+            let hint = format!("finish it with `restake batch resume` and the file as it was, or begin anew with `--again`");
+            bail!(Failure::refused("begun", message).hint(hint));
+        }
         if past.run > 0 {
             let when = past.begun.map(|at| format!(" on {}", at.strftime("%Y-%m-%d %H:%M UTC"))).unwrap_or_default();
             if !past.complete(&work) {
@@ -93,7 +99,7 @@ impl Run {
             }
         }
         let run = past.run.saturating_add(1);
-        carry_out(app, &self.how, (work, office, Past::default()), run).await
+        carry_out(app, &self.how, (work, office, Past::default()), (run, vec![])).await
     }
 }
 
@@ -108,39 +114,49 @@ impl Resume {
         let file = self.how.file.display();
         if office.past(&work).run == 0 {
             let failure = Failure::failed("never", format!("{file}, as it is now, was never run with these accounts"));
-            bail!(failure.hint(format!("see `restake batch status {file}`, or begin with `restake batch run {file}`")));
+            bail!(failure.hint("resume it as it was when it was run: whatever is changed in it makes another file of it"));
         }
         let progress = progress_of(app, &work);
-        office.settle(app, &work, &progress).await?;
+        let stuck = office.settle(app, &work, &progress).await?;
         progress.end();
         let past = office.past(&work);
         let run = past.run;
         if past.complete(&work) {
             return Ok(Box::new(report::Batch::known(&work, &past)));
         }
-        carry_out(app, &self.how, (work, office, past), run).await
+        carry_out(app, &self.how, (work, office, past), (run, stuck)).await
     }
 }
 
 /// From the check to the end.
-async fn carry_out(app: &App, how: &How, (work, mut office, past): (Work, Office, Past), run: u32) -> Result<Box<dyn Report>> {
+async fn carry_out(
+    app: &App,
+    how: &How,
+    (work, mut office, past): (Work, Office, Past),
+    (run, stuck): (u32, Vec<Option<Failure>>),
+) -> Result<Box<dyn Report>> {
     let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
     let board = office.board(app, &work, &past).await?;
+    work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, &work, &lane.jobs, stuck));
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
     let budget = Budget::new(whole.clone(), each.clone());
+    office.count(&work, run, &budget)?;
     let checker = Checker { app, work: &work, past: &past, budget: &budget, ui: Arc::clone(&ui), sign: true, run };
     let chains = checker.chains().await?;
     office.timely(app, &chains)?;
     let checked = checker.check(&chains, &board.copied()).await?;
     totals::show(app, &work, &budget, &checked)?;
-    if let Some(failure) = checked.trouble(&work) {
-        bail!(failure);
+    match checked.trouble(&work) {
+        // What is possible for other accounts is not held up by what was begun before.
+        Some(failure) if past.run == 0 || checked.count == 0 => bail!(failure),
+        _ => checked.stop(&board, &work),
     }
     agree(app, how, &work, &checked, &budget)?;
     let accounts: Vec<_> = work.lanes.iter().map(|lane| lane.account.clone()).collect();
     let keys = app.unlock_all(&accounts, how.unlock_memory).await?;
     let progress = progress_of(app, &work);
     let budget = Budget::new(whole, each);
+    office.count(&work, run, &budget)?;
     let outbox = Outbox::new(app.chain().await?, &progress);
     let Checked { first, ceiling, agreed, .. } = checked;
     let shared = Shared {
@@ -167,6 +183,16 @@ fn progress_of(app: &App, work: &Work) -> Progress {
     Progress::new(app.shared_ui(), app.global().json, work.jobs.iter().map(|job| (job.key.as_str(), &*job.account)))
 }
 
+/// An account that is stuck does nothing more.
+fn stop(board: &Board, work: &Work, jobs: &[usize], stuck: Option<Failure>) {
+    let left = board.undone(jobs);
+    let (Some(failure), Some((first, rest))) = (stuck, left.split_first()) else { return };
+    board.set(*first, State::Failed(failure));
+    for job in rest {
+        board.set(*job, State::Skipped(format!("`{}` is not done", work.key(*first))));
+    }
+}
+
 /// Asks once, for everything.
 fn agree(app: &App, how: &How, work: &Work, checked: &Checked, budget: &Budget) -> Result<()> {
     let limits = &work.script.limits;
@@ -182,7 +208,11 @@ fn agree(app: &App, how: &How, work: &Work, checked: &Checked, budget: &Budget) 
         }
         return Ok(());
     }
-    let question = format!("Sign and send {}?", counted(checked.count, "action"));
+    let later = match checked.skipped.len() {
+        0 => String::new(),
+        some => format!(", and then {some} that cannot be simulated yet"),
+    };
+    let question = format!("Sign and send {}{later}?", counted(checked.count, "action"));
     match app.ui().confirm(&question)? {
         Some(true) => Ok(()),
         Some(false) => Err(Failure::new(Fate::Declined, "declined", "declined: nothing was signed").into()),

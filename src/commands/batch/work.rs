@@ -70,7 +70,9 @@ impl Work {
         })?;
         let mut forms = Forms::new();
         forms.check(&script, &jobs)?;
-        jobs.iter().try_for_each(|job| when::check(&job.when, registry))?;
+        for job in jobs.iter().filter(|job| !job.when.is_empty()) {
+            when::check(&job.when, registry).map_err(|err| script.fault_in(job, job.at, format!("{err:#}")))?;
+        }
         let mut lanes: Vec<Lane> = vec![];
         let mut places = BTreeMap::new();
         for (index, job) in jobs.iter().enumerate() {
@@ -81,6 +83,14 @@ impl Work {
             }
             if let Some(lane) = lanes.get_mut(place) {
                 lane.jobs.push(index);
+            }
+        }
+        let mut seen: HashMap<_, &Lane> = HashMap::new();
+        for lane in &lanes {
+            if let Some(other) = seen.insert(lane.account.address(), lane) {
+                let words = format!("`{}` and `{}` are one address", other.account, lane.account);
+                let at = lane.jobs.first().and_then(|job| jobs.get(*job)).map_or(script.network_at, |job| job.at);
+                bail!(script.fault(at, words).hint("call it by one name"));
             }
         }
         Ok(Self { file: file.into(), script, jobs, lanes, forms: forms.into() })
