@@ -4,7 +4,7 @@ use crate::{
     error::Failure,
     journal::Tag,
     pipeline::{Happening, Watcher},
-    ui::Ui,
+    ui::{Ui, prose},
 };
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
@@ -81,7 +81,10 @@ impl Progress {
 
     /// Says something without tearing a bar.
     pub(super) fn say(&self, line: &str) {
-        self.bars.suspend(|| self.ui.say(line));
+        let mut folded = String::new();
+        // A `String` takes whatever is written to it.
+        let _ = prose(&mut folded, "", line);
+        self.bars.suspend(|| self.ui.say(folded.trim_end()));
     }
 
     /// Shows what is signed next.
