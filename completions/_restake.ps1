@@ -23,7 +23,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -40,6 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -60,8 +62,10 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('undelegate', 'undelegate', [CompletionResultType]::ParameterValue, 'End the delegation; what was under it is queued for withdrawal')
             [CompletionResult]::new('redelegate', 'redelegate', [CompletionResultType]::ParameterValue, 'Move the delegation to another operator, under its slashing terms')
             [CompletionResult]::new('rewards', 'rewards', [CompletionResultType]::ParameterValue, 'Show and claim rewards, and say who may claim them')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send ether or a token to somebody')
             [CompletionResult]::new('portfolio', 'portfolio', [CompletionResultType]::ParameterValue, 'Show everything held, working, leaving and claimable')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed, pay more for what waits, or cancel it')
+            [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Carry out many actions from one file')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show, carry out or export a saved plan')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a saved plan on a machine without a network')
             [CompletionResult]::new('broadcast', 'broadcast', [CompletionResultType]::ParameterValue, 'Send what was signed on a machine without a network')
@@ -74,7 +78,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -91,6 +96,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Make an account from a new mnemonic')
@@ -122,7 +128,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -140,6 +147,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -151,7 +159,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keeps the key in an encrypted file alone, or that file''s password in the system''s keyring too')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -172,6 +181,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -181,7 +191,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -200,6 +211,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -209,7 +221,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many addresses to take from it: NAME/0, NAME/1 and so on')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -228,6 +241,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -235,7 +249,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;watch' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -252,6 +267,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -259,7 +275,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;list' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -276,6 +293,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -283,7 +301,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -300,6 +319,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -307,7 +327,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;verify' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -324,6 +345,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -331,7 +353,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;rename' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -348,6 +371,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -355,7 +379,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;remove' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -373,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -381,7 +407,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The new file to write')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -400,6 +427,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -410,7 +438,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--accept-risks', '--accept-risks', [CompletionResultType]::ParameterName, 'Accepts what the review shows in red, by the hash that is signed')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -429,6 +458,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -438,7 +468,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows an address outside the registry: the message''s contract, or whom it gives power')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -457,6 +488,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -464,7 +496,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;remember' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -481,6 +514,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -488,7 +522,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;forget' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -505,6 +540,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -512,7 +548,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;upgrade' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -529,6 +566,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -537,7 +575,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--new-password-file', '--new-password-file', [CompletionResultType]::ParameterName, 'Reads the new password from a file; `-` is standard input')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -554,6 +593,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -561,7 +601,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;account;default' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -578,6 +619,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -664,7 +706,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;venues' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -681,6 +724,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -704,7 +748,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -727,6 +772,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -750,7 +796,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -772,6 +819,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -794,7 +842,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -816,6 +865,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -838,7 +888,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -860,6 +911,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -883,7 +935,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -905,6 +958,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -927,7 +981,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -949,6 +1004,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -971,7 +1027,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -994,6 +1051,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1001,7 +1059,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1018,6 +1077,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the AVSs that have operator sets')
@@ -1029,7 +1089,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs;list' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1047,6 +1108,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1054,7 +1116,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;avs;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1071,6 +1134,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1096,7 +1160,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1119,6 +1184,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1145,7 +1211,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;operators' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1162,6 +1229,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the operators that are registered for an operator set')
@@ -1172,7 +1240,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;operators;list' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1190,6 +1259,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1197,7 +1267,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;operators;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1214,6 +1285,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1236,7 +1308,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;terms' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1253,6 +1326,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an operator''s terms as they are now, with their digest')
@@ -1266,7 +1340,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;terms;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1283,6 +1358,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1291,7 +1367,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'The digest of the terms that are accepted')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1308,6 +1385,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1315,7 +1393,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;terms;check' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1332,6 +1411,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1339,7 +1419,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;terms;list' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1356,6 +1437,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1363,7 +1445,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;terms;revoke' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1380,6 +1463,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1430,7 +1514,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1452,6 +1537,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1474,7 +1560,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1496,6 +1583,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1519,7 +1607,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1541,6 +1630,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1548,7 +1638,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;rewards' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1565,6 +1656,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is claimable now')
@@ -1579,7 +1671,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'Only this token, by symbol or address; repeat it for several')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1596,6 +1689,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1623,7 +1717,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1645,6 +1740,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1667,7 +1763,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1689,6 +1786,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1712,12 +1810,59 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;rewards;help;help' {
             break
         }
+        'restake;send' {
+            [CompletionResult]::new('--save', '--save', [CompletionResultType]::ParameterName, 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network')
+            [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost')
+            [CompletionResult]::new('--priority-fee', '--priority-fee', [CompletionResultType]::ParameterName, 'What of it goes to the block builder')
+            [CompletionResult]::new('--gas-limit', '--gas-limit', [CompletionResultType]::ParameterName, 'The gas limit of each transaction, instead of the simulated gas and a quarter more')
+            [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'The first transaction''s nonce, instead of the account''s next')
+            [CompletionResult]::new('--confirmations', '--confirmations', [CompletionResultType]::ParameterName, 'How many blocks make a transaction final; its own is the first')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How many seconds to wait for each transaction''s block [default: 900]')
+            [CompletionResult]::new('--slippage', '--slippage', [CompletionResultType]::ParameterName, 'How much less than quoted may arrive [default: 0.5%]')
+            [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms by their digest')
+            [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
+            [CompletionResult]::new('--export', '--export', [CompletionResultType]::ParameterName, 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes the export into a file instead of standard output')
+            [CompletionResult]::new('--safe-nonce', '--safe-nonce', [CompletionResultType]::ParameterName, 'The Safe''s nonce that the transaction gets [default: the Safe''s next]')
+            [CompletionResult]::new('--safe-version', '--safe-version', [CompletionResultType]::ParameterName, 'The Safe''s version [default: what the Safe says]')
+            [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound or a term')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Simulates, shows and stops')
+            [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Returns when the last transaction is sent')
+            [CompletionResult]::new('--qr', '--qr', [CompletionResultType]::ParameterName, 'Shows unsigned transactions as QR codes, on standard error')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'restake;portfolio' {
             [CompletionResult]::new('--claims', '--claims', [CompletionResultType]::ParameterName, 'A file of claim data: a sidecar''s proof, or JSON lines of everybody''s cumulative earnings')
             [CompletionResult]::new('--sidecar', '--sidecar', [CompletionResultType]::ParameterName, 'The rewards sidecar to ask, where no file is given')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1734,6 +1879,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1741,7 +1887,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;history' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1758,9 +1905,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network, or of several accounts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
@@ -1770,9 +1919,14 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;history;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this day on, in UTC: `2026-01-31`, or `2026-01-31T12:00:00Z`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to this day, which is one of them')
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Only the plans of this command, such as `stake`')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only what is in this state')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1782,6 +1936,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--all-accounts', '--all-accounts', [CompletionResultType]::ParameterName, 'Every account that ever signed here; of some accounts, name them with `--account ''ops/*''`')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
@@ -1789,6 +1944,41 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;history;export' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From this day on, in UTC: `2026-01-31`, or `2026-01-31T12:00:00Z`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to this day, which is one of them')
+            [CompletionResult]::new('--command', '--command', [CompletionResultType]::ParameterName, 'Only the plans of this command, such as `stake`')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only what is in this state')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the rows are written')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Writes them into a file instead of to standard output')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--all-accounts', '--all-accounts', [CompletionResultType]::ParameterName, 'Every account that ever signed here; of some accounts, name them with `--account ''ops/*''`')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Asks no node: what left and arrived, and the block''s time, are then not there')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1796,7 +1986,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;history;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1813,6 +2004,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1835,7 +2027,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1857,6 +2050,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1879,7 +2073,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1901,6 +2096,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1923,7 +2119,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1945,6 +2142,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -1952,7 +2150,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;history;close' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -1970,12 +2169,14 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'restake;history;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network, or of several accounts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
@@ -1985,6 +2186,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;history;help;list' {
+            break
+        }
+        'restake;history;help;export' {
             break
         }
         'restake;history;help;show' {
@@ -2005,10 +2209,11 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;history;help;help' {
             break
         }
-        'restake;plan' {
+        'restake;batch' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2025,6 +2230,175 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Simulate everything in order on one block, and show it')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Check a file, ask once, and carry it out')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Do what is left of a run that was broken off')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what became of each action of the last run')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;batch;check' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;batch;run' {
+            [CompletionResult]::new('--unlock-memory', '--unlock-memory', [CompletionResultType]::ParameterName, 'How much memory opening keystores may take at once [default: half of what is free]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound, a limit or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound, a limit or a term')
+            [CompletionResult]::new('--burst', '--burst', [CompletionResultType]::ParameterName, 'Sends the steps of an account back to back, also those that need one another, once they hold when simulated together')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'Refuses a file that was run before, whatever came of it')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Carries out once more what was done before')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;batch;resume' {
+            [CompletionResult]::new('--unlock-memory', '--unlock-memory', [CompletionResultType]::ParameterName, 'How much memory opening keystores may take at once [default: half of what is free]')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound, a limit or a term')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answers the review with yes; never a bound, a limit or a term')
+            [CompletionResult]::new('--burst', '--burst', [CompletionResultType]::ParameterName, 'Sends the steps of an account back to back, also those that need one another, once they hold when simulated together')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;batch;status' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'restake;batch;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Simulate everything in order on one block, and show it')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Check a file, ask once, and carry it out')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Do what is left of a run that was broken off')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what became of each action of the last run')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'restake;batch;help;check' {
+            break
+        }
+        'restake;batch;help;run' {
+            break
+        }
+        'restake;batch;help;resume' {
+            break
+        }
+        'restake;batch;help;status' {
+            break
+        }
+        'restake;batch;help;help' {
+            break
+        }
+        'restake;plan' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
+            [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
+            [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Reads the account''s password from a file; `-` is standard input')
+            [CompletionResult]::new('--password-fd', '--password-fd', [CompletionResultType]::ParameterName, 'Reads the account''s password from an open file descriptor, a line at a time, instead of from a file')
+            [CompletionResult]::new('--max-kdf-memory', '--max-kdf-memory', [CompletionResultType]::ParameterName, 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Keeps everything in this folder instead of the user''s own')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Prints the result as one JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Says less on standard error')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
+            [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan file holds, without a node')
@@ -2036,7 +2410,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;plan;show' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2053,6 +2428,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2075,7 +2451,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--multi-send', '--multi-send', [CompletionResultType]::ParameterName, 'The `MultiSendCallOnly` contract that joins several calls [default: the version''s canonical one]')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2097,6 +2474,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2111,7 +2489,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2129,6 +2508,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2159,7 +2539,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2179,6 +2560,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2190,7 +2572,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2211,6 +2594,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2218,7 +2602,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;practice' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2235,6 +2620,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account')
@@ -2247,7 +2633,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--fund', '--fund', [CompletionResultType]::ParameterName, 'An account that gets ether and rewards, besides the three whose keys are shown')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2264,6 +2651,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2282,7 +2670,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;completions' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2299,6 +2688,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2306,7 +2696,8 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;man' {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
             [CompletionResult]::new('--network', '--network', [CompletionResultType]::ParameterName, 'The network: mainnet, hoodi, sepolia, or a registry file''s own name')
-            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name the ones to ask when it fails')
+            [CompletionResult]::new('--rpc-url', '--rpc-url', [CompletionResultType]::ParameterName, 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]')
             [CompletionResult]::new('--registry', '--registry', [CompletionResultType]::ParameterName, 'A registry file laid over the built-in one: a local chain, a new venue')
             [CompletionResult]::new('-a', '-a', [CompletionResultType]::ParameterName, 'The account that acts')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that acts')
@@ -2323,6 +2714,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Says on standard error which node and block were asked, and how often')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never asks: a question that no option answers ends the command; so it is where `CI` is set')
             [CompletionResult]::new('--allow-insecure-rpc', '--allow-insecure-rpc', [CompletionResultType]::ParameterName, 'Allows a node to be asked over plain http beyond this machine')
+            [CompletionResult]::new('--verify-state', '--verify-state', [CompletionResultType]::ParameterName, 'Simulates here, over state that the node proves against the block''s state root, instead of believing its simulation')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -2344,8 +2736,10 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             [CompletionResult]::new('undelegate', 'undelegate', [CompletionResultType]::ParameterValue, 'End the delegation; what was under it is queued for withdrawal')
             [CompletionResult]::new('redelegate', 'redelegate', [CompletionResultType]::ParameterValue, 'Move the delegation to another operator, under its slashing terms')
             [CompletionResult]::new('rewards', 'rewards', [CompletionResultType]::ParameterValue, 'Show and claim rewards, and say who may claim them')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send ether or a token to somebody')
             [CompletionResult]::new('portfolio', 'portfolio', [CompletionResultType]::ParameterValue, 'Show everything held, working, leaving and claimable')
             [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'List, show and resume what was signed, pay more for what waits, or cancel it')
+            [CompletionResult]::new('batch', 'batch', [CompletionResultType]::ParameterValue, 'Carry out many actions from one file')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show, carry out or export a saved plan')
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign a saved plan on a machine without a network')
             [CompletionResult]::new('broadcast', 'broadcast', [CompletionResultType]::ParameterValue, 'Send what was signed on a machine without a network')
@@ -2527,11 +2921,15 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
         'restake;help;rewards;set-claimer' {
             break
         }
+        'restake;help;send' {
+            break
+        }
         'restake;help;portfolio' {
             break
         }
         'restake;help;history' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the plans of this account on this network, or of several accounts')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one plan and every event of it')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Find out what became of what was signed; carry out what is left of the plan that is named')
             [CompletionResult]::new('speed-up', 'speed-up', [CompletionResultType]::ParameterValue, 'Sign what waits for its block once more, at higher fees; one of the two is mined')
@@ -2540,6 +2938,9 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;help;history;list' {
+            break
+        }
+        'restake;help;history;export' {
             break
         }
         'restake;help;history;show' {
@@ -2555,6 +2956,25 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;help;history;close' {
+            break
+        }
+        'restake;help;batch' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Simulate everything in order on one block, and show it')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Check a file, ask once, and carry it out')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Do what is left of a run that was broken off')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what became of each action of the last run')
+            break
+        }
+        'restake;help;batch;check' {
+            break
+        }
+        'restake;help;batch;run' {
+            break
+        }
+        'restake;help;batch;resume' {
+            break
+        }
+        'restake;help;batch;status' {
             break
         }
         'restake;help;plan' {

@@ -22,6 +22,9 @@ _restake() {
             restake,avs)
                 cmd="restake__subcmd__avs"
                 ;;
+            restake,batch)
+                cmd="restake__subcmd__batch"
+                ;;
             restake,broadcast)
                 cmd="restake__subcmd__broadcast"
                 ;;
@@ -63,6 +66,9 @@ _restake() {
                 ;;
             restake,rewards)
                 cmd="restake__subcmd__rewards"
+                ;;
+            restake,send)
+                cmd="restake__subcmd__send"
                 ;;
             restake,sign)
                 cmd="restake__subcmd__sign"
@@ -229,11 +235,44 @@ _restake() {
             restake__subcmd__avs__subcmd__help,show)
                 cmd="restake__subcmd__avs__subcmd__help__subcmd__show"
                 ;;
+            restake__subcmd__batch,check)
+                cmd="restake__subcmd__batch__subcmd__check"
+                ;;
+            restake__subcmd__batch,help)
+                cmd="restake__subcmd__batch__subcmd__help"
+                ;;
+            restake__subcmd__batch,resume)
+                cmd="restake__subcmd__batch__subcmd__resume"
+                ;;
+            restake__subcmd__batch,run)
+                cmd="restake__subcmd__batch__subcmd__run"
+                ;;
+            restake__subcmd__batch,status)
+                cmd="restake__subcmd__batch__subcmd__status"
+                ;;
+            restake__subcmd__batch__subcmd__help,check)
+                cmd="restake__subcmd__batch__subcmd__help__subcmd__check"
+                ;;
+            restake__subcmd__batch__subcmd__help,help)
+                cmd="restake__subcmd__batch__subcmd__help__subcmd__help"
+                ;;
+            restake__subcmd__batch__subcmd__help,resume)
+                cmd="restake__subcmd__batch__subcmd__help__subcmd__resume"
+                ;;
+            restake__subcmd__batch__subcmd__help,run)
+                cmd="restake__subcmd__batch__subcmd__help__subcmd__run"
+                ;;
+            restake__subcmd__batch__subcmd__help,status)
+                cmd="restake__subcmd__batch__subcmd__help__subcmd__status"
+                ;;
             restake__subcmd__help,account)
                 cmd="restake__subcmd__help__subcmd__account"
                 ;;
             restake__subcmd__help,avs)
                 cmd="restake__subcmd__help__subcmd__avs"
+                ;;
+            restake__subcmd__help,batch)
+                cmd="restake__subcmd__help__subcmd__batch"
                 ;;
             restake__subcmd__help,broadcast)
                 cmd="restake__subcmd__help__subcmd__broadcast"
@@ -276,6 +315,9 @@ _restake() {
                 ;;
             restake__subcmd__help,rewards)
                 cmd="restake__subcmd__help__subcmd__rewards"
+                ;;
+            restake__subcmd__help,send)
+                cmd="restake__subcmd__help__subcmd__send"
                 ;;
             restake__subcmd__help,sign)
                 cmd="restake__subcmd__help__subcmd__sign"
@@ -367,11 +409,26 @@ _restake() {
             restake__subcmd__help__subcmd__avs,show)
                 cmd="restake__subcmd__help__subcmd__avs__subcmd__show"
                 ;;
+            restake__subcmd__help__subcmd__batch,check)
+                cmd="restake__subcmd__help__subcmd__batch__subcmd__check"
+                ;;
+            restake__subcmd__help__subcmd__batch,resume)
+                cmd="restake__subcmd__help__subcmd__batch__subcmd__resume"
+                ;;
+            restake__subcmd__help__subcmd__batch,run)
+                cmd="restake__subcmd__help__subcmd__batch__subcmd__run"
+                ;;
+            restake__subcmd__help__subcmd__batch,status)
+                cmd="restake__subcmd__help__subcmd__batch__subcmd__status"
+                ;;
             restake__subcmd__help__subcmd__history,cancel)
                 cmd="restake__subcmd__help__subcmd__history__subcmd__cancel"
                 ;;
             restake__subcmd__help__subcmd__history,close)
                 cmd="restake__subcmd__help__subcmd__history__subcmd__close"
+                ;;
+            restake__subcmd__help__subcmd__history,export)
+                cmd="restake__subcmd__help__subcmd__history__subcmd__export"
                 ;;
             restake__subcmd__help__subcmd__history,list)
                 cmd="restake__subcmd__help__subcmd__history__subcmd__list"
@@ -433,6 +490,9 @@ _restake() {
             restake__subcmd__history,close)
                 cmd="restake__subcmd__history__subcmd__close"
                 ;;
+            restake__subcmd__history,export)
+                cmd="restake__subcmd__history__subcmd__export"
+                ;;
             restake__subcmd__history,help)
                 cmd="restake__subcmd__history__subcmd__help"
                 ;;
@@ -453,6 +513,9 @@ _restake() {
                 ;;
             restake__subcmd__history__subcmd__help,close)
                 cmd="restake__subcmd__history__subcmd__help__subcmd__close"
+                ;;
+            restake__subcmd__history__subcmd__help,export)
+                cmd="restake__subcmd__history__subcmd__help__subcmd__export"
                 ;;
             restake__subcmd__history__subcmd__help,help)
                 cmd="restake__subcmd__history__subcmd__help__subcmd__help"
@@ -590,7 +653,7 @@ _restake() {
 
     case "${cmd}" in
         restake)
-            opts="-n -a -q -v -h -V --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help"
+            opts="-n -a -q -v -h -V --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help --version account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -605,6 +668,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -652,7 +719,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -667,6 +734,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -714,7 +785,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__default)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -729,6 +800,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -776,7 +851,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__export)
-            opts="-n -a -q -v -h --out --private-key --mnemonic --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --out --private-key --mnemonic --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -795,6 +870,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -842,7 +921,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__forget)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -857,6 +936,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1184,7 +1267,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__import)
-            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --discover --store --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --mnemonic --private-key --keystore --passphrase --count --path --discover --store --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1215,6 +1298,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1262,7 +1349,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__ledger)
-            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1285,6 +1372,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1332,7 +1423,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1347,6 +1438,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1394,7 +1489,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__new)
-            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --store --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --words --count --path --passphrase --mnemonic-out --store --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1429,6 +1524,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1476,7 +1575,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__password)
-            opts="-n -a -q -v -h --new-password-file --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --new-password-file --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1495,6 +1594,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1542,7 +1645,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__remember)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1557,6 +1660,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1604,7 +1711,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__remove)
-            opts="-n -a -q -v -h --yes --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --yes --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1619,6 +1726,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1666,7 +1777,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__rename)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1681,6 +1792,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1728,7 +1843,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1743,6 +1858,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1790,7 +1909,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__sign__subcmd__message)
-            opts="-y -n -a -q -v -h --file --hex --yes --accept-risks --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --file --hex --yes --accept-risks --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1817,6 +1936,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1864,7 +1987,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__sign__subcmd__typed)
-            opts="-y -n -a -q -v -h --yes --accept-risks --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --accept-risks --allow-unknown --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1887,6 +2010,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1934,7 +2061,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__trezor)
-            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --path --count --discover --verify --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1957,6 +2084,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2004,7 +2135,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__upgrade)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2019,6 +2150,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2066,7 +2201,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__verify)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2081,6 +2216,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2128,7 +2267,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__account__subcmd__watch)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2143,6 +2282,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2190,7 +2333,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show choose help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help list show choose help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2205,6 +2348,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2252,7 +2399,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__choose)
-            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --avoid --all-strategies --operator --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2339,6 +2486,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2456,7 +2607,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__list)
-            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --all --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2471,6 +2622,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2518,7 +2673,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__avs__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2533,6 +2688,432 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch)
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help check run resume status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__check)
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help)
+            opts="check run resume status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__resume)
+            opts="-y -n -a -q -v -h --yes --burst --unlock-memory --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --unlock-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__run)
+            opts="-y -n -a -q -v -h --yes --burst --unlock-memory --once --again --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --unlock-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__batch__subcmd__status)
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2580,7 +3161,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__broadcast)
-            opts="-y -n -a -q -v -h --yes --dry-run --confirmations --timeout --no-wait --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --confirmations --timeout --no-wait --accept-terms --allow-unknown --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2611,6 +3192,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2658,7 +3243,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__claim)
-            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --as-shares --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2736,6 +3321,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2780,7 +3369,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__completions)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help bash elvish fish powershell zsh"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2795,6 +3384,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2842,7 +3435,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__delegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2924,6 +3517,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2968,7 +3565,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__deposit)
-            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --into --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3050,6 +3647,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3094,7 +3695,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help)
-            opts="account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help"
+            opts="account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3429,6 +4030,76 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__help__subcmd__batch)
+            opts="check run resume status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__batch__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__batch__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__batch__subcmd__run)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__batch__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__help__subcmd__broadcast)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3514,7 +4185,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__history)
-            opts="list show resume speed-up cancel close"
+            opts="list export show resume speed-up cancel close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3542,6 +4213,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__help__subcmd__history__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__help__subcmd__history__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3835,6 +4520,20 @@ _restake() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        restake__subcmd__help__subcmd__send)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         restake__subcmd__help__subcmd__sign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4032,7 +4731,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show resume speed-up cancel close help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help list export show resume speed-up cancel close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4047,6 +4746,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4094,7 +4797,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__cancel)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4172,6 +4875,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4216,7 +4923,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__close)
-            opts="-n -a -q -v -h --damaged --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --damaged --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4231,6 +4938,100 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__export)
+            opts="-n -a -q -v -h --since --until --command --state --all-accounts --format --out --offline --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -W "done open unfinished failed closed signed" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "csv json" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4278,7 +5079,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__help)
-            opts="list show resume speed-up cancel close help"
+            opts="list export show resume speed-up cancel close help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4306,6 +5107,20 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__help__subcmd__close)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__history__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4390,12 +5205,28 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --since --until --command --state --all-accounts --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -W "done open unfinished failed closed signed" -- "${cur}"))
+                    return 0
+                    ;;
                 --network)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4405,6 +5236,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4452,7 +5287,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__resume)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4527,6 +5362,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4574,7 +5413,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4589,6 +5428,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4636,7 +5479,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__speed__subcmd__up)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4714,6 +5557,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4758,7 +5605,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__man)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4773,6 +5620,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4820,7 +5671,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help list show help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help list show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4835,6 +5686,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4938,7 +5793,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators__subcmd__list)
-            opts="-n -a -q -v -h --all --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --all --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4953,6 +5808,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5000,7 +5859,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__operators__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5015,6 +5874,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5062,7 +5925,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show run export help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help show run export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5077,6 +5940,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5124,7 +5991,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__export)
-            opts="-n -a -q -v -h --to --out --safe-nonce --safe-version --multi-send --qr --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --to --out --safe-nonce --safe-version --multi-send --qr --accept-terms --allow-unknown --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5167,6 +6034,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5284,7 +6155,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__run)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5362,6 +6233,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5406,7 +6281,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__plan__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5421,6 +6296,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5468,7 +6347,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__portfolio)
-            opts="-n -a -q -v -h --claims --sidecar --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --claims --sidecar --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5491,6 +6370,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5538,7 +6421,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__practice)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help serve help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5553,6 +6436,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5642,7 +6529,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__practice__subcmd__serve)
-            opts="-n -a -q -v -h --port --registry-out --fund --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --port --registry-out --fund --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5669,6 +6556,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5716,7 +6607,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__redelegate)
-            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --approval --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5798,6 +6689,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5842,7 +6737,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show claim set-claimer help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help show claim set-claimer help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5857,6 +6752,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5904,7 +6803,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__claim)
-            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --claims --sidecar --token --earner --recipient --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5999,6 +6898,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6116,7 +7019,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__set__subcmd__claimer)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6194,6 +7097,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6238,7 +7145,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__rewards__subcmd__show)
-            opts="-n -a -q -v -h --claims --sidecar --token --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --claims --sidecar --token --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6265,6 +7172,136 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-fd)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-kdf-memory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        restake__subcmd__send)
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --save)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --priority-fee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gas-limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirmations)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slippage)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --accept-terms)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-unknown)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --export)
+                    COMPREPLY=($(compgen -W "safe unsigned" -- "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-nonce)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --safe-version)
+                    COMPREPLY=($(compgen -W "1.3.0 1.4.1 1.5.0" -- "${cur}"))
+                    return 0
+                    ;;
+                --multi-send)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --network)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6312,7 +7349,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__sign)
-            opts="-y -n -a -q -v -h --out --yes --dry-run --max-fee --accept-terms --allow-unknown --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --out --yes --dry-run --max-fee --accept-terms --allow-unknown --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6343,6 +7380,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6390,7 +7431,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__stake)
-            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --with --wrap --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6472,6 +7513,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -6516,7 +7561,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help show accept check list revoke help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help show accept check list revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6531,6 +7576,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6578,7 +7627,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__accept)
-            opts="-n -a -q -v -h --accept-terms --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --accept-terms --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6597,6 +7646,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6644,7 +7697,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__check)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6659,6 +7712,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6804,7 +7861,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__list)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6819,6 +7876,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6866,7 +7927,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__revoke)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6881,6 +7942,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6928,7 +7993,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__terms__subcmd__show)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6943,6 +8008,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6990,7 +8059,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__undelegate)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7068,6 +8137,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7112,7 +8185,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unstake)
-            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --for --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7194,6 +8267,10 @@ _restake() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --registry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -7238,7 +8315,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__unwrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7313,6 +8390,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7360,7 +8441,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__venues)
-            opts="-n -a -q -v -h --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-n -a -q -v -h --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7375,6 +8456,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7422,7 +8507,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__withdraw)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7497,6 +8582,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7544,7 +8633,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__wrap)
-            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --help"
+            opts="-y -n -a -q -v -h --yes --dry-run --save --max-fee --priority-fee --gas-limit --nonce --confirmations --timeout --no-wait --slippage --accept-terms --allow-unknown --export --out --safe-nonce --safe-version --multi-send --qr --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7619,6 +8708,10 @@ _restake() {
                     return 0
                     ;;
                 --rpc-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

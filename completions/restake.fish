@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_restake_global_optspecs
-    string join \n n/network= rpc-url= registry= a/account= password-file= password-fd= max-kdf-memory= json q/quiet v/verbose color= no-input home= config= allow-insecure-rpc h/help V/version
+    string join \n n/network= rpc-url= rate= registry= a/account= password-file= password-fd= max-kdf-memory= json q/quiet v/verbose color= no-input home= config= allow-insecure-rpc verify-state h/help V/version
 end
 
 function __fish_restake_needs_command
@@ -25,7 +25,8 @@ function __fish_restake_using_subcommand
 end
 
 complete -c restake -n "__fish_restake_needs_command" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_needs_command" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_needs_command" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_needs_command" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_needs_command" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_needs_command" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_needs_command" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -41,6 +42,7 @@ complete -c restake -n "__fish_restake_needs_command" -s q -l quiet -d 'Says les
 complete -c restake -n "__fish_restake_needs_command" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_needs_command" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_needs_command" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_needs_command" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_needs_command" -s V -l version -d 'Print version'
 complete -c restake -n "__fish_restake_needs_command" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
@@ -59,8 +61,10 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "delegate" -d 'Deleg
 complete -c restake -n "__fish_restake_needs_command" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
 complete -c restake -n "__fish_restake_needs_command" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
 complete -c restake -n "__fish_restake_needs_command" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
+complete -c restake -n "__fish_restake_needs_command" -f -a "send" -d 'Send ether or a token to somebody'
 complete -c restake -n "__fish_restake_needs_command" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
 complete -c restake -n "__fish_restake_needs_command" -f -a "history" -d 'List, show and resume what was signed, pay more for what waits, or cancel it'
+complete -c restake -n "__fish_restake_needs_command" -f -a "batch" -d 'Carry out many actions from one file'
 complete -c restake -n "__fish_restake_needs_command" -f -a "plan" -d 'Show, carry out or export a saved plan'
 complete -c restake -n "__fish_restake_needs_command" -f -a "sign" -d 'Sign a saved plan on a machine without a network'
 complete -c restake -n "__fish_restake_needs_command" -f -a "broadcast" -d 'Send what was signed on a machine without a network'
@@ -69,7 +73,8 @@ complete -c restake -n "__fish_restake_needs_command" -f -a "completions" -d 'Pr
 complete -c restake -n "__fish_restake_needs_command" -f -a "man" -d 'Print the manual, or write it into a folder'
 complete -c restake -n "__fish_restake_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -85,6 +90,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand account; and not __fish_seen_subcommand_from new import ledger trezor watch list show verify rename remove export sign-message sign-typed remember forget upgrade password default help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
@@ -116,7 +122,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
 keyring\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -133,6 +140,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from new" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l keystore -d 'A Web3 keystore file of version 3' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l count -d 'How many addresses to take from the mnemonic: NAME/0, NAME/1 and so on' -r
@@ -140,7 +148,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l store -d 'Keeps the key in an encrypted file alone, or that file\'s password in the system\'s keyring too' -r -f -a "keystore\t''
 keyring\t''"
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -160,11 +169,13 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -182,11 +193,13 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from ledger" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l path -d 'The derivation path, with `i` where the index goes, or `standard`, `ledger-live` or `legacy` [default: m/44\'/60\'/0\'/0/i]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l count -d 'How many addresses to take from it: NAME/0, NAME/1 and so on' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -204,9 +217,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from trezor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -222,9 +237,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -240,9 +257,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -258,9 +277,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -276,9 +297,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -294,9 +317,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -313,10 +338,12 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l out -d 'The new file to write' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -334,12 +361,14 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l file -d 'Signs what a file holds, byte by byte; `-` is standard input' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l hex -d 'Signs these bytes, written as 0x and hex digits' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l accept-risks -d 'Accepts what the review shows in red, by the hash that is signed' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -356,11 +385,13 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-message" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l accept-risks -d 'Accepts what the review shows in red, by the hash that is signed' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l allow-unknown -d 'Allows an address outside the registry: the message\'s contract, or whom it gives power' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -377,9 +408,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from sign-typed" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -395,9 +428,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from remember" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -413,9 +448,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -431,10 +468,12 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from upgrade" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l new-password-file -d 'Reads the new password from a file; `-` is standard input' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -450,9 +489,11 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -468,6 +509,7 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from default" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
@@ -489,7 +531,8 @@ complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "default" -d 'Make an account the one that acts where none is named'
 complete -c restake -n "__fish_restake_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand venues" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand venues" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand venues" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand venues" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -505,6 +548,7 @@ complete -c restake -n "__fish_restake_using_subcommand venues" -s q -l quiet -d
 complete -c restake -n "__fish_restake_using_subcommand venues" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand venues" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand venues" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand venues" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand venues" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l with -d 'Where: a venue\'s id' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
@@ -526,7 +570,8 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -l safe-version -
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand stake" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand stake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand stake" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand stake" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand stake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -547,6 +592,7 @@ complete -c restake -n "__fish_restake_using_subcommand stake" -s q -l quiet -d 
 complete -c restake -n "__fish_restake_using_subcommand stake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand stake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand stake" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand stake" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l into -d 'Where to, such as `kelp` or `eigenlayer/steth`' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
@@ -568,7 +614,8 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -l safe-version
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand deposit" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -588,6 +635,7 @@ complete -c restake -n "__fish_restake_using_subcommand deposit" -s q -l quiet -
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand deposit" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand deposit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -608,7 +656,8 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -l safe-version -d
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand wrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -628,6 +677,7 @@ complete -c restake -n "__fish_restake_using_subcommand wrap" -s q -l quiet -d '
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand wrap" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand wrap" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -648,7 +698,8 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -l safe-version 
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -668,6 +719,7 @@ complete -c restake -n "__fish_restake_using_subcommand unwrap" -s q -l quiet -d
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand unwrap" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand unwrap" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l for -d 'What to take out, where the venue offers several [default: ETH]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
@@ -689,7 +741,8 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -l safe-version
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand unstake" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -709,6 +762,7 @@ complete -c restake -n "__fish_restake_using_subcommand unstake" -s q -l quiet -
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand unstake" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand unstake" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -729,7 +783,8 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -l safe-versio
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -749,6 +804,7 @@ complete -c restake -n "__fish_restake_using_subcommand withdraw" -s q -l quiet 
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand withdraw" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand withdraw" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand claim" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -769,7 +825,8 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -l safe-version -
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand claim" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand claim" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand claim" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -790,9 +847,11 @@ complete -c restake -n "__fish_restake_using_subcommand claim" -s q -l quiet -d 
 complete -c restake -n "__fish_restake_using_subcommand claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand claim" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand claim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -808,13 +867,15 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "list" -d 'List the AVSs that have operator sets'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and not __fish_seen_subcommand_from list show choose help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -831,9 +892,11 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -849,6 +912,7 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l avoid -d 'What must not be touched' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l operator -d 'Goes on with this one of the operators found, by name or address' -r
@@ -872,7 +936,8 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -893,13 +958,15 @@ complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_sub
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from choose" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the AVSs that have operator sets'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one AVS: its operator sets, strategies, slashers and conditions'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "choose" -d 'Find the operators that secure exactly these, and go on to their terms and the delegation'
 complete -c restake -n "__fish_restake_using_subcommand avs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -915,12 +982,14 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and not __fis
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List the operators that are registered for an operator set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
 complete -c restake -n "__fish_restake_using_subcommand operators; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -937,9 +1006,11 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -955,12 +1026,14 @@ complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_se
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the operators that are registered for an operator set'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one operator: its sets, allocations, magnitudes, delays, split and slashes'
 complete -c restake -n "__fish_restake_using_subcommand operators; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -976,6 +1049,7 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_se
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
@@ -984,7 +1058,8 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_se
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "revoke" -d 'Take an acceptance back; a delegation stays as it is'
 complete -c restake -n "__fish_restake_using_subcommand terms; and not __fish_seen_subcommand_from show accept check list revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1000,10 +1075,12 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l accept-terms -d 'The digest of the terms that are accepted' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1019,9 +1096,11 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1037,9 +1116,11 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1055,9 +1136,11 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1073,6 +1156,7 @@ complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_s
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an operator\'s terms as they are now, with their digest'
 complete -c restake -n "__fish_restake_using_subcommand terms; and __fish_seen_subcommand_from help" -f -a "accept" -d 'Accept an operator\'s terms: by typing its name, or by their digest'
@@ -1100,7 +1184,8 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -l safe-versio
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand delegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1120,6 +1205,7 @@ complete -c restake -n "__fish_restake_using_subcommand delegate" -s q -l quiet 
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand delegate" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand delegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1140,7 +1226,8 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -l safe-vers
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1160,6 +1247,7 @@ complete -c restake -n "__fish_restake_using_subcommand undelegate" -s q -l quie
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand undelegate" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand undelegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l approval -d 'The operator\'s approval of this delegation, where `operators show` says that it asks for one' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
@@ -1181,7 +1269,8 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -l safe-vers
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1201,9 +1290,11 @@ complete -c restake -n "__fish_restake_using_subcommand redelegate" -s q -l quie
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand redelegate" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand redelegate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1219,6 +1310,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "show" -d 'Show what is claimable now'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and not __fish_seen_subcommand_from show claim set-claimer help" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
@@ -1228,7 +1320,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l token -d 'Only this token, by symbol or address; repeat it for several' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1244,6 +1337,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
@@ -1269,7 +1363,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1289,6 +1384,7 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from claim" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1309,7 +1405,8 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1329,15 +1426,59 @@ complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from set-claimer" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what is claimable now'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
 complete -c restake -n "__fish_restake_using_subcommand rewards; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand send" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -l max-fee -d 'The most a unit of gas may cost' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l priority-fee -d 'What of it goes to the block builder' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l gas-limit -d 'The gas limit of each transaction, instead of the simulated gas and a quarter more' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l nonce -d 'The first transaction\'s nonce, instead of the account\'s next' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l slippage -d 'How much less than quoted may arrive [default: 0.5%]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l allow-unknown -d 'Allows a contract outside the registry' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l export -d 'Writes the plan for somebody else to sign: as a batch for a Safe, or as unsigned transactions' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
+unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
+complete -c restake -n "__fish_restake_using_subcommand send" -l out -d 'Writes the export into a file instead of standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -l safe-nonce -d 'The Safe\'s nonce that the transaction gets [default: the Safe\'s next]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l safe-version -d 'The Safe\'s version [default: what the Safe says]' -r -f -a "1.3.0\t'1.3.0'
+1.4.1\t'1.4.1'
+1.5.0\t'1.5.0'"
+complete -c restake -n "__fish_restake_using_subcommand send" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand send" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand send" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand send" -s y -l yes -d 'Answers the review with yes; never a bound or a term'
+complete -c restake -n "__fish_restake_using_subcommand send" -l dry-run -d 'Simulates, shows and stops'
+complete -c restake -n "__fish_restake_using_subcommand send" -l no-wait -d 'Returns when the last transaction is sent'
+complete -c restake -n "__fish_restake_using_subcommand send" -l qr -d 'Shows unsigned transactions as QR codes, on standard error'
+complete -c restake -n "__fish_restake_using_subcommand send" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand send" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand send" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand send" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand send" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand send" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand send" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l claims -d 'A file of claim data: a sidecar\'s proof, or JSON lines of everybody\'s cumulative earnings' -r -F
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l sidecar -d 'The rewards sidecar to ask, where no file is given' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1353,34 +1494,48 @@ complete -c restake -n "__fish_restake_using_subcommand portfolio" -s q -l quiet
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand portfolio" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand portfolio" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s a -l account -d 'The account that acts' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l config -d 'The configuration file' -r -F
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l json -d 'Prints the result as one JSON object'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s q -l quiet -d 'Says less on standard error'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "list" -d 'List the plans of this account on this network'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "show" -d 'Show one plan and every event of it'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
-complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list show resume speed-up cancel close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "list" -d 'List the plans of this account on this network, or of several accounts'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "export" -d 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "show" -d 'Show one plan and every event of it'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand history; and not __fish_seen_subcommand_from list export show resume speed-up cancel close help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l since -d 'From this day on, in UTC: `2026-01-31`, or `2026-01-31T12:00:00Z`' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l until -d 'Up to this day, which is one of them' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l command -d 'Only the plans of this command, such as `stake`' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l state -d 'Only what is in this state' -r -f -a "done\t''
+open\t''
+unfinished\t''
+failed\t''
+closed\t''
+signed\t''"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1391,14 +1546,51 @@ always\t'Always'
 never\t'Never'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l all-accounts -d 'Every account that ever signed here; of some accounts, name them with `--account \'ops/*\'`'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l json -d 'Prints the result as one JSON object'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Says less on standard error'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l since -d 'From this day on, in UTC: `2026-01-31`, or `2026-01-31T12:00:00Z`' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l until -d 'Up to this day, which is one of them' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l command -d 'Only the plans of this command, such as `stake`' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l state -d 'Only what is in this state' -r -f -a "done\t''
+open\t''
+unfinished\t''
+failed\t''
+closed\t''
+signed\t''"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l format -d 'How the rows are written' -r -f -a "csv\t'Comma-separated values (RFC 4180)'
+json\t'One JSON object a line'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l out -d 'Writes them into a file instead of to standard output' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l all-accounts -d 'Every account that ever signed here; of some accounts, name them with `--account \'ops/*\'`'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l offline -d 'Asks no node: what left and arrived, and the block\'s time, are then not there'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1414,6 +1606,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1434,7 +1627,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1454,6 +1648,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1474,7 +1669,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1494,6 +1690,7 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from speed-up" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1514,7 +1711,8 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1534,9 +1732,11 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1553,16 +1753,137 @@ complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the plans of this account on this network, or of several accounts'
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one plan and every event of it'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -f -a "check" -d 'Simulate everything in order on one block, and show it'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -f -a "run" -d 'Check a file, ask once, and carry it out'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -f -a "resume" -d 'Do what is left of a run that was broken off'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -f -a "status" -d 'Show what became of each action of the last run'
+complete -c restake -n "__fish_restake_using_subcommand batch; and not __fish_seen_subcommand_from check run resume status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l unlock-memory -d 'How much memory opening keystores may take at once [default: half of what is free]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s y -l yes -d 'Answers the review with yes; never a bound, a limit or a term'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l burst -d 'Sends the steps of an account back to back, also those that need one another, once they hold when simulated together'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l once -d 'Refuses a file that was run before, whatever came of it'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l again -d 'Carries out once more what was done before'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l unlock-memory -d 'How much memory opening keystores may take at once [default: half of what is free]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answers the review with yes; never a bound, a limit or a term'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l burst -d 'Sends the steps of an account back to back, also those that need one another, once they hold when simulated together'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -s a -l account -d 'The account that acts' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l password-fd -d 'Reads the account\'s password from an open file descriptor, a line at a time, instead of from a file' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l max-kdf-memory -d 'What opening a keystore may cost, in bytes of memory times passes over them [default: 1GiB]' -r
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l color -d 'When to use colours' -r -f -a "auto\t'On terminals, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l home -d 'Keeps everything in this folder instead of the user\'s own' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l config -d 'The configuration file' -r -F
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l json -d 'Prints the result as one JSON object'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Says less on standard error'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from help" -f -a "check" -d 'Simulate everything in order on one block, and show it'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from help" -f -a "run" -d 'Check a file, ask once, and carry it out'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Do what is left of a run that was broken off'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what became of each action of the last run'
+complete -c restake -n "__fish_restake_using_subcommand batch; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1578,13 +1899,15 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_see
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "show" -d 'Show what a plan file holds, without a node'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
 complete -c restake -n "__fish_restake_using_subcommand plan; and not __fish_seen_subcommand_from show run export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1600,6 +1923,7 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l save -d 'Writes the plan instead of signing it, with all that `restake sign` needs where there is no network' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l max-fee -d 'The most a unit of gas may cost' -r
@@ -1620,7 +1944,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 1.5.0\t'1.5.0'"
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l multi-send -d 'The `MultiSendCallOnly` contract that joins several calls [default: the version\'s canonical one]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1640,6 +1965,7 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l to -d 'For whom it is written' -r -f -a "safe\t'A batch for the Safe app\'s Transaction Builder, and the hashes that its signers compare'
 unsigned\t'The bytes of each unsigned transaction, and the hash that is signed'"
@@ -1652,7 +1978,8 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l allow-unknown -d 'Allows a contract outside the registry' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1669,6 +1996,7 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a plan file holds, without a node'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
@@ -1679,7 +2007,8 @@ complete -c restake -n "__fish_restake_using_subcommand sign" -l max-fee -d 'The
 complete -c restake -n "__fish_restake_using_subcommand sign" -l accept-terms -d 'Accepts an operator\'s slashing terms, as the file records them, by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -l allow-unknown -d 'Allows a contract outside the registry' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand sign" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand sign" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand sign" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1697,13 +2026,15 @@ complete -c restake -n "__fish_restake_using_subcommand sign" -s q -l quiet -d '
 complete -c restake -n "__fish_restake_using_subcommand sign" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand sign" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand sign" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand sign" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l confirmations -d 'How many blocks make a transaction final; its own is the first' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l timeout -d 'How many seconds to wait for each transaction\'s block [default: 900]' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l accept-terms -d 'Accepts an operator\'s slashing terms by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l allow-unknown -d 'Allows a contract outside the registry' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand broadcast" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1722,9 +2053,11 @@ complete -c restake -n "__fish_restake_using_subcommand broadcast" -s q -l quiet
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand broadcast" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand broadcast" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1740,6 +2073,7 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
 complete -c restake -n "__fish_restake_using_subcommand practice; and not __fish_seen_subcommand_from serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1747,7 +2081,8 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_see
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry-out -d 'Where the network\'s registry file is written [default: practice.toml in the home folder]' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l fund -d 'An account that gets ether and rewards, besides the three whose keys are shown' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1763,11 +2098,13 @@ complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_see
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve the embedded chain as a local node, with its registry, its rewards sidecar and a funded account'
 complete -c restake -n "__fish_restake_using_subcommand practice; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand completions" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand completions" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand completions" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand completions" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand completions" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1783,9 +2120,11 @@ complete -c restake -n "__fish_restake_using_subcommand completions" -s q -l qui
 complete -c restake -n "__fish_restake_using_subcommand completions" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand completions" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand completions" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand completions" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c restake -n "__fish_restake_using_subcommand man" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
-complete -c restake -n "__fish_restake_using_subcommand man" -l rpc-url -d 'The node; repeat it to name the ones to ask when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
+complete -c restake -n "__fish_restake_using_subcommand man" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
 complete -c restake -n "__fish_restake_using_subcommand man" -l registry -d 'A registry file laid over the built-in one: a local chain, a new venue' -r -F
 complete -c restake -n "__fish_restake_using_subcommand man" -s a -l account -d 'The account that acts' -r
 complete -c restake -n "__fish_restake_using_subcommand man" -l password-file -d 'Reads the account\'s password from a file; `-` is standard input' -r -F
@@ -1801,32 +2140,35 @@ complete -c restake -n "__fish_restake_using_subcommand man" -s q -l quiet -d 'S
 complete -c restake -n "__fish_restake_using_subcommand man" -s v -l verbose -d 'Says on standard error which node and block were asked, and how often'
 complete -c restake -n "__fish_restake_using_subcommand man" -l no-input -d 'Never asks: a question that no option answers ends the command; so it is where `CI` is set'
 complete -c restake -n "__fish_restake_using_subcommand man" -l allow-insecure-rpc -d 'Allows a node to be asked over plain http beyond this machine'
+complete -c restake -n "__fish_restake_using_subcommand man" -l verify-state -d 'Simulates here, over state that the node proves against the block\'s state root, instead of believing its simulation'
 complete -c restake -n "__fish_restake_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "stake" -d 'Stake ether for a liquid staking token'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "claim" -d 'Claim what has left its queue'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "history" -d 'List, show and resume what was signed, pay more for what waits, or cancel it'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "plan" -d 'Show, carry out or export a saved plan'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "sign" -d 'Sign a saved plan on a machine without a network'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "broadcast" -d 'Send what was signed on a machine without a network'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "completions" -d 'Print a shell\'s completions'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "man" -d 'Print the manual, or write it into a folder'
-complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards portfolio history plan sign broadcast practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "account" -d 'Make, import, watch, list, show, rename, remove and export accounts'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "venues" -d 'List every place to stake or restake, with its rate, limits, exit and risk now'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "stake" -d 'Stake ether for a liquid staking token'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "deposit" -d 'Deposit a token or ether into a restaking venue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "wrap" -d 'Wrap a rebasing token, such as stETH into wstETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "unwrap" -d 'Unwrap a wrapped token, such as wstETH into stETH'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "unstake" -d 'Give up a staking or restaking token for ether, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "withdraw" -d 'Take a deposit out of a restaking venue, through its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "claim" -d 'Claim what has left its queue'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "avs" -d 'List AVSs, show one, or choose operators by what they secure'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "operators" -d 'List operators, or show what one secures and how it may be slashed'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "terms" -d 'Show, accept and check the slashing terms behind a delegation'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "delegate" -d 'Delegate everything that is restaked to an operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "undelegate" -d 'End the delegation; what was under it is queued for withdrawal'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "redelegate" -d 'Move the delegation to another operator, under its slashing terms'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "rewards" -d 'Show and claim rewards, and say who may claim them'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "send" -d 'Send ether or a token to somebody'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "portfolio" -d 'Show everything held, working, leaving and claimable'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "history" -d 'List, show and resume what was signed, pay more for what waits, or cancel it'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "batch" -d 'Carry out many actions from one file'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "plan" -d 'Show, carry out or export a saved plan'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "sign" -d 'Sign a saved plan on a machine without a network'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "broadcast" -d 'Send what was signed on a machine without a network'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "practice" -d 'Go through the whole life of a position on an embedded chain'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "completions" -d 'Print a shell\'s completions'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "man" -d 'Print the manual, or write it into a folder'
+complete -c restake -n "__fish_restake_using_subcommand help; and not __fish_seen_subcommand_from account venues stake deposit wrap unwrap unstake withdraw claim avs operators terms delegate undelegate redelegate rewards send portfolio history batch plan sign broadcast practice completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "new" -d 'Make an account from a new mnemonic'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "import" -d 'Import a mnemonic, a private key or a keystore file'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "ledger" -d 'Add an account whose keys are in a Ledger'
@@ -1858,12 +2200,17 @@ complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "show" -d 'Show what is claimable now'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "claim" -d 'Claim what is new, proved against the root on the chain'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from rewards" -f -a "set-claimer" -d 'Let another account claim all rewards of this one; `none` takes the right back'
-complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "list" -d 'List the plans of this account on this network'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "list" -d 'List the plans of this account on this network, or of several accounts'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "export" -d 'Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "show" -d 'Show one plan and every event of it'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "resume" -d 'Find out what became of what was signed; carry out what is left of the plan that is named'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "speed-up" -d 'Sign what waits for its block once more, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "cancel" -d 'Sign nothing in the place of what waits for its block, at higher fees; one of the two is mined'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from history" -f -a "close" -d 'Give up the steps of a plan that are left; nothing signed is undone'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from batch" -f -a "check" -d 'Simulate everything in order on one block, and show it'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from batch" -f -a "run" -d 'Check a file, ask once, and carry it out'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from batch" -f -a "resume" -d 'Do what is left of a run that was broken off'
+complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from batch" -f -a "status" -d 'Show what became of each action of the last run'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan file holds, without a node'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "run" -d 'Simulate, review, sign and send a plan file'
 complete -c restake -n "__fish_restake_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
