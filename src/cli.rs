@@ -154,6 +154,8 @@ pub enum Command {
     Redelegate(commands::delegate::Redelegate),
     /// Show and claim rewards, and say who may claim them
     Rewards(commands::rewards::RewardsCommand),
+    /// Send ether or a token to somebody
+    Send(commands::send::Send),
     /// Show everything held, working, leaving and claimable
     Portfolio(commands::portfolio::Portfolio),
     /// List, show and resume what was signed, pay more for what waits, or cancel it

@@ -1,161 +1,39 @@
 //! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
 
+mod event;
 mod history;
+mod id;
 mod line;
+mod lock;
 mod record;
+mod tag;
 
+pub use event::{Entry, Event};
 pub use history::History;
+pub use id::{message_id, plan_id};
 pub use record::{Record, Signed};
+pub use tag::Tag;
 
-use crate::{error::Failure, plan::Plan};
-use alloy::primitives::{Address, B256, Bytes, TxHash, keccak256};
-use anyhow::{Context, Result, bail, ensure};
+use crate::plan::Plan;
+use alloy::primitives::Address;
+use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
+    collections::HashSet,
+    fs::{self, File, OpenOptions},
     io::{Read, Seek, SeekFrom, Write},
+    mem,
     path::{Path, PathBuf},
+    time::Duration,
 };
-
-/// What can happen to a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// The user said yes to it.
-    Planned {
-        /// The whole plan.
-        plan: Plan,
-        /// The plan whose rest this is, which is over from this line on: a crash between two lines could do the rest twice.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        resumes: Option<String>,
-    },
-    /// A step's transaction was signed; nothing is sent before this line is on disk.
-    Signed {
-        /// Which step, counted from 0.
-        step: usize,
-        /// The transaction's hash.
-        hash: TxHash,
-        /// Its nonce.
-        nonce: u64,
-        /// The signed bytes.
-        raw: Bytes,
-    },
-    /// In the place of a step's transaction one was signed that does nothing: if it is mined, the step never is.
-    Cancelling {
-        /// The step that is not to be.
-        step: usize,
-        /// The transaction's hash.
-        hash: TxHash,
-        /// The nonce, which is that of what it takes the place of.
-        nonce: u64,
-        /// The signed bytes.
-        raw: Bytes,
-    },
-    /// A node took it.
-    Sent {
-        /// The transaction's hash.
-        hash: TxHash,
-        /// Its owner did not want to wait for it, and goes on while it is not mined.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
-        left: bool,
-    },
-    /// It is in a block and succeeded.
-    Mined {
-        /// The transaction's hash.
-        hash: TxHash,
-        /// The block.
-        block: u64,
-        /// The gas it used.
-        gas_used: u64,
-        /// What a unit of gas cost, in wei, as a decimal string.
-        gas_price: String,
-    },
-    /// A node refused it. Whoever saw the bytes may still have them mined, until its nonce is used.
-    Refused {
-        /// The transaction's hash.
-        hash: TxHash,
-        /// What the node said.
-        reason: String,
-    },
-    /// It is in a block and reverted: all it did was to use its nonce and cost its fee.
-    Reverted {
-        /// The transaction's hash.
-        hash: TxHash,
-        /// The block.
-        block: u64,
-        /// The gas it used.
-        gas_used: u64,
-        /// What a unit of gas cost, in wei, as a decimal string.
-        gas_price: String,
-    },
-    /// The block that it was in is no longer part of the chain: it has no end again.
-    Unmined {
-        /// The transaction's hash.
-        hash: TxHash,
-    },
-    /// By what nodes said, it can never be mined: another transaction took its nonce.
-    Failed {
-        /// The transaction's hash.
-        hash: TxHash,
-        /// Why.
-        reason: String,
-    },
-    /// The rest of the plan will not be carried out.
-    Closed {
-        /// Why.
-        reason: String,
-    },
-    /// A typed message was signed, which may give power as a transaction does; of no plan, and the signature is not kept.
-    MessageSigned {
-        /// The EIP-712 digest.
-        digest: B256,
-        /// The name of its struct.
-        primary_type: String,
-        /// The contract of its domain, where that names one.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        contract: Option<Address>,
-    },
-    /// The owner knows of these damaged lines, and goes on without them; it is of no plan.
-    SetAside {
-        /// Their numbers.
-        lines: Vec<usize>,
-    },
-}
-
-impl Event {
-    /// Whether losing it to a power cut would lose what neither the next event nor the chain says again.
-    fn must_last(&self) -> bool {
-        match self {
-            // Only `Signed` makes it matter, and that takes it along to the disk.
-            Self::Planned { .. } => false,
-            // The receipt can be asked for again, by the hash that was signed.
-            Self::Sent { .. } | Self::Mined { .. } | Self::Reverted { .. } | Self::Unmined { .. } => false,
-            Self::Signed { .. } | Self::Cancelling { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
-            Self::Closed { .. } | Self::MessageSigned { .. } | Self::SetAside { .. } => true,
-        }
-    }
-}
-
-/// One line of the journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "line::Line")]
-pub struct Entry {
-    /// When it was written.
-    pub at: Timestamp,
-    /// Which plan it is about; the plan itself is the field `plan` of its first event.
-    #[serde(rename = "id")]
-    pub plan: String,
-    /// What happened.
-    #[serde(flatten)]
-    pub event: Event,
-}
 
 /// The journal of one account on one chain, locked for as long as it is open.
 #[derive(Debug)]
 pub struct Journal {
     file: File,
     path: PathBuf,
+    /// Its last line was broken off, and could not be taken back.
+    torn: bool,
     /// What was read of it; nobody else writes while it is locked.
     read: Option<History>,
 }
@@ -175,15 +53,8 @@ impl Journal {
         let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let message = format!("another `restake` is at work for {account} on chain {chain_id}");
-                bail!(Failure::failed("locked", message).hint("wait until it ends"));
-            }
-            Err(TryLockError::Error(err)) => return Err(err).context("the journal cannot be locked"),
-        }
-        let mut journal = Self { file, path, read: None };
+        lock::take(&file, chain_id, account)?;
+        let mut journal = Self { file, path, torn: false, read: None };
         let length = journal.file.metadata().context("the journal cannot be read")?.len();
         if length > 0 {
             journal.mend()?;
@@ -192,6 +63,20 @@ impl Journal {
             sync_folder(folder)?;
         }
         Ok(journal)
+    }
+
+    /// The same where another process may hold it: tries again until `patience` ends; `on_wait` hears once who is waited for.
+    ///
+    /// # Errors
+    /// As [`Journal::open`], when patience ends.
+    pub async fn open_waiting(
+        folder: &Path,
+        chain_id: u64,
+        account: Address,
+        patience: Duration,
+        on_wait: impl FnOnce(&str),
+    ) -> Result<Self> {
+        lock::wait(|| Self::open(folder, chain_id, account), patience, on_wait).await
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.
@@ -211,19 +96,79 @@ impl Journal {
     /// # Errors
     /// When the disk refuses. Nothing may be sent then.
     pub fn append(&mut self, plan: &str, event: Event) -> Result<()> {
-        let must_last = event.must_last();
-        let entry = Entry { at: Timestamp::now(), plan: plan.to_owned(), event };
-        let mut line = serde_json::to_vec(&entry).context("an event cannot be written as JSON")?;
-        line.push(b'\n');
-        let trouble = || format!("the journal {} cannot be written: nothing more is signed or sent", self.path.display());
-        self.file.write_all(&line).with_context(trouble)?;
-        match &mut self.read {
-            // That says something of lines that were read before.
-            _ if matches!(entry.event, Event::SetAside { .. }) => self.read = None,
-            Some(history) => history.entries.push(entry.into()),
-            None => {}
+        self.append_all(vec![(plan.to_owned(), event)])
+    }
+
+    /// Appends events of several plans, in order: they are written at once, and forced to disk at most once.
+    ///
+    /// # Errors
+    /// As [`Journal::append`]; what could not be written whole is taken back.
+    pub fn append_all(&mut self, events: Vec<(String, Event)>) -> Result<()> {
+        if self.write(events)? {
+            self.file.sync_data().with_context(|| self.trouble())?;
         }
-        if must_last { self.file.sync_data().with_context(trouble) } else { Ok(()) }
+        Ok(())
+    }
+
+    /// The same, while the disk works on another thread, so that other accounts go on.
+    ///
+    /// # Errors
+    /// As [`Journal::append_all`].
+    pub async fn append_aside(&mut self, events: Vec<(String, Event)>) -> Result<()> {
+        if self.write(events)? {
+            let file = self.file.try_clone().with_context(|| self.trouble())?;
+            let synced = tokio::task::spawn_blocking(move || file.sync_data()).await;
+            synced.context("the thread that writes to disk ended")?.with_context(|| self.trouble())?;
+        }
+        Ok(())
+    }
+
+    fn trouble(&self) -> String {
+        format!("the journal {} cannot be written: nothing more is signed or sent", self.path.display())
+    }
+
+    /// Hands lines to the system; whether one of them must last.
+    fn write(&mut self, events: Vec<(String, Event)>) -> Result<bool> {
+        let at = Timestamp::now();
+        let entries: Vec<_> = events.into_iter().map(|(plan, event)| Entry { at, plan, event }).collect();
+        let mut lines = if mem::take(&mut self.torn) { vec![b'\n'] } else { vec![] };
+        for entry in &entries {
+            serde_json::to_writer(&mut lines, entry).context("an event cannot be written as JSON")?;
+            lines.push(b'\n');
+        }
+        let before = self.file.metadata().with_context(|| self.trouble())?.len();
+        if let Err(err) = self.file.write_all(&lines) {
+            // Half a line would spoil the next one, and half a group tell of what was never meant.
+            self.torn = self.file.set_len(before).is_err();
+            return Err(err).with_context(|| self.trouble());
+        }
+        let must_last = entries.iter().any(|entry| entry.event.must_last());
+        // That says something of lines that were read before.
+        if entries.iter().any(|entry| matches!(entry.event, Event::SetAside { .. })) {
+            self.read = None;
+        } else if let Some(history) = &mut self.read {
+            history.entries.extend(entries.into_iter().map(Into::into));
+        }
+        Ok(must_last)
+    }
+
+    /// New names for plans that are about to be carried out, unlike one another and all that the journal has.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn new_ids<'a>(&mut self, plans: impl IntoIterator<Item = &'a Plan>) -> Result<Vec<String>> {
+        if self.read.is_none() {
+            self.entries()?;
+        }
+        let known = self.read.iter().flat_map(|history| &history.entries);
+        let mut known: HashSet<String> = known.map(|entry| entry.plan.clone()).collect();
+        let one = |plan| loop {
+            let id = plan_id(plan)?;
+            if known.insert(id.clone()) {
+                return Ok(id);
+            }
+        };
+        plans.into_iter().map(one).collect()
     }
 
     /// Every event so far. The file is read once.
@@ -241,19 +186,6 @@ impl Journal {
         self.read = Some(history.clone());
         Ok(history)
     }
-}
-
-/// A name for a plan that is about to be carried out: its content and its time.
-pub fn plan_id(plan: &Plan) -> Result<String> {
-    let mut bytes = serde_json::to_vec(plan).context("a plan cannot be written as JSON")?;
-    bytes.extend(Timestamp::now().to_string().bytes());
-    Ok(alloy::hex::encode(&keccak256(bytes)[..4]))
-}
-
-/// A name for a message that is signed: its digest and the time.
-pub fn message_id(digest: B256) -> String {
-    let bytes = [digest.as_slice(), Timestamp::now().to_string().as_bytes()].concat();
-    alloy::hex::encode(&keccak256(bytes)[..4])
 }
 
 fn path(folder: &Path, chain_id: u64, account: Address) -> PathBuf {
@@ -282,6 +214,7 @@ fn sync_folder(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloy::primitives::{B256, TxHash};
 
     fn plan() -> Plan {
         Plan::new(1, Address::ZERO, "stake", vec![])
@@ -291,13 +224,48 @@ mod tests {
     fn what_is_written_is_read_back_and_the_lock_holds() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
-        journal.append("a", Event::Planned { plan: plan(), resumes: None }).unwrap();
+        journal.append("a", Event::Planned { plan: plan(), resumes: None, batch: None }).unwrap();
         journal.append("a", Event::Sent { hash: TxHash::ZERO, left: false }).unwrap();
         assert!(Journal::open(folder.path(), 1, Address::ZERO).is_err(), "a second process waits");
         assert_eq!(journal.entries().unwrap().entries.len(), 2);
         drop(journal);
         let again = History::read(folder.path(), 1, Address::ZERO).unwrap();
         assert_eq!(again.plans()[0].plan(), Some(&plan()));
+    }
+
+    #[test]
+    fn a_group_is_written_in_order_and_its_plans_have_names_of_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
+        let tag = |job: &str| Tag { script: B256::repeat_byte(7), run: 1, job: job.into() };
+        let ids = journal.new_ids([&plan(), &plan()]).unwrap();
+        assert_ne!(ids[0], ids[1], "equal plans of one instant");
+        let planned = |id: &String| (id.clone(), Event::Planned { plan: plan(), resumes: None, batch: Some(tag(id)) });
+        journal.append_all(ids.iter().map(planned).collect()).unwrap();
+        let sent = |id: &String| (id.clone(), Event::Sent { hash: TxHash::ZERO, left: false });
+        journal.append_all(ids.iter().rev().map(sent).collect()).unwrap();
+        drop(journal);
+        let records = History::read(folder.path(), 1, Address::ZERO).unwrap().plans();
+        let read: Vec<_> = records.iter().map(|record| (record.id.clone(), record.batch().cloned(), record.entries.len())).collect();
+        assert_eq!(read, ids.iter().map(|id| (id.clone(), Some(tag(id)), 2)).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn who_holds_it_is_said_and_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
+        let mut said = vec![];
+        let opened = Journal::open_waiting(folder.path(), 1, Address::ZERO, Duration::ZERO, |words| said.push(words.to_owned())).await;
+        assert!(opened.is_err_and(|err| err.to_string().contains("is at work for")));
+        let wait = Journal::open_waiting(folder.path(), 1, Address::ZERO, Duration::from_secs(60), |words| {
+            said.push(words.to_owned());
+            drop(journal);
+        });
+        wait.await.unwrap();
+        assert!(said.len() == 1 && said[0].starts_with("another `restake`"), "{said:?}");
+        if cfg!(target_os = "linux") && Path::new("/proc/locks").exists() {
+            assert!(said[0].ends_with(&format!("process {}", std::process::id())), "{said:?}");
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod reading;
 #[cfg(feature = "keyring")]
 mod remembered;
 mod renew;
+#[cfg(all(unix, feature = "practice"))]
+mod several;
 
 use restake::signer::files;
 use serde_json::Value;

@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     error::Failure,
-    signer::{KeystoreError, Selected, Signer},
+    signer::{Entry, KeystoreError, Selected, Signer, Weakness},
     ui::{fall, prose, secret_line},
 };
 use anyhow::{Context, Result, bail};
@@ -16,7 +16,7 @@ use std::{
 };
 
 /// How often a password may be typed; each try costs one key derivation.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 
 /// The longest line that is taken for a secret, in bytes.
 const MOST: usize = 64 * 1024;
@@ -86,12 +86,50 @@ impl App {
             self.ui.say(note);
         }
         if let (Some(weakness), Some(entry)) = (opened.weakness, account.entry()) {
-            let mut lines = String::new();
-            let note = format!("{weakness}: encrypt it anew with `restake account upgrade {}`", entry.name);
-            prose(&mut lines, "note: ", &note)?;
-            self.ui.say(lines.trim_end());
+            self.warn(&weakness, entry)?;
         }
         Ok(opened.signer)
+    }
+
+    /// Says that a keystore is weaker than one written today.
+    pub(super) fn warn(&self, weakness: &Weakness, entry: &Entry) -> Result<()> {
+        let mut lines = String::new();
+        let note = format!("{weakness}: encrypt it anew with `restake account upgrade {}`", entry.name);
+        prose(&mut lines, "note: ", &note)?;
+        self.ui.say(lines.trim_end());
+        Ok(())
+    }
+
+    /// The passwords of `count` accounts that an option says: one for all of them, or one a line in their order.
+    ///
+    /// # Errors
+    /// As [`App::given_password`], and when there are more than one and fewer than that.
+    pub(super) fn given_passwords(&self, count: usize) -> Result<Option<Vec<SecretString>>> {
+        let Some(source) = self.source() else { return Ok(None) };
+        let (shown, mut next): (_, Box<dyn FnMut() -> Result<Option<SecretString>> + '_>) = match source {
+            Source::File(file) if file == Path::new("-") => {
+                let shown = "standard input".to_owned();
+                (shown.clone(), Box::new(move || next_line(&shown, standard_input)))
+            }
+            Source::File(file) => {
+                let (mut opened, shown) = private(file)?;
+                (shown.clone(), Box::new(move || next_line(&shown, |byte| opened.read(byte))))
+            }
+            Source::Descriptor(number) => (format!("descriptor {number}"), Box::new(move || self.descriptor.next_or_end(number))),
+        };
+        let mut passwords = vec![next()?.with_context(|| ends(&shown))?];
+        while passwords.len() < count {
+            match next()? {
+                Some(password) => passwords.push(password),
+                None if passwords.len() == 1 => passwords.resize(count, passwords[0].clone()),
+                None => {
+                    let message = format!("{shown} holds {} passwords, and {count} accounts are to be opened", passwords.len());
+                    let hint = "write one for all of them, or one a line in the order in which the accounts come";
+                    bail!(Failure::usage(message).hint(hint));
+                }
+            }
+        }
+        Ok(Some(passwords))
     }
 
     /// Opens something by its password: the one an option says, else one that is typed, a few times where it is wrong.
@@ -125,13 +163,18 @@ pub(super) fn is_wrong(error: &anyhow::Error) -> bool {
 impl Descriptor {
     /// The next line of a descriptor that this process was started with.
     fn next(&self, number: u32) -> Result<SecretString> {
+        self.next_or_end(number)?.with_context(|| ends(&format!("descriptor {number}")))
+    }
+
+    /// The same, or nothing where there are no more.
+    fn next_or_end(&self, number: u32) -> Result<Option<SecretString>> {
         let shown = format!("descriptor {number}");
         let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if file.is_none() {
             *file = Some(inherited(number)?);
         }
         let file = file.as_mut().context("invariant: it was opened just now")?;
-        line(&shown, |byte| file.read(byte)).map_err(|err| match err.downcast_ref::<io::Error>() {
+        next_line(&shown, |byte| file.read(byte)).map_err(|err| match err.downcast_ref::<io::Error>() {
             Some(_) => err.context(Failure::usage(format!("`--password-fd {number}` is nothing to read a password from"))),
             None => err,
         })
@@ -189,10 +232,16 @@ pub fn read_secret(file: &Path) -> Result<SecretString> {
     if file == Path::new("-") {
         return line("standard input", standard_input);
     }
-    let shown = file.display().to_string();
-    let mut opened = File::open(file).with_context(|| format!("{shown} cannot be read"))?;
-    ensure_private(&opened, &shown)?;
+    let (mut opened, shown) = private(file)?;
     line(&shown, |byte| opened.read(byte))
+}
+
+/// A file that is its owner's alone, and what it is called.
+fn private(file: &Path) -> Result<(File, String)> {
+    let shown = file.display().to_string();
+    let opened = File::open(file).with_context(|| format!("{shown} cannot be read"))?;
+    ensure_private(&opened, &shown)?;
+    Ok((opened, shown))
 }
 
 /// Past the buffer of the standard library, which nothing wipes.
@@ -207,9 +256,19 @@ fn standard_input(byte: &mut [u8]) -> io::Result<usize> {
 }
 
 fn line(shown: &str, read: impl FnMut(&mut [u8]) -> io::Result<usize>) -> Result<SecretString> {
+    next_line(shown, read)?.with_context(|| ends(shown))
+}
+
+/// Nothing is left of what a secret was to be read from.
+fn ends(shown: &str) -> Failure {
+    Failure::usage(format!("{shown} ends before the secret that was to be read from it"))
+}
+
+/// The next line, or nothing where there are no more.
+fn next_line(shown: &str, read: impl FnMut(&mut [u8]) -> io::Result<usize>) -> Result<Option<SecretString>> {
     let line = secret_line(MOST, read).with_context(|| format!("{shown} cannot be read"))?;
     match line.as_slice() {
-        [] => bail!(Failure::usage(format!("{shown} ends before the secret that was to be read from it"))),
+        [] => return Ok(None),
         long if long.len() > MOST => bail!(Failure::usage(format!("the secret in {shown} is longer than {MOST} bytes"))),
         _ => {}
     }
@@ -217,7 +276,7 @@ fn line(shown: &str, read: impl FnMut(&mut [u8]) -> io::Result<usize>) -> Result
     let text = text.strip_suffix('\n').unwrap_or(text);
     let text = text.strip_suffix('\r').unwrap_or(text);
     fall("given", text);
-    Ok(SecretString::from(text))
+    Ok(Some(SecretString::from(text)))
 }
 
 /// As ssh does with keys: a password that others can read guards nothing. Pipes have no such mode.

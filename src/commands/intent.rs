@@ -29,6 +29,7 @@ impl Command {
     /// As the command says, and where it is none that acts.
     pub async fn intent(self, app: &App) -> Result<Intent> {
         match self {
+            Self::Send(command) => command.intent(app).await,
             Self::Stake(command) => command.intent(app).await,
             Self::Deposit(command) => command.intent(app).await,
             Self::Wrap(command) => command.intent(app).await,

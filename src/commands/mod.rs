@@ -17,6 +17,7 @@ pub mod portfolio;
 #[cfg(feature = "practice")]
 pub mod practice;
 pub mod rewards;
+pub mod send;
 mod send_options;
 pub mod sign;
 pub mod stake;
@@ -61,6 +62,7 @@ impl Command {
             Self::Undelegate(command) => command.run(app).await,
             Self::Redelegate(command) => command.run(app).await,
             Self::Rewards(command) => command.run(app).await,
+            Self::Send(command) => command.run(app).await,
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,

@@ -76,11 +76,16 @@ pub(super) fn least_of(steps: &[Step], asset: Address) -> Option<U256> {
 
 /// An amount of ether, where `max` leaves what the fees may cost.
 pub(super) async fn amount_of_ether(app: &App, ask: &Ask<'_>, amount: &Amount, send: &SendOptions) -> Result<U256> {
+    amount_of_ether_but(GAS_KEPT, app, ask, amount, send).await
+}
+
+/// The same where `max` leaves what so much gas may cost.
+pub(super) async fn amount_of_ether_but(gas: u64, app: &App, ask: &Ask<'_>, amount: &Amount, send: &SendOptions) -> Result<U256> {
     let standing = ask.chain.standing(ask.owner).await?;
     let mut whole = standing.balance;
     if *amount == Amount::Max {
         let fees = Fees::choose(&standing, send.options(app.config()).fees)?;
-        let kept = U256::from(GAS_KEPT).saturating_mul(U256::from(fees.max));
+        let kept = U256::from(gas).saturating_mul(U256::from(fees.max));
         whole = whole.saturating_sub(kept);
     }
     let wei = amount.of(whole, 18, "ETH")?;

@@ -1,7 +1,7 @@
 //! A line of the journal as it is read: the fields of all events side by side, which is read in one go, where a tag among flattened
 //! fields would have every field kept until the tag is found.
 
-use super::{Entry, Event};
+use super::{Entry, Event, Tag};
 use crate::plan::Plan;
 use alloy::primitives::{Address, B256, Bytes, TxHash};
 use jiff::Timestamp;
@@ -16,6 +16,7 @@ pub(super) struct Line {
     event: String,
     plan: Option<Plan>,
     resumes: Option<String>,
+    batch: Option<Tag>,
     step: Option<usize>,
     hash: Option<TxHash>,
     nonce: Option<u64>,
@@ -47,6 +48,7 @@ impl Line {
         let Self {
             plan,
             resumes,
+            batch,
             step,
             hash,
             nonce,
@@ -63,7 +65,7 @@ impl Line {
             ..
         } = self;
         Some(match named {
-            "planned" => Event::Planned { plan: plan?, resumes },
+            "planned" => Event::Planned { plan: plan?, resumes, batch },
             "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
             "cancelling" => Event::Cancelling { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
             "sent" => Event::Sent { hash: hash?, left },
@@ -90,8 +92,9 @@ mod tests {
         let (block, gas_used) = (2, 3);
         let plan = Plan::new(1, Address::ZERO, "stake", vec![]);
         let events = [
-            Event::Planned { plan: plan.clone(), resumes: None },
-            Event::Planned { plan, resumes: Some("a".into()) },
+            Event::Planned { plan: plan.clone(), resumes: None, batch: None },
+            Event::Planned { plan: plan.clone(), resumes: Some("a".into()), batch: None },
+            Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into() }) },
             Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Cancelling { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Sent { hash, left: false },

@@ -1,6 +1,6 @@
 //! One plan of the journal: what was signed for it, how that ended, and what is left.
 
-use super::{Entry, Event};
+use super::{Entry, Event, Tag};
 use crate::plan::Plan;
 use alloy::primitives::{Bytes, TxHash};
 use std::{collections::BTreeSet, sync::Arc};
@@ -36,6 +36,14 @@ impl Record {
     pub fn plan(&self) -> Option<&Plan> {
         self.entries.iter().find_map(|entry| match &entry.event {
             Event::Planned { plan, .. } => Some(plan),
+            _ => None,
+        })
+    }
+
+    /// The job of a script that it carries out.
+    pub fn batch(&self) -> Option<&Tag> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::Planned { batch, .. } => batch.as_ref(),
             _ => None,
         })
     }
@@ -194,7 +202,7 @@ mod tests {
     }
 
     fn planned(resumes: Option<&str>) -> Event {
-        Event::Planned { plan: plan(), resumes: resumes.map(str::to_owned) }
+        Event::Planned { plan: plan(), resumes: resumes.map(str::to_owned), batch: None }
     }
 
     fn signed() -> Event {

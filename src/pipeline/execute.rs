@@ -77,7 +77,12 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
         Some(instead) => instead.plan.clone(),
         None => {
             let id = plan_id(&plan)?;
-            desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned) })?;
+            // What is left of a script's job is still that job.
+            let batch = match desk.resumes {
+                Some(former) => desk.journal.entries()?.plan(former).batch().cloned(),
+                None => None,
+            };
+            desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned), batch })?;
             id
         }
     };

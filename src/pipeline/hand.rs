@@ -108,7 +108,7 @@ pub async fn seal(signer: Signer, journal: &mut Journal, mut approved: Approved)
         return Ok(sealed);
     }
     let id = plan_id(&plan)?;
-    journal.append(&id, Event::Planned { plan, resumes: None })?;
+    journal.append(&id, Event::Planned { plan, resumes: None, batch: None })?;
     for (step, Sealed { nonce, hash, raw, .. }) in sealed.iter().enumerate() {
         journal.append(&id, Event::Signed { step, hash: *hash, nonce: *nonce, raw: raw.clone() })?;
     }

@@ -249,7 +249,7 @@ mod tests {
     }
 
     fn records(plans: Vec<(&str, Vec<Event>)>) -> Vec<Record> {
-        let planned = |steps| Event::Planned { plan: Plan::new(1, OWNER, "stake", steps), resumes: None };
+        let planned = |steps| Event::Planned { plan: Plan::new(1, OWNER, "stake", steps), resumes: None, batch: None };
         let entry = |id: &str, event| Entry { at: Timestamp::UNIX_EPOCH, plan: id.into(), event }.into();
         let all = plans.into_iter().flat_map(|(id, events)| {
             let events = [planned(vec![step(), step()])].into_iter().chain(events);
@@ -302,7 +302,7 @@ mod tests {
         let mut records = records(vec![("a", vec![signed(100, 10).1])]);
         let other = Plan::new(1, OWNER, "stake", vec![Step::new("Stake", Call { value: U256::from(6), ..step().call })]);
         records[0].entries[0] =
-            Entry { at: Timestamp::UNIX_EPOCH, plan: "a".into(), event: Event::Planned { plan: other, resumes: None } }.into();
+            Entry { at: Timestamp::UNIX_EPOCH, plan: "a".into(), event: Event::Planned { plan: other, resumes: None, batch: None } }.into();
         assert!(of(&records, Purpose::SpeedUp).is_err());
     }
 }

@@ -249,7 +249,8 @@ impl Screen<'_> {
             None if to == self.owner => writeln!(text, "  to        this account itself\n            {to}")?,
             None => {
                 strangers.push(to);
-                writeln!(text, "  contract  {}\n            {to}", self.paint.red("NOT IN THE REGISTRY"))?;
+                let what = if transaction.input.is_empty() { "to" } else { "contract" };
+                writeln!(text, "  {what:<10}{}\n            {to}", self.paint.red("NOT IN THE REGISTRY"))?;
             }
         }
         let decoded = decode::call(self.book, &transaction.input);

@@ -6,7 +6,7 @@ mod selected;
 pub use selected::{Opened, Screen, Selected};
 
 use super::{
-    Derivation, Signer, files,
+    Derivation, PrivateKey, Signer, files,
     keystore::{self, Keystore, KeystoreError, MemorySize, Weakness},
     name::Name,
     secret::Secret,
@@ -204,6 +204,13 @@ impl Entry {
         self.unlock_for(password, Ok).await
     }
 
+    /// Opens the account for some of its addresses, in the time of one key derivation: their signers in the order of the
+    /// indexes, and what makes the keystore weaker than one written today. Fails as [`Self::unlock`].
+    pub async fn open_all(&self, password: &SecretString, indexes: &[u32]) -> Result<(Vec<Signer>, Option<Weakness>)> {
+        let indexes = indexes.to_vec();
+        self.unlock_for(Some(password), move |unlocked| Ok((unlocked.signers(&indexes)?, unlocked.weakness))).await
+    }
+
     /// The same for what is taken from the account alone: the rest of it stays on a thread of its own, where it is wiped.
     async fn unlock_for<T: Send + 'static>(
         &self,
@@ -232,12 +239,22 @@ pub struct Unlocked {
 impl Unlocked {
     /// The signer of one index. Fails where its key does not have the address that was written down.
     pub fn signer(&self, index: u32) -> Result<Signer> {
+        self.signers(&[index])?.pop().with_context(|| format!("the account has no index {index}"))
+    }
+
+    /// The signers of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::signer`].
+    pub fn signers(&self, indexes: &[u32]) -> Result<Vec<Signer>> {
+        let keys = self.secret.keys(indexes)?;
+        indexes.iter().zip(keys).map(|(index, key)| self.checked(*index, &key)).collect()
+    }
+
+    fn checked(&self, index: u32, key: &PrivateKey) -> Result<Signer> {
         let recorded = usize::try_from(index).ok().and_then(|index| self.addresses.get(index));
         let recorded = recorded.with_context(|| format!("the account has no index {index}"))?;
-        let signer = self.secret.key(index)?.to_signer();
+        let signer = key.to_signer();
         let derived = signer.address();
         ensure!(derived == *recorded, "the account is written down as `{recorded}` but its key is that of `{derived}`");
-        Ok(Signer::new(signer))
+        Ok(Signer::local(signer))
     }
 
     /// The secret itself, for those that export it.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use coins_bip32::ecdsa::SigningKey;
 use coins_bip39::{English, Entropy, MnemonicError, WordCount};
 use secrecy::{ExposeSecret, SecretString};
-use std::{fmt, ops::Range};
+use std::fmt;
 use zeroize::Zeroizing;
 
 /// Words of the English list that encode a secret, and the passphrase that goes with them.
@@ -71,7 +71,7 @@ impl Mnemonic {
     }
 
     /// The keys of some of a derivation's indexes, in order.
-    pub fn keys(&self, derivation: &Derivation, indexes: Range<u32>) -> Result<Vec<PrivateKey>> {
+    pub fn keys(&self, derivation: &Derivation, indexes: impl IntoIterator<Item = u32>) -> Result<Vec<PrivateKey>> {
         let passphrase = Some(self.passphrase.expose_secret());
         let master = self.words.master_key(passphrase).map_err(|error| explain(&error))?;
         let derive = |index| {
@@ -83,7 +83,7 @@ impl Mnemonic {
             zeroize::Zeroize::zeroize(bytes.as_mut_slice());
             key
         };
-        indexes.map(derive).collect()
+        indexes.into_iter().map(derive).collect()
     }
 
     /// All addresses of a derivation, by index.

@@ -1,6 +1,7 @@
 //! Keys, and the accounts that they sign for. Nothing here knows what it signs for, nor how to send it.
 
 mod account;
+mod budget;
 mod carried;
 mod derivation;
 mod device;
@@ -22,6 +23,7 @@ mod store;
 pub mod trezor;
 
 pub use account::{Account, Entry, FileName, Opened, Screen, Selected, Unlocked};
+pub use budget::Budget;
 pub use derivation::{Derivation, MOST_ADDRESSES, NAMED_PATHS, STANDARD_PATH};
 pub use key::PrivateKey;
 pub use keystore::{Keystore, KeystoreError, MOST_KDF_MEMORY, MemorySize, Weakness};
@@ -37,7 +39,7 @@ use alloy::{
     dyn_abi::TypedData,
     network::FullSigner,
     primitives::{Address, B256, Signature, eip191_hash_message},
-    signers,
+    signers::{self, local::PrivateKeySigner},
 };
 use anyhow::{Context, Result, ensure};
 use std::fmt;
@@ -46,15 +48,29 @@ use std::fmt;
 pub type Unwilling = fn(&TxEip1559) -> Option<Failure>;
 
 /// An opened key: in memory, or, behind the same two traits of alloy's, in a device.
+///
+/// Tasks and threads may share one.
 pub struct Signer {
     inner: Box<dyn FullSigner<Signature> + Send + Sync>,
     unwilling: Unwilling,
+    local: bool,
 }
 
 impl Signer {
     /// Takes anything that alloy can sign with.
     pub fn new(inner: impl FullSigner<Signature> + Send + Sync + 'static) -> Self {
-        Self { inner: Box::new(inner), unwilling: |_| None }
+        Self { inner: Box::new(inner), unwilling: |_| None, local: false }
+    }
+
+    /// A key in this process's memory.
+    fn local(key: PrivateKeySigner) -> Self {
+        Self { local: true, ..Self::new(key) }
+    }
+
+    /// Whether the key is in this process's memory, where any number of threads may sign with it at once. A device signs one
+    /// after another, for whoever presses its buttons.
+    pub fn is_local(&self) -> bool {
+        self.local
     }
 
     /// Tells beforehand what a device, as it is set, will not sign.
@@ -131,7 +147,6 @@ mod tests {
     use alloy::{
         network::TxSigner,
         primitives::{TxKind, U256},
-        signers::local::PrivateKeySigner,
     };
     use async_trait::async_trait;
 
@@ -200,6 +215,14 @@ mod tests {
         assert!(signer.sign_transaction(transaction()).await.is_err());
         assert!(signer.sign_message(b"hello").await.is_err());
         assert!(signer.sign_hash(&B256::ZERO).await.is_err());
+    }
+
+    #[test]
+    fn a_key_in_memory_is_told_from_one_in_a_device() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        let signer = Signer::local(key().to_signer());
+        shared(&signer);
+        assert!(signer.is_local() && !Signer::new(Impostor(key().to_signer())).is_local());
     }
 
     #[test]

@@ -24,15 +24,20 @@ impl Secret {
 
     /// The key of one index. Fails where there is no such index.
     pub fn key(&self, index: u32) -> Result<PrivateKey> {
+        self.keys(&[index])?.pop().with_context(|| format!("there is no index {index}"))
+    }
+
+    /// The keys of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::key`].
+    pub fn keys(&self, indexes: &[u32]) -> Result<Vec<PrivateKey>> {
         match self {
             Self::Key(key) => {
-                ensure!(index == 0, "a single key has no index {index}");
-                PrivateKey::from_bytes(key.expose())
+                let same = |index: &u32| {
+                    ensure!(*index == 0, "a single key has no index {index}");
+                    PrivateKey::from_bytes(key.expose())
+                };
+                indexes.iter().map(same).collect()
             }
-            Self::Mnemonic(mnemonic, derivation) => {
-                let keys = mnemonic.keys(derivation, index..index.saturating_add(1))?;
-                keys.into_iter().next().with_context(|| format!("there is no index {index}"))
-            }
+            Self::Mnemonic(mnemonic, derivation) => mnemonic.keys(derivation, indexes.iter().copied()),
         }
     }
 }

@@ -22,6 +22,7 @@ pub struct Person(Arc<Mutex<Script>>);
 #[derive(Default)]
 struct Script {
     answers: VecDeque<String>,
+    asked: Vec<String>,
     said: String,
     revealed: Vec<String>,
 }
@@ -38,9 +39,16 @@ impl Person {
         self.0.lock().unwrap().said.clone()
     }
 
+    /// All that was asked so far.
+    #[cfg(all(unix, feature = "practice"))]
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.0.lock().unwrap().asked.clone()
+    }
+
     /// The next answer; `WORD` stands for the word that the prompt asks for by its number.
     fn answer(&self, prompt: &str) -> Option<String> {
         let mut script = self.0.lock().unwrap();
+        script.asked.push(prompt.to_owned());
         let answer = script.answers.pop_front()?;
         if answer != "WORD" {
             return Some(answer);

@@ -32,7 +32,7 @@ fn remembered(user: &str) -> Home {
 }
 
 /// What the keyring holds under a user.
-fn held(user: &str) -> Entry {
+pub(super) fn held(user: &str) -> Entry {
     let _ = &*KEYRING;
     Entry::new("restake", user).unwrap()
 }

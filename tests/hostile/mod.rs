@@ -9,6 +9,7 @@ pub mod home;
 pub mod node;
 mod nonces;
 mod options;
+mod payments;
 mod permits;
 mod pool;
 mod reorganised;

@@ -8,6 +8,7 @@ mod looks;
 pub mod practice;
 mod reads;
 mod rehearsal;
+mod send;
 pub mod traveller;
 mod trouble;
 mod unlisted;

@@ -47,6 +47,7 @@ const GOOD: &[&str] = &[
     "rewards claim --sidecar RPC --yes",
     "rewards set-claimer 0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf --yes",
     "claim --yes",
+    "send 0.1 stETH 0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf --yes",
     "portfolio me words",
     "history show PLAN",
     "history resume --yes",

@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn planned() -> Event {
-        Event::Planned { plan: Plan::new(1, Address::ZERO, "stake", vec![]), resumes: None }
+        Event::Planned { plan: Plan::new(1, Address::ZERO, "stake", vec![]), resumes: None, batch: None }
     }
 
     fn signed(step: usize, nonce: u64, byte: u8) -> Event {

@@ -163,6 +163,14 @@ impl Kdf {
         }
     }
 
+    /// The memory that deriving takes at once; PBKDF2 takes next to none.
+    pub(super) fn memory(&self) -> MemorySize {
+        match self {
+            Self::Scrypt { cost, .. } => cost.memory(),
+            Self::Pbkdf2 { .. } => MemorySize::bytes(1 << 10),
+        }
+    }
+
     /// Derives the key. This is the one slow step.
     pub(super) fn derive(&self, password: &SecretString) -> Result<SecretBox<[u8; DERIVED_LENGTH]>, KeystoreError> {
         let mut derived = SecretBox::new(Box::new([0; DERIVED_LENGTH]));

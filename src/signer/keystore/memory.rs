@@ -27,6 +27,22 @@ impl MemorySize {
         Self(u64::try_from(bytes).unwrap_or(u64::MAX))
     }
 
+    /// In KiB, rounded up.
+    pub(in crate::signer) fn kibibytes(self) -> u64 {
+        self.0.div_ceil(1 << 10)
+    }
+
+    /// Half of what this process could still be given, or [`MOST_KDF_MEMORY`] where the system does not tell.
+    pub fn half_free() -> Self {
+        free().map_or(MOST_KDF_MEMORY, |free| Self(free.0.div_ceil(2)))
+    }
+
+    /// No more than this process could be given now, as far as the system tells.
+    #[must_use]
+    pub fn within_free(self) -> Self {
+        free().map_or(self, |free| self.min(free))
+    }
+
     /// So many times this by so many, rounded up.
     pub(super) fn times(self, many: u32, by: u32) -> Self {
         let product = u128::from(self.0).saturating_mul(many.into());

@@ -151,6 +151,11 @@ impl Keystore {
         if costs > allowed { Err(KeystoreError::TooCostly { costs, allowed }) } else { Ok(()) }
     }
 
+    /// The memory that opening it takes at once.
+    pub fn memory(&self) -> MemorySize {
+        self.kdf.memory()
+    }
+
     /// The file's text.
     pub fn to_json(&self) -> String {
         let (kdf, kdfparams) = self.kdf.to_json();
