@@ -140,7 +140,8 @@ impl<'a> Opening<'a> {
                 0 => format!("Password of {first}"),
                 more => format!("Password of {first}, tried on {} too", counted(more, "other account")),
             };
-            let nobody = || Failure::usage(format!("there is no one to ask for the password of `{first}`")).hint("pass `--password-file FILE`");
+            let nobody =
+                || Failure::usage(format!("there is no one to ask for the password of `{first}`")).hint("pass `--password-file FILE`");
             let typed = self.app.ui.password(&prompt)?.ok_or_else(nobody)?;
             let with = |lots: Vec<Lot<'a>>| lots.into_iter().map(|lot| (lot, typed.clone())).collect();
             left = self.attempt(with(left)).await?;

@@ -75,7 +75,11 @@ async fn a_hundred_addresses_of_one_mnemonic_take_one_password() {
     let signed = signed.as_eip1559().unwrap();
     assert_eq!(signed.signature().recover_address_from_prehash(&signed.signature_hash()).unwrap(), all[7]);
     let said = person.said();
-    assert_eq!((said.matches("encrypt it anew").count(), said.matches("so are the keystores of 1 other account").count()), (1, 1), "{said}");
+    assert_eq!(
+        (said.matches("encrypt it anew").count(), said.matches("so are the keystores of 1 other account").count()),
+        (1, 1),
+        "{said}"
+    );
 }
 
 #[tokio::test]

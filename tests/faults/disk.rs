@@ -27,12 +27,11 @@ fn short_of_disk(ground: &Ground, peace: &Peace, script: Script, blocks: usize) 
     finishes(&stage, peace, &case);
 }
 
-/// Does the rest; a line that the disk took in part stays broken.
+/// Does the rest.
 fn finishes(stage: &Stage<'_>, peace: &Peace, case: &str) {
     let outcome = stage.resume();
     assert_eq!(outcome.code(), Some(0), "{case}: {outcome}");
     stage.is_done(case);
-    stage.without_broken_lines();
     stage.finished(case).is(&peace.ending, case);
 }
 

@@ -1,6 +1,6 @@
 //! What a script acts on: the real core on anvil, or the practice chain; put back after each case.
 
-use std::{fs, path::PathBuf};
+use std::{any::Any, fs, path::PathBuf};
 
 use alloy::primitives::{Address, B256};
 use serde_json::{Value, json};
@@ -16,12 +16,8 @@ pub struct Ground {
     /// The registry, whose blocks are said to be a second apart: whoever waits for one then waits less.
     pub registry: String,
     places: toml::Table,
-    _chain: Chain,
-}
-
-enum Chain {
-    Real(Box<real::World>),
-    Practice(Practice),
+    /// It ends with this.
+    _chain: Box<dyn Any + Send + Sync>,
 }
 
 impl Ground {
@@ -30,17 +26,17 @@ impl Ground {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let world = runtime.block_on(real::World::raise(Address::repeat_byte(0xea)));
         let (url, registry) = (world.url().to_owned(), world.registry());
-        Self::at(url, real::NETWORK, &registry, Chain::Real(Box::new(world)))
+        Self::at(url, real::NETWORK, &registry, Box::new(world))
     }
 
     /// Serves the practice chain.
     pub fn practice() -> Self {
         let practice = Practice::serve(Address::repeat_byte(0xea));
         let (url, registry) = (practice.url().to_owned(), practice.registry());
-        Self::at(url, "practice", &registry, Chain::Practice(practice))
+        Self::at(url, "practice", &registry, Box::new(practice))
     }
 
-    fn at(url: String, network: &'static str, registry: &PathBuf, chain: Chain) -> Self {
+    fn at(url: String, network: &'static str, registry: &PathBuf, chain: Box<dyn Any + Send + Sync>) -> Self {
         let text = fs::read_to_string(registry).expect("the registry file");
         let places: toml::Table = text.parse().expect("the registry is TOML");
         let chain_id = places["chain_id"].as_integer().and_then(|id| u64::try_from(id).ok()).expect("a chain id");

@@ -99,11 +99,6 @@ impl<'a> Stage<'a> {
         let folder = fs::read_dir(self.home.path("home/journal")).into_iter().flatten();
         folder.map(|file| file.expect("a file").path()).filter(|path| path.extension().is_some_and(|end| end == "jsonl")).collect()
     }
-
-    /// The journal of the account of one index.
-    pub fn journal(&self, index: usize) -> PathBuf {
-        self.home.path(&format!("home/journal/{}-{}.jsonl", self.ground.chain_id, self.senders[index]))
-    }
 }
 
 impl Drop for Stage<'_> {
