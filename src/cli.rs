@@ -51,7 +51,8 @@ impl Cli {
     }
 }
 
-fn without_empty(command: clap::Command) -> clap::Command {
+/// The same commands, where a variable of the environment that is empty is not set.
+pub(crate) fn without_empty(command: clap::Command) -> clap::Command {
     let empty = |arg: &clap::Arg| arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
     command.mut_args(|arg| if empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(without_empty)
 }
@@ -117,6 +118,9 @@ pub struct Global {
     /// Allows a node to be asked over plain http beyond this machine
     #[arg(long, global = true)]
     pub allow_insecure_rpc: bool,
+    /// Simulates here, over state that the node proves against the block's state root, instead of believing its simulation
+    #[arg(long, global = true, env = "RESTAKE_VERIFY_STATE", value_parser = clap::builder::BoolishValueParser::new())]
+    pub verify_state: bool,
 }
 
 /// The commands.
@@ -160,6 +164,8 @@ pub enum Command {
     Portfolio(commands::portfolio::Portfolio),
     /// List, show and resume what was signed, pay more for what waits, or cancel it
     History(commands::history::HistoryCommand),
+    /// Carry out many actions from one file
+    Batch(commands::batch::Batch),
     /// Show, carry out or export a saved plan
     Plan(commands::plan::PlanCommand),
     /// Sign a saved plan on a machine without a network

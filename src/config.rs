@@ -79,6 +79,9 @@ pub struct Config {
     /// What opening a keystore may cost, such as `2GiB`.
     #[serde(default, deserialize_with = "written")]
     pub max_kdf_memory: Option<MemorySize>,
+    /// Whether simulations run here, over state that the node proves.
+    #[serde(default)]
+    pub verify_state: bool,
     /// How many blocks make a transaction final.
     pub confirmations: Option<u64>,
 }

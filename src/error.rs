@@ -45,6 +45,8 @@ pub struct Failure {
     message: String,
     /// What to do, in the imperative.
     pub hint: Option<String>,
+    /// The step of the plan that it is about, counted from 0, where it is about one.
+    pub step: Option<usize>,
     /// The transactions it is about, oldest first, where they are known.
     pub transactions: Vec<TxHash>,
     /// What was done before, as the result of the command would have it, where that is worth telling.
@@ -54,7 +56,7 @@ pub struct Failure {
 impl Failure {
     /// Makes an error that ends in `fate`.
     pub fn new(fate: Fate, kind: &'static str, message: impl Into<String>) -> Self {
-        Self { fate, kind, message: message.into(), hint: None, transactions: vec![], result: None }
+        Self { fate, kind, message: message.into(), hint: None, step: None, transactions: vec![], result: None }
     }
 
     /// The simulation, a bound, the terms or the chain forbids it.
@@ -76,6 +78,19 @@ impl Failure {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same fate in other words, for the outside of an error that says the rest.
+    #[must_use]
+    pub fn saying(&self, message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..self.clone() }
+    }
+
+    /// Says which step of the plan it is about, counted from 0.
+    #[must_use]
+    pub fn at(mut self, step: usize) -> Self {
+        self.step = Some(step);
         self
     }
 

@@ -11,7 +11,7 @@ mod tag;
 pub use event::{Entry, Event};
 pub use history::History;
 pub use id::{message_id, plan_id};
-pub use record::{Record, Signed};
+pub use record::{Record, Signed, UNSENT};
 pub use tag::Tag;
 
 use crate::plan::Plan;
@@ -65,7 +65,8 @@ impl Journal {
         Ok(journal)
     }
 
-    /// The same where another process may hold it: tries again until `patience` ends; `on_wait` hears once who is waited for.
+    /// The same where another process may hold it: tries again until `patience` ends; `on_wait` hears once who is waited for. The
+    /// disk works on another thread.
     ///
     /// # Errors
     /// As [`Journal::open`], when patience ends.
@@ -76,7 +77,8 @@ impl Journal {
         patience: Duration,
         on_wait: impl FnOnce(&str),
     ) -> Result<Self> {
-        lock::wait(|| Self::open(folder, chain_id, account), patience, on_wait).await
+        let folder = folder.to_owned();
+        lock::wait(move || Self::open(&folder, chain_id, account), patience, on_wait).await
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.
@@ -157,11 +159,7 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn new_ids<'a>(&mut self, plans: impl IntoIterator<Item = &'a Plan>) -> Result<Vec<String>> {
-        if self.read.is_none() {
-            self.entries()?;
-        }
-        let known = self.read.iter().flat_map(|history| &history.entries);
-        let mut known: HashSet<String> = known.map(|entry| entry.plan.clone()).collect();
+        let mut known: HashSet<String> = self.history()?.entries.iter().map(|entry| entry.plan.clone()).collect();
         let one = |plan| loop {
             let id = plan_id(plan)?;
             if known.insert(id.clone()) {
@@ -176,15 +174,30 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn entries(&mut self) -> Result<History> {
-        if let Some(history) = &self.read {
-            return Ok(history.clone());
-        }
+        Ok(self.history()?.clone())
+    }
+
+    /// One plan by its id; without events where it is unknown.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn plan(&mut self, id: &str) -> Result<Record> {
+        Ok(self.history()?.plan(id))
+    }
+
+    fn history(&mut self) -> Result<&History> {
+        let history = match self.read.take() {
+            Some(history) => history,
+            None => self.parse()?,
+        };
+        Ok(self.read.insert(history))
+    }
+
+    fn parse(&mut self) -> Result<History> {
         self.file.seek(SeekFrom::Start(0)).context("the journal cannot be read")?;
         let mut text = vec![];
         self.file.read_to_end(&mut text).context("the journal cannot be read")?;
-        let history = History::parse(&text);
-        self.read = Some(history.clone());
-        Ok(history)
+        Ok(History::parse(&text))
     }
 }
 

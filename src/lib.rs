@@ -15,8 +15,11 @@
 //! | `journal` | `error`, `plan` |
 //! | `protocol` | `address`, `chain`, `error`, `label`, `plan`, `typed`, `units` |
 //! | `acceptances` | `error`, `protocol` |
-//! | `practice` | `protocol` (the registry) |
-//! | `pipeline` | `chain`, `error`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
+//! | `script` | `error`, `label`, `units` |
+//! | `evm` | – |
+//! | `fork` | `chain`, `error`, `evm`, `label`, `plan` |
+//! | `practice` | `evm`, `protocol` (the registry) |
+//! | `pipeline` | `chain`, `error`, `fork`, `journal`, `label`, `plan`, `signer`, `ui`, `units` |
 //! | `saved` | `error`, `pipeline`, `plan`, `protocol` |
 //! | `app`, `config`, `commands`, `cli`, `run` | all |
 
@@ -31,6 +34,8 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod error;
+pub mod evm;
+pub mod fork;
 pub mod journal;
 pub mod label;
 pub mod pipeline;
@@ -40,6 +45,7 @@ pub mod practice;
 pub mod protocol;
 pub mod run;
 pub mod saved;
+pub mod script;
 pub mod signer;
 pub mod typed;
 pub mod ui;

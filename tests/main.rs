@@ -3,6 +3,8 @@
 
 mod abi;
 mod accounts;
+#[cfg(all(unix, feature = "practice"))]
+mod bulk;
 mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]
@@ -10,6 +12,8 @@ mod crash;
 // Deaths are timed by what Linux tells of its files.
 #[cfg(all(target_os = "linux", feature = "practice"))]
 mod faults;
+#[cfg(all(unix, feature = "practice"))]
+mod fork;
 // What is checked in tells of every command there is.
 #[cfg(feature = "practice")]
 mod generated;
@@ -32,6 +36,7 @@ mod real;
 mod registry;
 #[cfg(feature = "practice")]
 mod restaking;
+mod script;
 #[cfg(all(target_os = "linux", feature = "practice"))]
 mod secrets;
 #[cfg(all(feature = "practice", feature = "trezor"))]

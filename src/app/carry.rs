@@ -19,7 +19,7 @@ use alloy::primitives::Address;
 use anyhow::{Result, bail};
 use futures::future::LocalBoxFuture;
 use jiff::Timestamp;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// A chain that was opened longer ago is opened again before anything is simulated: a block of Ethereum takes as long.
 const STALE: Duration = Duration::from_secs(12);
@@ -116,7 +116,10 @@ impl App {
     }
 
     /// Simulates, reviews, signs where that is not done yet, and sends.
-    pub(super) async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, options: Options) -> Result<Outcome> {
+    ///
+    /// # Errors
+    /// As each stage of [`pipeline`].
+    pub async fn sign(&self, journal: &mut Journal, plan: Plan, resumes: Option<&str>, options: Options) -> Result<Outcome> {
         let chain = self.chain().await?;
         let history = journal.entries()?;
         self.settled(&history, chain.name())?;
@@ -129,6 +132,15 @@ impl App {
         self.approve(chain, journal, (plan, resumes), options).await
     }
 
+    /// Writes down what is mined by now of what `owner` signed before, and refuses to go past what is open.
+    ///
+    /// # Errors
+    /// As [`pipeline::look_after`].
+    pub async fn look_after(&self, journal: &mut Journal, owner: Address, options: &Options) -> Result<()> {
+        let chain = self.chain().await?;
+        pipeline::look_after(chain, self.ui(), journal, &Plan::new(chain.id(), owner, "batch", vec![]), options).await
+    }
+
     /// From the simulation to the end.
     async fn approve(
         &self,
@@ -139,9 +151,13 @@ impl App {
     ) -> Result<Outcome> {
         let (book, account) = (self.book()?, self.account()?);
         let (options, signed) = (Options { screen: account.screen(), ..options.clone() }, options.signed);
-        let simulated = pipeline::simulate(chain, book, plan).await?;
+        let simulated = pipeline::simulate(chain, book, self.ui(), plan).await?;
         let approved = pipeline::review(chain, book, self.ui(), &name_of(&account), simulated, options).await?;
-        let hand = if signed.is_empty() { Hand::key(self.unlock(&account).await?) } else { Hand::Signed(account.address(), signed) };
+        let hand = match &self.key {
+            _ if !signed.is_empty() => Hand::Signed(account.address(), signed),
+            Some(key) => Hand::key(Arc::clone(key)),
+            None => Hand::key(self.unlock(&account).await?),
+        };
         let mut desk = Desk { chain, book, ui: self.ui(), gate: self, hand, journal, resumes };
         pipeline::execute(&mut desk, approved).await
     }
@@ -157,7 +173,10 @@ impl App {
     }
 
     /// A node that is stuck, or shows an old block on purpose, is told by the clock and by the journal, on networks where both run forward.
-    fn timely(&self, chain: &Chain, history: &History) -> Result<()> {
+    ///
+    /// # Errors
+    /// When the node is behind.
+    pub fn timely(&self, chain: &Chain, history: &History) -> Result<()> {
         let now = Timestamp::now().as_second().try_into().unwrap_or_default();
         let mined = history.entries.iter().filter_map(|entry| match entry.event {
             Event::Mined { block, .. } | Event::Reverted { block, .. } => Some(block),
@@ -185,7 +204,10 @@ impl App {
     }
 
     /// Nothing new is signed beside what cannot be read.
-    pub(super) fn settled(&self, history: &History, network: &str) -> Result<()> {
+    ///
+    /// # Errors
+    /// When a line of the journal is damaged.
+    pub fn settled(&self, history: &History, network: &str) -> Result<()> {
         if let Some(line) = history.damaged {
             let message = format!("line {line} of the journal is damaged, and what it said may be done already");
             let hint = "see `restake history list`, and then set it aside with `restake history close --damaged`";

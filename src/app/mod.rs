@@ -18,7 +18,7 @@ use crate::{
     error::{Failure, fate},
     pipeline::Book,
     protocol::{Ask, interfaces, payees, registry::Registry},
-    signer::{MOST_KDF_MEMORY, MemorySize, Selected, Store},
+    signer::{MOST_KDF_MEMORY, MemorySize, Selected, Signer, Store},
     ui::Ui,
     units::Percent,
 };
@@ -43,6 +43,8 @@ pub struct App {
     book: OnceLock<Arc<Book>>,
     /// The account that acts, where this is one of many.
     actor: Option<Selected>,
+    /// Its key, where that is open already.
+    key: Option<Arc<Signer>>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
@@ -67,6 +69,7 @@ impl App {
             registry: OnceLock::new(),
             book: OnceLock::new(),
             actor: None,
+            key: None,
             chain: OnceCell::new(),
             passed: Mutex::default(),
             used: OnceLock::new(),
@@ -94,12 +97,24 @@ impl App {
             registry: self.registry.clone(),
             book: self.book.clone(),
             actor: Some(account.clone()),
+            key: None,
             chain: OnceCell::new_with(Some(chain)),
             passed: Mutex::default(),
             used: OnceLock::new(),
             descriptor: Default::default(),
             started: self.started,
         }
+    }
+
+    /// The same with the key of the account that acts, which is then not asked for.
+    #[must_use]
+    pub fn with_key(self, key: Arc<Signer>) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// The person, for those who outlive a call.
+    pub fn shared_ui(&self) -> Arc<dyn Ui> {
+        Arc::clone(&self.ui)
     }
 
     /// Remembers that an operator's terms are accepted as they are at the pinned block.
@@ -268,8 +283,9 @@ impl App {
     }
 
     fn node(&self, network: &str) -> Result<Node> {
+        let verify = self.global.verify_state || self.config.verify_state;
         if let Some(node) = &self.node {
-            return Ok(node.clone());
+            return Ok(node.clone().proving(verify));
         }
         let configured = || self.config.rpc.get(network).map(crate::config::Urls::list);
         let urls = if self.global.rpc_url.is_empty() { configured().unwrap_or_default() } else { self.global.rpc_url.clone() };
@@ -277,7 +293,7 @@ impl App {
             let hint = format!("pass `--rpc-url URL`, or write it under `[rpc]` as `{network}` into {}", self.places.config.display());
             bail!(Failure::usage(format!("no node of `{network}` is named")).hint(hint));
         }
-        Node::new(&urls, self.global.allow_insecure_rpc)
+        Ok(Node::new(&urls, self.global.allow_insecure_rpc)?.proving(verify))
     }
 
     /// With `--verbose`, says at the end what the command cost the node.

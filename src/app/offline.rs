@@ -30,7 +30,7 @@ impl App {
     /// Writes a plan with all that signing it elsewhere takes, once it is simulated.
     pub(super) async fn save(&self, plan: Plan, file: &Path, send: &SendOptions) -> Result<()> {
         let (chain, book) = (self.chain().await?, self.book()?);
-        let simulated = pipeline::simulate(chain, book, plan.clone()).await?;
+        let simulated = pipeline::simulate(chain, book, self.ui(), plan.clone()).await?;
         let unsigned = match pipeline::prepare(chain, &simulated, &send.options(&self.config)).await {
             Ok(prepared) => {
                 let (delegated_to, terms) = record(self, chain, &plan).await?;

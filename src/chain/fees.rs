@@ -73,6 +73,24 @@ impl Fees {
         }
     }
 
+    /// As [`Fees::choose`], and no more than the ceiling: where that is below the usual fee, it is the fee.
+    ///
+    /// # Errors
+    /// As [`Fees::choose`], and when the ceiling does not cover the next block.
+    pub fn within(standing: &Standing, choice: FeeChoice, ceiling: Option<Gwei>) -> Result<Self> {
+        let Some(ceiling) = ceiling else { return Self::choose(standing, choice) };
+        let next = standing.history.base_fee_per_gas.last().copied().unwrap_or_default();
+        if ceiling.0 < next {
+            let message = format!("a unit of gas may cost {ceiling}, and the next block asks for {}", Gwei(next));
+            return Err(Failure::failed("fee", message).hint("wait, or raise the ceiling").into());
+        }
+        match Self::choose(standing, choice) {
+            Ok(fees) if fees.max <= ceiling.0 => Ok(fees),
+            // What a node asks for beyond belief is bounded by the ceiling, which is the user's word.
+            _ => Self::choose(standing, FeeChoice { max: Some(ceiling), tip: choice.tip.map(|tip| tip.min(ceiling)) }),
+        }
+    }
+
     /// Twice the next base fee, which outlasts six full blocks, and the median tip of the last blocks.
     ///
     /// # Errors

@@ -6,12 +6,13 @@ mod failover;
 mod fees;
 mod logs;
 mod node;
+mod standings;
 pub mod wait;
 
 pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
 pub use node::{Node, is_loopback, redact};
-pub(crate) use node::{no_such_method, sorry};
+pub(crate) use node::{no_such_method, refuses_method, sorry};
 
 use crate::error::Failure;
 use alloy::{
@@ -84,7 +85,15 @@ struct Inner {
     head: Head,
     opened: Instant,
     standing: Option<Standing>,
-    queue: Queue,
+    /// Views of one head share it.
+    queue: Arc<Queue>,
+}
+
+impl Standing {
+    /// The nonce of what is signed next: behind all that is mined or waits in the node's pool.
+    pub fn next(&self) -> u64 {
+        self.pending.max(self.nonce)
+    }
 }
 
 impl Chain {
@@ -100,7 +109,7 @@ impl Chain {
             return Err(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`").into());
         }
         node.insist(chain_id);
-        Ok(Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing, queue: Queue::default() })))
+        Ok(Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing, queue: Arc::default() })))
     }
 
     /// The same node, pinned at its newest block now.
@@ -108,7 +117,15 @@ impl Chain {
     /// # Errors
     /// As [`Chain::open`].
     pub async fn again(&self, owner: Option<Address>) -> Result<Self> {
-        Self::open(self.0.node.clone(), self.0.expected.clone(), owner).await
+        self.over(self.0.node.clone(), owner).await
+    }
+
+    /// The same network through another node, pinned at that one's newest block.
+    ///
+    /// # Errors
+    /// As [`Chain::open`].
+    pub async fn over(&self, node: Node, owner: Option<Address>) -> Result<Self> {
+        Self::open(node, self.0.expected.clone(), owner).await
     }
 
     /// The chain id, as the node answered and the registry expects.
@@ -281,14 +298,7 @@ async fn opening(node: &Node, owner: Option<Address>) -> Result<(u64, Head, Opti
     };
     batch.send().await.map_err(node::sorry)?;
     let chain_id = chain_id.await.map_err(node::sorry)?.to::<u64>();
-    let block = latest.await.map_err(node::sorry)?.context("the node has no blocks")?;
-    let header = block.header();
-    let head = Head {
-        number: header.number(),
-        hash: header.hash(),
-        timestamp: header.timestamp(),
-        base_fee: header.base_fee_per_gas().context("the chain has no base fee: it is older than EIP-1559")?,
-    };
+    let head = head_of(latest.await.map_err(node::sorry)?)?;
     let standing = match (standing, owner) {
         (Some((nonce, pending, balance, history)), Some(account)) => Some(Standing {
             account,
@@ -300,4 +310,15 @@ async fn opening(node: &Node, owner: Option<Address>) -> Result<(u64, Head, Opti
         _ => None,
     };
     Ok((chain_id, head, standing))
+}
+
+fn head_of(block: Option<Block>) -> Result<Head> {
+    let block = block.context("the node has no blocks")?;
+    let header = block.header();
+    Ok(Head {
+        number: header.number(),
+        hash: header.hash(),
+        timestamp: header.timestamp(),
+        base_fee: header.base_fee_per_gas().context("the chain has no base fee: it is older than EIP-1559")?,
+    })
 }

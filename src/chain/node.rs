@@ -9,7 +9,13 @@ use alloy::{
 };
 use anyhow::{Context, Result};
 use reqwest::{Client, Url, redirect::Policy};
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 /// How long a node may take to answer one request.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -19,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Node {
     provider: DynProvider,
     failover: Option<Failover>,
+    proving: bool,
+    /// Whether simulations run in this process, over state that is read from it.
+    simulated_here: Arc<AtomicBool>,
 }
 
 impl Node {
@@ -40,7 +49,29 @@ impl Node {
     /// A node behind any transport, such as the practice chain in this process.
     pub fn over(transport: impl IntoBoxTransport) -> Self {
         let provider = ProviderBuilder::default().connect_client(RpcClient::new(transport, true)).erased();
-        Self { provider, failover: None }
+        Self { provider, failover: None, proving: false, simulated_here: Arc::default() }
+    }
+
+    /// Whether it must prove the state that simulations run over, and so is not asked for the simulations themselves.
+    #[must_use]
+    pub fn proving(mut self, proving: bool) -> Self {
+        self.proving = proving;
+        self
+    }
+
+    /// Whether it must prove the state that simulations run over.
+    pub fn must_prove(&self) -> bool {
+        self.proving
+    }
+
+    /// Whether simulations run in this process, over state that is read from it.
+    pub(crate) fn is_simulated_here(&self) -> bool {
+        self.simulated_here.load(Ordering::Relaxed)
+    }
+
+    /// Remembers that from now on simulations run in this process; whether that is news.
+    pub(crate) fn simulate_here(&self) -> bool {
+        !self.simulated_here.swap(true, Ordering::Relaxed)
     }
 
     /// The node that answered last is of this chain; any other is asked which it is of before it is asked for anything else.
@@ -111,6 +142,29 @@ pub fn redact(text: &str) -> String {
 pub(crate) fn no_such_method(err: &TransportError) -> bool {
     let words = |answer: &str| ["method not found", "unsupported method", "method not supported"].iter().any(|part| answer.contains(part));
     err.as_error_resp().is_some_and(|answer| answer.code == -32601 || words(&answer.message.to_lowercase()))
+}
+
+/// Whether the node says that it does not have a method, or not for whoever asks: providers refuse in many words what costs them much.
+pub(crate) fn refuses_method(err: &TransportError, method: &str) -> bool {
+    const NO: [&str; 12] = [
+        "not available",
+        "unavailable",
+        "not found",
+        "not exist",
+        "unsupported",
+        "not supported",
+        "not implemented",
+        "whitelisted",
+        "not allowed",
+        "not enabled",
+        "disabled",
+        "upgrade",
+    ];
+    let Some(answer) = err.as_error_resp() else { return false };
+    let words = answer.message.to_lowercase();
+    let named = words.contains("method") || words.contains(&method.to_lowercase());
+    // -32004 is a method that is not supported (EIP-1474).
+    no_such_method(err) || answer.code == -32004 || named && NO.iter().any(|no| words.contains(no))
 }
 
 /// Words for a transport error, without the URL that HTTP clients put into theirs.
@@ -185,6 +239,27 @@ mod tests {
         let said = sorry(node.provider().get_chain_id().await.unwrap_err()).to_string();
         assert!(said.starts_with("the node does not answer: ") && said.ends_with(" at http://127.0.0.1:1/…"), "{said}");
         assert!(!said.contains("a-key") && !said.contains("sending request"), "{said}");
+    }
+
+    #[test]
+    fn a_method_that_a_plan_does_not_have_is_told_from_a_call_that_fails() {
+        let says = |code, message: &'static str| {
+            RpcError::ErrorResp(alloy::rpc::json_rpc::ErrorPayload { code, message: message.into(), data: None })
+        };
+        for (code, message) in [
+            (-32601, "x"),
+            (-32004, "x"),
+            (-32000, "method is not available on the free tier, please upgrade"),
+            (-32000, "rpc method is not whitelisted"),
+            (-32000, "eth_simulateV1 is not supported"),
+            (35, "this method is disabled"),
+            (-32600, "The Method eth_simulateV1 is not allowed on this plan"),
+        ] {
+            assert!(refuses_method(&says(code, message), "eth_simulateV1"), "{message}");
+        }
+        for (code, message) in [(-38014, "insufficient funds"), (-32000, "header not found"), (3, "reverted: not allowed"), (-32603, "x")] {
+            assert!(!refuses_method(&says(code, message), "eth_simulateV1"), "{message}");
+        }
     }
 
     #[test]

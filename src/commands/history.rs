@@ -121,7 +121,7 @@ async fn about(app: &App, signed: &Signed) -> Result<bool> {
     let (chain, owner) = (app.chain().await?, app.owner()?);
     let standing = chain.standing(owner).await?;
     // What lies beyond the next nonce waits for others, which may never come.
-    if signed.nonce > standing.pending.max(standing.nonce) {
+    if signed.nonce > standing.next() {
         return Ok(false);
     }
     Ok(signed.nonce < standing.nonce || pooled(chain, signed.hash).await || receipt(chain, signed.hash).await?.is_some())

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod avs;
+pub mod batch;
 pub mod broadcast;
 pub mod claim;
 pub mod delegate;
@@ -65,6 +66,7 @@ impl Command {
             Self::Send(command) => command.run(app).await,
             Self::Portfolio(command) => command.run(app).await,
             Self::History(command) => command.run(app).await,
+            Self::Batch(command) => command.run(app).await,
             Self::Plan(command) => command.run(app).await,
             Self::Sign(command) => command.run(app).await,
             Self::Broadcast(command) => command.run(app).await,

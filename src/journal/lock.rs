@@ -7,6 +7,7 @@ use std::{
     fs::{File, TryLockError},
     time::{Duration, Instant},
 };
+use tokio::task::spawn_blocking;
 
 /// The kind of the failure where another process holds the lock.
 const LOCKED: &str = "locked";
@@ -25,12 +26,16 @@ pub(super) fn take(file: &File, chain_id: u64, account: Address) -> Result<()> {
 }
 
 /// Tries again while another process holds the lock.
-pub(super) async fn wait<T>(open: impl Fn() -> Result<T>, patience: Duration, on_wait: impl FnOnce(&str)) -> Result<T> {
+pub(super) async fn wait<T: Send + 'static>(
+    open: impl Fn() -> Result<T> + Clone + Send + 'static,
+    patience: Duration,
+    on_wait: impl FnOnce(&str),
+) -> Result<T> {
     const PAUSE: Duration = Duration::from_millis(100);
     let start = Instant::now();
     let mut on_wait = Some(on_wait);
     loop {
-        let failure = match open() {
+        let failure = match spawn_blocking(open.clone()).await.context("the thread that opens the journal ended")? {
             Ok(opened) => return Ok(opened),
             Err(err) => err,
         };

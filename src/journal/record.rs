@@ -5,6 +5,9 @@ use crate::plan::Plan;
 use alloy::primitives::{Bytes, TxHash};
 use std::{collections::BTreeSet, sync::Arc};
 
+/// Why a plan is closed of which nothing reached a node.
+pub const UNSENT: &str = "what comes before it was not taken, and it was not sent";
+
 /// One plan and what happened to it.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -162,6 +165,11 @@ impl Record {
     /// Whether what took the place of a step is in a block: the step never is, nor what comes after it.
     pub fn cancelled(&self) -> bool {
         self.signed().iter().any(|signed| signed.cancels && self.in_block(signed.hash))
+    }
+
+    /// Whether all that was signed for it reached no node, and never will: it can be planned anew.
+    pub fn unsent(&self) -> bool {
+        self.entries.iter().any(|entry| matches!(&entry.event, Event::Closed { reason } if reason == UNSENT))
     }
 
     /// Whether its owner gave up what is left of it.

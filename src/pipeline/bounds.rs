@@ -55,7 +55,7 @@ pub(super) async fn check(
         let (before, after) = boundaries.context("the simulation has too few boundaries")?;
         match judge(plan.owner, index, step, run, watch, (before, after))? {
             Ok(effect) => effects.push(effect),
-            Err(breach) => return Err(refusal(chain, book, step, breach).await.into()),
+            Err(breach) => return Err(refusal(chain, book, step, breach).await.at(index).into()),
         }
     }
     Ok(effects)

@@ -28,7 +28,7 @@ use alloy::{
     rpc::types::TransactionReceipt,
 };
 use anyhow::{Context, Result, bail, ensure};
-use std::time::Duration;
+use std::{slice, time::Duration};
 
 /// Who carries a plan out, and where it is written down.
 pub struct Desk<'a> {
@@ -70,7 +70,7 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     let Approved { plan, transactions, expected, options, fee_at_most } = approved;
     ensure!(desk.hand.address() == plan.owner, "the key is that of {}, not of {}", desk.hand.address(), plan.owner);
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
-    if let Some(first) = transactions.first() {
+    if let Some(first) = transactions.get(..1) {
         after_pause(desk, &plan, first, &options).await?;
     }
     let id = match &options.instead {
@@ -79,7 +79,8 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
             let id = plan_id(&plan)?;
             // What is left of a script's job is still that job.
             let batch = match desk.resumes {
-                Some(former) => desk.journal.entries()?.plan(former).batch().cloned(),
+                _ if options.batch.is_some() => options.batch.clone(),
+                Some(former) => desk.journal.plan(former)?.batch().cloned(),
                 None => None,
             };
             desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned), batch })?;
@@ -159,7 +160,7 @@ fn stopped(err: anyhow::Error, mut unfinished: Failure) -> anyhow::Error {
 async fn recheck(desk: &Desk<'_>, plan: &Plan, (from, mined): (usize, Option<u64>), next: &TxEip1559) -> Result<()> {
     let chain = caught_up(desk.chain, mined.unwrap_or_default()).await?;
     let rest = Plan { steps: plan.steps.get(from..).unwrap_or_default().to_vec(), ..plan.clone() };
-    run_again(desk, &chain, rest, next).await
+    run_again(desk, &chain, rest, slice::from_ref(next)).await
 }
 
 /// Behind one URL there may be several nodes, and the one that answers next may not have seen the last block yet.
@@ -276,15 +277,24 @@ fn mined(receipt: &TransactionReceipt, sent: TxHash, how: Wait<'_>) -> Result<()
     }
 }
 
+/// Whether a refusal, by the words that nodes have for it, is one of the fee.
+pub(super) fn underpriced(reason: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["underpriced", "replacementnotallowed", "too low to replace", "fee too low", "feetoolow", "less than block base fee"];
+    let reason = reason.to_lowercase();
+    WORDS.iter().any(|part| reason.contains(part))
+}
+
 /// What to do about a refusal, by the words that nodes have for it.
 pub(super) fn advice(reason: &str) -> &'static str {
+    let underpriced = underpriced(reason);
     let reason = reason.to_lowercase();
     let said = |any: &[&str]| any.iter().any(|part| reason.contains(part));
     if said(&["nonce too low", "oldnonce", "nonce is too low"]) {
         "another transaction took its nonce: see whether that was yours, and then run the command again"
     } else if said(&["nonce too high", "noncegap", "nonce gap"]) {
         "the node lacks what was sent before: wait until that is mined, and then run the command again"
-    } else if said(&["underpriced", "replacementnotallowed", "too low to replace", "fee too low", "feetoolow"]) {
+    } else if underpriced {
         "run the command again with a higher `--max-fee` and `--priority-fee`: it takes the same nonce, so that only one is mined"
     } else if said(&["insufficient funds", "insufficientfunds"]) {
         "see that there is enough ether for the amount and the fee, and then run the command again"
@@ -309,17 +319,16 @@ fn after(patience: Duration) -> String {
 
 /// Writes down how a mined transaction ended.
 pub(super) fn record(journal: &mut Journal, id: &str, receipt: &TransactionReceipt) -> Result<()> {
-    let hash = receipt.transaction_hash;
-    let block = receipt.block_number.unwrap_or_default();
+    journal.append(id, in_block(receipt))?;
+    let plan = journal.plan(id)?;
+    displace(journal, &plan, receipt.transaction_hash)
+}
+
+/// What is written of a transaction that is in a block.
+pub(super) fn in_block(receipt: &TransactionReceipt) -> Event {
+    let (hash, block) = (receipt.transaction_hash, receipt.block_number.unwrap_or_default());
     let (gas_used, gas_price) = (receipt.gas_used, receipt.effective_gas_price.to_string());
-    let event = if receipt.status() {
-        Event::Mined { hash, block, gas_used, gas_price }
-    } else {
-        Event::Reverted { hash, block, gas_used, gas_price }
-    };
-    journal.append(id, event)?;
-    let plan = journal.entries()?.plan(id);
-    displace(journal, &plan, hash)
+    if receipt.status() { Event::Mined { hash, block, gas_used, gas_price } } else { Event::Reverted { hash, block, gas_used, gas_price } }
 }
 
 /// Writes down the end of what was signed for a plan with the nonce of what is mined.

@@ -1,12 +1,13 @@
 //! Turns simulated steps into exact unsigned transactions: nonce, gas and fees are fixed before anyone is asked.
 
-use super::{instead::Instead, presigned, simulate::Simulated};
+use super::{instead::Instead, nonces::Nonces, presigned, simulate::Simulated};
 use crate::{
     chain::{Chain, FeeChoice, Fees},
     error::Failure,
+    journal::Tag,
     plan::{Call, ETHER, Step},
     signer::Screen,
-    units::Money,
+    units::{Gwei, Money},
 };
 use alloy::{
     consensus::{TxEip1559, TxEnvelope},
@@ -29,6 +30,10 @@ pub struct Options {
     pub yes: bool,
     /// Fees, where they were said.
     pub fees: FeeChoice,
+    /// The most that a unit of gas may ever cost, also where a transaction is signed again at higher fees.
+    pub ceiling: Option<Gwei>,
+    /// After how many blocks without it a transaction is signed again at higher fees, below the ceiling.
+    pub bump_after: Option<u64>,
     /// The gas limit of every transaction.
     pub gas_limit: Option<u64>,
     /// The first transaction's nonce.
@@ -43,6 +48,8 @@ pub struct Options {
     pub allow_unknown: BTreeSet<Address>,
     /// What tells beforehand what the account's device will show, where its key is in one.
     pub screen: Option<Screen>,
+    /// The action of a batch that the plan is.
+    pub batch: Option<Tag>,
     /// The file that the plan was read from: its titles and notes are not this wallet's words.
     pub from: Option<String>,
     /// What the one transaction takes the place of.
@@ -58,6 +65,8 @@ impl Default for Options {
         Self {
             yes: false,
             fees: FeeChoice::default(),
+            ceiling: None,
+            bump_after: None,
             gas_limit: None,
             nonce: None,
             confirmations: 1,
@@ -65,6 +74,7 @@ impl Default for Options {
             patience: PATIENCE,
             allow_unknown: BTreeSet::new(),
             screen: None,
+            batch: None,
             from: None,
             instead: None,
             signed: vec![],
@@ -96,21 +106,13 @@ pub(super) async fn fill(chain: &Chain, simulated: &Simulated, options: &Options
     }
     let fees = match &options.instead {
         Some(instead) => instead.fees(&standing, options.fees)?,
-        None => Fees::choose(&standing, options.fees)?,
+        None => Fees::within(&standing, options.fees, options.ceiling)?,
     };
-    let first = options.nonce.unwrap_or(standing.pending.max(standing.nonce));
-    let most = standing.pending.max(standing.nonce);
-    if first > most {
-        let message = format!("nonce {first} would wait for those before it, and the next one is {most}: it could be mined much later");
-        bail!(Failure::usage(message).hint("leave `--nonce` out"));
-    }
-    if first < standing.nonce {
-        bail!(Failure::usage(format!("nonce {first} is used: the next one is {}", standing.nonce)));
-    }
+    let mut nonces = Nonces::new(&standing, options.nonce)?;
     let mut transactions = vec![];
-    for (nonce, (step, effect)) in (first..).zip(simulated.plan.steps.iter().zip(&simulated.effects)) {
+    for (step, effect) in simulated.plan.steps.iter().zip(&simulated.effects) {
         transactions.push(TxEip1559 {
-            nonce,
+            nonce: nonces.take(),
             gas_limit: match &options.instead {
                 Some(instead) => instead.gas_limit(&step.title, effect.gas, options.gas_limit)?,
                 None => gas_limit(&step.title, effect.gas, options.gas_limit)?,
@@ -151,12 +153,13 @@ pub(super) fn worst_fee(transaction: &TxEip1559) -> Result<U256> {
 /// Each step must be paid for out of what is there by then, at the worst fees.
 fn afford(simulated: &Simulated, transactions: &[TxEip1559], balance: U256) -> Result<()> {
     let mut there = balance;
-    for ((step, effect), transaction) in simulated.plan.steps.iter().zip(&simulated.effects).zip(transactions) {
+    let steps = simulated.plan.steps.iter().zip(&simulated.effects).zip(transactions);
+    for (index, ((step, effect), transaction)) in steps.enumerate() {
         let need = worst_fee(transaction)?.checked_add(transaction.value).context("the cost does not fit 256 bits")?;
         let Some(rest) = there.checked_sub(need) else {
             let (need, there) = (Money::ether(need), Money::ether(there));
             let message = format!("`{}` may cost {need} with its fee, and the account has {there}", step.title);
-            bail!(Failure::failed("funds", message).hint("use less, or lower `--max-fee`"));
+            bail!(Failure::failed("funds", message).hint("use less, or lower `--max-fee`").at(index));
         };
         there = rest.saturating_add(effect.arrived.get(&ETHER).copied().unwrap_or_default());
     }

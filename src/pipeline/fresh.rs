@@ -16,27 +16,30 @@ pub trait Gate {
     fn anew<'a>(&'a self, chain: &'a Chain, plan: &'a Plan) -> LocalBoxFuture<'a, Result<()>>;
 }
 
-/// After an answer or a password: the same nonce is next, and the plan still does what was shown.
-pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, first: &TxEip1559, options: &Options) -> Result<()> {
+/// After an answer or a password: the same nonce is next, and the plan still does what was shown within the gas of `transactions`.
+pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, transactions: &[TxEip1559], options: &Options) -> Result<()> {
+    let Some(first) = transactions.first() else { return Ok(()) };
     if desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
         return Ok(());
     }
     let chain = desk.chain.again(Some(plan.owner)).await?;
     let standing = chain.standing(plan.owner).await?;
-    let (nonce, next) = (first.nonce, standing.pending.max(standing.nonce));
+    let (nonce, next) = (first.nonce, standing.next());
     let free = if options.nonce.is_some() { standing.nonce <= nonce } else { next == nonce };
     if !free {
         let message = format!("meanwhile the account's next nonce is {next}, and what was shown has nonce {nonce}: nothing was signed");
         bail!(Failure::failed("nonce", message).hint("run the command again"));
     }
-    run_again(desk, &chain, plan.clone(), first).await
+    run_again(desk, &chain, plan.clone(), transactions).await
 }
 
-/// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown and the gate.
-pub(super) async fn run_again(desk: &Desk<'_>, chain: &Chain, rest: Plan, next: &TxEip1559) -> Result<()> {
+/// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown for its first steps, and the gate.
+pub(super) async fn run_again(desk: &Desk<'_>, chain: &Chain, rest: Plan, shown: &[TxEip1559]) -> Result<()> {
     desk.gate.still(chain, &rest).await?;
-    let simulated = simulate(chain, desk.book, rest).await?;
-    let needed = simulated.effects.first().map_or(0, |effect| effect.gas);
-    ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
+    let simulated = simulate(chain, desk.book, desk.ui, rest).await?;
+    for (effect, next) in simulated.effects.iter().zip(shown) {
+        let needed = effect.gas;
+        ensure!(needed <= next.gas_limit, "the next step now needs {needed} gas, more than the {} that was shown", next.gas_limit);
+    }
     Ok(())
 }

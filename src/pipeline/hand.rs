@@ -11,20 +11,21 @@ use alloy::{
     eips::Encodable2718,
     primitives::{Address, Bytes, TxHash},
 };
-use anyhow::{Context, Result, ensure};
-use std::mem;
+use anyhow::{Context, Result, bail, ensure};
+use std::{mem, sync::Arc};
 
 /// What signatures come from.
 pub enum Hand {
     /// An account's key, until the last transaction is signed.
-    Key(Address, Option<Signer>),
+    Key(Address, Option<Arc<Signer>>),
     /// Transactions that an account signed before; no others are ever sent.
     Signed(Address, Vec<TxEnvelope>),
 }
 
 impl Hand {
-    /// A key that is here.
-    pub fn key(signer: Signer) -> Self {
+    /// A key that is here; it is wiped once nobody shares it any more.
+    pub fn key(signer: impl Into<Arc<Signer>>) -> Self {
+        let signer = signer.into();
         Self::Key(signer.address(), Some(signer))
     }
 
@@ -32,6 +33,14 @@ impl Hand {
     pub(super) fn address(&self) -> Address {
         let (Self::Key(by, _) | Self::Signed(by, _)) = self;
         *by
+    }
+
+    /// The key itself, for whoever signs much at once and wipes it then.
+    pub(super) fn take_key(&mut self) -> Result<Arc<Signer>> {
+        match self {
+            Self::Key(_, key) => key.take().context("the key was wiped already"),
+            Self::Signed(..) => bail!("there is no key to sign with"),
+        }
     }
 
     /// Fails where it is known that a transaction will not be signed.

@@ -179,7 +179,7 @@ impl Instead {
     }
 }
 
-fn decoded(raw: &Bytes) -> Result<TxEnvelope> {
+pub(super) fn decoded(raw: &Bytes) -> Result<TxEnvelope> {
     TxEnvelope::decode_2718(&mut &raw[..]).context("what was signed cannot be read back")
 }
 
@@ -205,7 +205,7 @@ pub async fn still_waits(chain: &Chain, journal: &mut Journal, instead: &Instead
         let message = format!("another transaction took nonce {nonce}: there is nothing left to be {}", instead.verb());
         bail!(Failure::failed("replaced", message).hint(format!("find out with `restake history resume {plan}`")));
     }
-    let next = standing.pending.max(standing.nonce);
+    let next = standing.next();
     if *nonce > next {
         let message = format!("it has nonce {nonce}, and the node has nothing with nonce {next}, which must be mined before it");
         bail!(Failure::failed("open", message).hint("send that again with `restake history resume`"));

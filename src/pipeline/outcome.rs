@@ -34,6 +34,11 @@ pub struct Expected {
 }
 
 impl Expected {
+    /// What arrives, by asset, in its smallest unit.
+    pub fn arriving(&self) -> impl Iterator<Item = (Address, U256)> + '_ {
+        self.arriving.iter().map(|(asset, money)| (*asset, money.wei))
+    }
+
     /// `quoted` where a file names what is watched.
     pub(super) fn new(book: &Book, step: &Step, effect: &Effect, quoted: bool) -> Self {
         let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
@@ -108,6 +113,11 @@ impl Receipt {
             surprises: received.surprises(book, step),
             received,
         }
+    }
+
+    /// The tokens that arrived, in their smallest units, by its logs.
+    pub fn brought(&self) -> &BTreeMap<Address, U256> {
+        &self.received.arrived
     }
 
     pub(super) fn waiting(title: &str, hash: TxHash) -> Self {

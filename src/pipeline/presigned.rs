@@ -88,7 +88,7 @@ pub(super) fn timely(simulated: &Simulated, signed: &[TxEnvelope], standing: &St
         bail!(Failure::refused("signed", "what is signed is not what the plan says"));
     }
     let first = transactions.first().context("nothing is signed")?.nonce;
-    let (used, next) = (standing.nonce, standing.pending.max(standing.nonce));
+    let (used, next) = (standing.nonce, standing.next());
     if first < used {
         let message = format!("another transaction took nonce {first}: the account's next one is {used}, and this can never be mined");
         bail!(Failure::failed("nonce", message).hint(again));

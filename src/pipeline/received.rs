@@ -3,13 +3,34 @@
 //! Ether moves without logs, and some tokens are minted without any: of these the simulation has the last word.
 
 use super::book::Book;
-use crate::{chain::erc20::IERC20::Transfer, plan::Step, units::exact};
+use crate::{
+    chain::{Chain, erc20::IERC20::Transfer, wait::receipt},
+    plan::Step,
+    units::exact,
+};
 use alloy::{
-    primitives::{Address, U256},
+    primitives::{Address, TxHash, U256},
     rpc::types::{Log, TransactionReceipt},
     sol_types::SolEvent,
 };
+use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+
+/// What tokens mined transactions brought their owner, by their logs, in the smallest unit of each.
+///
+/// # Errors
+/// When the node does not answer, or does not have one of them.
+pub async fn brought(chain: &Chain, owner: Address, hashes: &[TxHash]) -> Result<BTreeMap<Address, U256>> {
+    let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
+    for hash in hashes {
+        let receipt = receipt(chain, *hash).await?.with_context(|| format!("the node does not show the transaction {hash}"))?;
+        for (token, amount) in Received::of(owner, &receipt).arrived {
+            let sum = brought.entry(token).or_default();
+            *sum = sum.saturating_add(amount);
+        }
+    }
+    Ok(brought)
+}
 
 /// What came and went, net, by token.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use super::{
     execute::{record, short},
     fill::Options,
     send::pooled,
+    wave::{Job, job_of, joint},
 };
 use crate::{
     chain::{
@@ -18,6 +19,7 @@ use crate::{
 use alloy::{primitives::TxHash, rpc::types::TransactionReceipt};
 use anyhow::{Error, Result, bail};
 use futures::future::try_join_all;
+use std::collections::HashMap;
 
 /// Writes down what is mined by now of what was signed and waits. Sends nothing.
 ///
@@ -36,7 +38,7 @@ pub async fn look_after(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan:
         return Ok(());
     }
     let standing = chain.standing(plan.owner).await?;
-    let next = standing.pending.max(standing.nonce);
+    let next = standing.next();
     for (of, signed) in waiting {
         let Signed { hash, nonce, .. } = signed;
         // A node that does not answer leaves it as open as it was.
@@ -140,12 +142,26 @@ pub(super) fn twin<'a>(records: &'a [Record], id: &str, hash: TxHash) -> Option<
 /// When the journal cannot be written.
 pub(super) fn hand_over(journal: &mut Journal) -> Result<()> {
     let records = journal.entries()?.plans();
-    for (of, signed) in each(&records, |record| [record.refused(), record.waiting()].concat()) {
-        let Some(plan) = twin(&records, &of.id, signed.hash).map(|twin| &twin.id) else { continue };
-        journal.append(&of.id, Event::Failed { hash: signed.hash, reason: format!("plan {plan} signed the same transaction") })?;
-        journal.append(&of.id, Event::Closed { reason: format!("plan {plan} carries it out") })?;
+    let mut last: HashMap<TxHash, &str> = HashMap::new();
+    for record in &records {
+        last.extend(record.signed().into_iter().map(|signed| (signed.hash, record.id.as_str())));
     }
-    Ok(())
+    let mut events = vec![];
+    for (of, signed) in each(&records, |record| [record.refused(), record.waiting()].concat()) {
+        let Some(plan) = last.get(&signed.hash).filter(|plan| **plan != of.id) else { continue };
+        let reason = format!("plan {plan} signed the same transaction");
+        events.push((of.id.clone(), Event::Failed { hash: signed.hash, reason }));
+        events.push((of.id.clone(), Event::Closed { reason: format!("plan {plan} carries it out") }));
+    }
+    if events.is_empty() { Ok(()) } else { journal.append_all(events) }
+}
+
+/// The lowest nonce that a node refused of another job of the same run of a script: what comes after it counts on it.
+pub(super) fn refused_before(records: &[Record], plan: &Record) -> Option<u64> {
+    let run = plan.batch().map(|tag| (tag.script, tag.run))?;
+    let companions = records.iter().filter(|other| other.id != plan.id && other.batch().is_some_and(|tag| (tag.script, tag.run) == run));
+    let refused = companions.filter(|other| !other.given_up()).flat_map(Record::refused);
+    refused.map(|signed| signed.nonce).min()
 }
 
 /// Its owner gave the nonce to something else, and is done with its plan: what is left of that must not come on top.
@@ -164,6 +180,29 @@ pub(super) fn replaced(signed: &Signed) -> Event {
 /// # Errors
 /// When a refused transaction was mined after all, the next nonce would leave its nonce free, or the plan would open the way for one.
 pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: &Plan, options: Options) -> Result<Options> {
+    supersede_by(chain, ui, journal, (plan, &|_, _| false), options).await
+}
+
+/// The same for jobs that are signed together: a job that takes up a plan may sign anew what that plan had signed with the same nonce.
+///
+/// # Errors
+/// As [`supersede`].
+pub async fn supersede_jobs(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, jobs: &[Job], options: Options) -> Result<Options> {
+    let takes_up = |offset: u64, of: &Record| {
+        let job = usize::try_from(offset).ok().and_then(|step| job_of(jobs, step));
+        job.is_some_and(|job| job.resumes.as_ref() == Some(&of.id))
+    };
+    supersede_by(chain, ui, journal, (&joint(jobs)?, &takes_up), options).await
+}
+
+/// `takes_up` says whether the step at an offset from the first is that plan's own, signed anew.
+async fn supersede_by(
+    chain: &Chain,
+    ui: &dyn Ui,
+    journal: &mut Journal,
+    (plan, takes_up): (&Plan, &dyn Fn(u64, &Record) -> bool),
+    options: Options,
+) -> Result<Options> {
     let records = journal.entries()?.plans();
     let others = |of: fn(&Record) -> Vec<Signed>| {
         let each = each(&records, of).into_iter();
@@ -201,10 +240,15 @@ pub async fn supersede(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, plan: 
             },
         }
     }
-    let first = options.nonce.unwrap_or(standing.pending.max(next));
+    let first = options.nonce.unwrap_or(standing.next());
     let steps = u64::try_from(plan.steps.len()).unwrap_or(u64::MAX);
     // What waits and does not lie beyond is mined before this plan, or instead of its first step.
     ahead.extend(waiting.into_iter().filter(|(_, signed)| signed.nonce > first));
+    ahead.retain(|(of, signed)| {
+        // With a nonce that this plan takes itself, what its owner gave up can be mined no longer than until then.
+        let within = signed.nonce < first.saturating_add(steps);
+        !(within && (of.given_up() || takes_up(signed.nonce.saturating_sub(first), of)))
+    });
     ahead.into_iter().try_for_each(|(of, signed)| keep_away(ui, of, &signed, first.saturating_add(steps)))?;
     Ok(options)
 }

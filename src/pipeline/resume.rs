@@ -3,7 +3,7 @@
 use super::{
     execute::{advice, record, short},
     fresh::Gate,
-    refused::{give_way, hand_over, hashes, replaced, rival, taken, twin},
+    refused::{give_way, hand_over, hashes, refused_before, replaced, rival, taken, twin},
     send::{Answer, follow, pooled, send},
     settled::{Settled, Settlement},
 };
@@ -39,10 +39,13 @@ pub enum Resend {
     Refused,
 }
 
-/// Sorts plans for [`settle`]: what a later plan took the nonce of is settled after that one.
+/// Sorts plans for [`settle`]: what a later plan took the nonce of is settled after that one; else by what they signed first.
 pub fn in_order(records: &[Record], mut plans: Vec<Record>) -> Vec<Record> {
-    plans.sort_by_key(|plan| {
-        plan.signed().iter().any(|signed| plan.ended(signed.hash).is_none() && rival(records, &plan.id, signed).is_some())
+    plans.sort_by_cached_key(|plan| {
+        let open: Vec<_> = plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()).collect();
+        let behind = open.iter().any(|signed| rival(records, &plan.id, signed).is_some());
+        // Without any it keeps its place among those that have all.
+        (behind, open.iter().map(|signed| signed.nonce).min().unwrap_or_default())
     });
     plans
 }
@@ -73,7 +76,7 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     hand_over(journal)?;
     let (mut effort, asked) = (effort, effort.resend);
-    let failed = failed(plan);
+    let failed = failed(plan).into_iter().chain(refused_before(&journal.entries()?.plans(), plan)).min();
     for signed in wanted(plan) {
         // Where several were signed at once, each counts on those before it.
         if failed.is_some_and(|nonce| nonce < signed.nonce) {
@@ -103,14 +106,14 @@ pub async fn settle(chain: &Chain, journal: &mut Journal, plan: &Record, effort:
 }
 
 /// The first nonce of a plan with which nothing succeeded, and nothing can any more.
-fn failed(plan: &Record) -> Option<u64> {
+pub(super) fn failed(plan: &Record) -> Option<u64> {
     let signed = plan.signed();
     let hopeless = |nonce: u64| signed.iter().filter(|signed| signed.nonce == nonce).all(|signed| plan.ended(signed.hash) == Some(false));
     signed.iter().map(|signed| signed.nonce).filter(|nonce| hopeless(*nonce)).min()
 }
 
 /// What has no end yet, one of each nonce: the last that no node refused. Past a cancellation nothing older is sent again.
-fn wanted(plan: &Record) -> Vec<Signed> {
+pub(super) fn wanted(plan: &Record) -> Vec<Signed> {
     let open: Vec<_> = plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()).collect();
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     let mut wanted: Vec<Signed> = vec![];
@@ -206,7 +209,7 @@ async fn again(
 ) -> Result<Settled> {
     let (hash, id) = (signed.hash, plan.id.as_str());
     if !pooled(chain, hash).await {
-        permitted(chain, (id, signed), effort).await?;
+        permitted(chain, (id, signed), (effort.account, effort.gate)).await?;
     }
     sent.push(hash);
     let settled = async {
@@ -230,12 +233,12 @@ async fn again(
 }
 
 /// What bytes do must still be under what was accepted: between their signature and now its terms may have changed.
-async fn permitted(chain: &Chain, (id, signed): (&str, &Signed), effort: Effort<'_>) -> Result<()> {
+pub(super) async fn permitted(chain: &Chain, (id, signed): (&str, &Signed), (account, gate): (Address, &dyn Gate)) -> Result<()> {
     let transaction = TxEnvelope::decode_2718(&mut &signed.raw[..]).context("what was signed cannot be read back")?;
     let to = transaction.to().context("what was signed creates a contract")?;
     let call = Call { to, value: transaction.value(), data: transaction.input().clone() };
-    let plan = Plan::new(chain.id(), effort.account, "resume", vec![Step::new("what was signed", call)]);
-    effort.gate.anew(chain, &plan).await.map_err(|err| {
+    let plan = Plan::new(chain.id(), account, "resume", vec![Step::new("what was signed", call)]);
+    gate.anew(chain, &plan).await.map_err(|err| {
         let refusal = fate(&err);
         if refusal.fate != Fate::Refused {
             return err;

@@ -44,18 +44,24 @@ pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool
             Ok(receipt) => {
                 return Ok(Answer::Taken(receipt.filter(|r| r.transaction_hash == hash && r.block_number.is_some()).map(Box::new)));
             }
-            Err(err) => match Trouble::of(&err) {
-                Trouble::Known => return Ok(Answer::Taken(None)),
-                Trouble::Refused if known(chain, hash).await => return Ok(Answer::Taken(None)),
-                Trouble::Refused => return Ok(Answer::Refused(format!("{:#}", sorry(err)))),
-                Trouble::Lost => {
-                    // A node that waits for the block longer than it is listened to has the bytes: it is not waited for again.
-                    (lost, at_once) = (err, false);
-                }
+            Err(err) => match heard(chain, hash, err).await {
+                Ok(answer) => return Ok(answer),
+                // A node that waits for the block longer than it is listened to has the bytes: it is not waited for again.
+                Err(err) => (lost, at_once) = (err, false),
             },
         }
     }
     if known(chain, hash).await { Ok(Answer::Taken(None)) } else { Err(sorry(lost)) }
+}
+
+/// What an error says of bytes that a node was given; the error again where the node may have them or not.
+pub(super) async fn heard(chain: &Chain, hash: TxHash, err: TransportError) -> Result<Answer, TransportError> {
+    match Trouble::of(&err) {
+        Trouble::Known => Ok(Answer::Taken(None)),
+        Trouble::Refused if known(chain, hash).await => Ok(Answer::Taken(None)),
+        Trouble::Refused => Ok(Answer::Refused(format!("{:#}", sorry(err)))),
+        Trouble::Lost => Err(err),
+    }
 }
 
 async fn attempt(chain: &Chain, raw: &Bytes, at_once: bool) -> Result<Option<TransactionReceipt>, TransportError> {

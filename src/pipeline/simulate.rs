@@ -5,16 +5,21 @@ use super::{
     bounds::{self, Effect},
     breach::refusal,
     decode,
+    plain::plain,
     said::{payees, said},
     watch::{Snapshot, Watch},
 };
 use crate::{
-    chain::{Chain, erc20::IERC20::Approval, no_such_method, sorry},
+    chain::{Chain, erc20::IERC20::Approval, refuses_method, sorry},
     error::Failure,
+    fork::Fork,
+    label::Label,
     plan::{Call, ETHER, Plan, Step},
+    ui::Ui,
     units::Money,
 };
 use alloy::{
+    eips::BlockId,
     network::TransactionBuilder,
     primitives::Address,
     providers::Provider,
@@ -28,6 +33,10 @@ use alloy::{
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use tokio::sync::OnceCell;
+
+/// How a node is asked to simulate.
+const METHOD: &str = "eth_simulateV1";
 
 /// A plan that the chain has run in full, within its bounds.
 #[derive(Debug)]
@@ -45,28 +54,34 @@ impl Simulated {
 
 /// The part of a simulated block that matters here.
 #[derive(Debug, Deserialize)]
-struct Block {
-    calls: Vec<SimCallResult>,
+pub(super) struct Block {
+    pub(super) calls: Vec<SimCallResult>,
 }
 
 /// Runs all steps in order on top of the pinned block, and holds each against its bounds.
 ///
+/// The node runs them; where it does not, or must prove its state, they run in this process over state that is read from it.
+///
 /// # Errors
 /// A refusal where a step reverts, moves what it did not say, or brings less than it said.
-pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulated> {
-    for step in &plan.steps {
+pub async fn simulate(chain: &Chain, book: &Book, ui: &dyn Ui, plan: Plan) -> Result<Simulated> {
+    for (index, step) in plan.steps.iter().enumerate() {
         if let Err(breach) = said(step) {
-            return Err(refusal(chain, book, step, breach).await.into());
+            return Err(refusal(chain, book, step, breach).await.at(index).into());
         }
     }
     funded(chain, &plan).await?;
+    if let Some(effects) = plain(chain, &plan).await? {
+        return Ok(Simulated { plan, effects });
+    }
     let mut extra = touched(book, &plan);
+    let ground = Ground { chain, ui, fork: OnceCell::new() };
     // A second round reads the allowances that the first one's logs speak of: logs are hints, views are the truth.
     for _ in 0..2 {
         let watch = Watch::new(&plan, chain.multicall(), book.tokens.keys().copied(), &extra);
-        let (runs, snapshots) = run(chain, &plan, &watch).await?;
-        for (step, run) in plan.steps.iter().zip(&runs) {
-            succeeded(book, step, run)?;
+        let (runs, snapshots) = run(&ground, &plan, &watch).await?;
+        for (index, (step, run)) in plan.steps.iter().zip(&runs).enumerate() {
+            succeeded(book, step, run).map_err(|failure| failure.at(index))?;
         }
         let spoken = spoken_allowances(&plan, &runs);
         if spoken.is_subset(&extra) {
@@ -79,7 +94,7 @@ pub async fn simulate(chain: &Chain, book: &Book, plan: Plan) -> Result<Simulate
 }
 
 /// One request: the numbers, a step, the numbers, a step, … and the numbers.
-async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallResult>, Vec<Snapshot>)> {
+async fn run(ground: &Ground<'_>, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallResult>, Vec<Snapshot>)> {
     let views = watch.calls();
     let mut calls = views.clone();
     for step in &plan.steps {
@@ -87,12 +102,7 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
         calls.extend(views.iter().cloned());
     }
     let expected = calls.len();
-    let block = SimBlock::default().extend_calls(calls);
-    let payload =
-        SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
-    let answer = chain.provider().raw_request::<_, Vec<Block>>("eth_simulateV1".into(), (payload, chain.at())).await;
-    let blocks = answer.map_err(unable)?;
-    let results = blocks.into_iter().next().map(|block| block.calls).unwrap_or_default();
+    let results = ground.results(calls).await?;
     if results.len() != expected {
         bail!(Failure::refused("simulation", format!("the node simulated {} of {expected} calls", results.len())));
     }
@@ -107,16 +117,61 @@ async fn run(chain: &Chain, plan: &Plan, watch: &Watch) -> Result<(Vec<SimCallRe
     Ok((runs, snapshots))
 }
 
+/// The steps alone.
+pub(super) fn bare(chain: &Chain, plan: &Plan) -> (SimulatePayload, BlockId) {
+    one_block(chain, plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect())
+}
+
+/// Calls in one block on top of the pinned one.
+fn one_block(chain: &Chain, calls: Vec<TransactionRequest>) -> (SimulatePayload, BlockId) {
+    let block = SimBlock::default().extend_calls(calls);
+    let payload =
+        SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false };
+    (payload, chain.at())
+}
+
 fn unbelievable() -> Failure {
     Failure::refused("simulation", "the node's simulation cannot be believed")
 }
 
-fn unable(err: TransportError) -> anyhow::Error {
-    if !no_such_method(&err) {
-        return sorry(err);
+/// Where calls are run.
+struct Ground<'a> {
+    chain: &'a Chain,
+    ui: &'a dyn Ui,
+    /// The chain's state in this process, once it is needed.
+    fork: OnceCell<Fork>,
+}
+
+impl Ground<'_> {
+    /// Runs calls in one block on top of the pinned one.
+    async fn results(&self, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>> {
+        let node = self.chain.node();
+        if node.must_prove() {
+            let block = self.chain.head().number;
+            self.here(&format!("the simulation runs here, over state that the node proves to be that of block {block}"));
+        } else if !node.is_simulated_here() {
+            match self.by_node(calls.clone()).await {
+                Err(err) if refuses_method(&err, METHOD) => {
+                    let why = err.as_error_resp().map(|answer| Label::new(&answer.message, 120).to_string()).unwrap_or_default();
+                    self.here(&format!("the node does not simulate (`{why}`): the simulation runs here, over state that is read from it"));
+                }
+                answer => return answer.map_err(sorry),
+            }
+        }
+        self.fork.get_or_try_init(|| Fork::open(self.chain)).await?.simulate(calls).await
     }
-    let failure = Failure::refused("simulation", "the node does not simulate, and nothing is signed that was not simulated");
-    sorry(err).context(failure.hint("use a node with `eth_simulateV1`, such as geth, reth, Nethermind or anvil"))
+
+    async fn by_node(&self, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>, TransportError> {
+        let blocks: Vec<Block> = self.chain.provider().raw_request(METHOD.into(), one_block(self.chain, calls)).await?;
+        Ok(blocks.into_iter().next().map(|block| block.calls).unwrap_or_default())
+    }
+
+    /// Says once a command that simulations run here, and why.
+    fn here(&self, why: &str) {
+        if self.chain.node().simulate_here() {
+            self.ui.say(&format!("note: {why}"));
+        }
+    }
 }
 
 /// The ether that the steps send must be there by then; nodes have many words for it when it is not.
@@ -125,10 +180,10 @@ async fn funded(chain: &Chain, plan: &Plan) -> Result<()> {
         return Ok(());
     }
     let mut there = chain.ether(plan.owner).await?;
-    for step in &plan.steps {
+    for (index, step) in plan.steps.iter().enumerate() {
         let Some(rest) = there.checked_sub(step.call.value) else {
             let (sent, there) = (Money::ether(step.call.value), Money::ether(there));
-            bail!(Failure::failed("funds", format!("`{}` sends {sent}, and there is {there} by then", step.title)));
+            bail!(Failure::failed("funds", format!("`{}` sends {sent}, and there is {there} by then", step.title)).at(index));
         };
         // What a step takes off goes first; what it promises to bring is there for the next.
         there = rest.saturating_add(step.receives.get(&ETHER).copied().unwrap_or_default());
@@ -150,7 +205,7 @@ fn request(from: Address, call: &Call) -> TransactionRequest {
     TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
 }
 
-fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<()> {
+fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<(), Failure> {
     if run.status {
         return Ok(());
     }
@@ -159,8 +214,7 @@ fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<()> {
     Err(match hint {
         Some(hint) => failure.hint(hint),
         None => failure,
-    }
-    .into())
+    })
 }
 
 /// The allowances of the owner that the logs speak of, beyond those that the plan grants.

@@ -8,9 +8,9 @@ use alloy::rpc::types::TransactionRequest;
 use revm::context::TxEnv;
 use revm::context::result::{ExecutionResult, ResultAndState};
 
-use super::call::{self, GAS_CAP, Scene};
-use super::chain::Chain;
-use super::refusal::{self, Refusal};
+use super::state::StateAt;
+use crate::evm::call::{self, GAS_CAP, Scene};
+use crate::evm::refusal::{self, Refusal};
 
 /// The highest address of the precompiles that follow one another from 1 on, and the one apart (EIP-7951).
 const PRECOMPILES: (u64, u64) = (0x11, 0x100);
@@ -21,15 +21,15 @@ type Touched = BTreeMap<Address, BTreeSet<B256>>;
 ///
 /// # Errors
 /// The request makes no sense or cannot be paid for.
-pub(super) fn list(chain: &Chain, request: &TransactionRequest, scene: &Scene<'_>) -> Result<AccessListResult, Refusal> {
+pub(super) fn list(request: &TransactionRequest, scene: &Scene<StateAt<'_>>) -> Result<AccessListResult, Refusal> {
     let gas = request.gas.unwrap_or(GAS_CAP).min(GAS_CAP);
     let mut request = request.clone();
     let given = request.access_list.clone().unwrap_or_default().0.into_iter();
     let mut known: Touched = given.map(|item| (item.address, item.storage_keys.into_iter().collect())).collect();
     loop {
         request.access_list = Some(written(&known));
-        let tx = call::transaction(chain.chain_id, &request, 0, gas)?;
-        let ran = call::attempt(chain, tx.clone(), scene)?;
+        let tx = call::transaction(scene.chain_id, &request, 0, gas)?;
+        let ran = call::attempt(tx.clone(), scene)?;
         let before = known.clone();
         add(&mut known, &ran, &tx, scene.header.beneficiary);
         // Which way a call goes may hang on the gas that is left, so it is run again until it finds nothing new.
@@ -82,10 +82,11 @@ mod tests {
     use alloy::primitives::Bytes;
 
     use super::*;
+    use crate::practice::chain::Chain;
     use crate::practice::sample::{self, ALICE, BOB, CELL, ECHO_REVERT, FORWARD};
 
     fn of(chain: &Chain, request: &TransactionRequest) -> AccessListResult {
-        list(chain, request, &chain.scene(BlockId::latest(), None, None).unwrap()).unwrap()
+        list(request, &chain.scene(BlockId::latest(), None, None).unwrap()).unwrap()
     }
 
     #[test]

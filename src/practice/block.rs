@@ -5,13 +5,12 @@
 //! hash are the Keccak-256 of the run's parent and the block's number and time, the last 8 are its number. So the clock can
 //! jump over any number of blocks at once, and a hash still leads back to its block.
 
-use alloy::consensus::constants::{EMPTY_OMMER_ROOT_HASH, EMPTY_ROOT_HASH, EMPTY_WITHDRAWALS};
 use alloy::consensus::{Header, ReceiptEnvelope, Sealed, TxEnvelope};
-use alloy::eips::eip7685::EMPTY_REQUESTS_HASH;
 use alloy::primitives::map::B256Map;
-use alloy::primitives::{Address, B256, Keccak256, address, keccak256};
+use alloy::primitives::{Address, B256, Keccak256, address};
 
 use super::fees;
+use crate::evm::block;
 
 /// Who receives the priority fees of every block.
 pub const PROPOSER: Address = address!("0x70726163746963652d70726f706f73657200000a");
@@ -92,22 +91,7 @@ impl Run {
 
 /// Returns what the headers of all blocks share, and what follows from the parent alone.
 pub(super) fn empty_header(parent_hash: B256, base_fee: u64) -> Header {
-    Header {
-        parent_hash,
-        ommers_hash: EMPTY_OMMER_ROOT_HASH,
-        beneficiary: PROPOSER,
-        transactions_root: EMPTY_ROOT_HASH,
-        receipts_root: EMPTY_ROOT_HASH,
-        // The randomness a contract sees; here it follows from the parent.
-        mix_hash: keccak256(parent_hash),
-        base_fee_per_gas: Some(base_fee),
-        withdrawals_root: Some(EMPTY_WITHDRAWALS),
-        blob_gas_used: Some(0),
-        excess_blob_gas: Some(0),
-        parent_beacon_block_root: Some(B256::ZERO),
-        requests_hash: Some(EMPTY_REQUESTS_HASH),
-        ..Header::default()
-    }
+    Header { beneficiary: PROPOSER, ..block::empty_header(parent_hash, base_fee) }
 }
 
 #[derive(Clone, Debug)]

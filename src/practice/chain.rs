@@ -5,10 +5,10 @@ use alloy::eips::{BlockId, BlockNumberOrTag};
 use alloy::primitives::{Address, B256, Bytes, U256, keccak256};
 
 use super::block::{Blocks, Run, empty_header};
-use super::fees;
 use super::filters::Filters;
-use super::refusal::Refusal;
 use super::state::{Account, State, StateAt};
+use crate::evm::block::next_base_fee;
+use crate::evm::refusal::Refusal;
 
 /// The chain id of a practice chain unless another is asked for; no public chain has it.
 pub const CHAIN_ID: u64 = 7_357_000;
@@ -224,7 +224,7 @@ impl Chain {
             timestamp: wishes.timestamp.unwrap_or(usual),
             gas_limit: parent.gas_limit,
             state_root: parent.state_root,
-            ..empty_header(parent.hash(), wishes.base_fee.unwrap_or_else(|| fees::next_base_fee(parent)))
+            ..empty_header(parent.hash(), wishes.base_fee.unwrap_or_else(|| next_base_fee(parent)))
         }
     }
 

@@ -6,11 +6,10 @@ use alloy::rpc::types::TransactionRequest;
 use revm::context::TxEnv;
 use revm::context::result::{ExecutionResult, HaltReason};
 
-use super::call::{self, Scene};
-use super::chain::Chain;
-use super::evm;
-use super::overrides;
-use super::refusal::{self, Refusal};
+use super::state::StateAt;
+use crate::evm::call::{self, Scene};
+use crate::evm::refusal::{self, Refusal};
+use crate::evm::{machine, overrides};
 
 /// The gas of a transaction that does nothing (the yellow paper's `G_transaction`).
 const PLAIN: u64 = 21_000;
@@ -21,19 +20,19 @@ const STIPEND: u64 = 2_300;
 ///
 /// # Errors
 /// It fails with any gas limit, or with any its sender could pay for.
-pub(super) fn gas(chain: &Chain, request: &TransactionRequest, scene: &Scene<'_>) -> Result<u64, Refusal> {
-    let mut tx = call::transaction(chain.chain_id, request, 0, 0)?;
+pub(super) fn gas(request: &TransactionRequest, scene: &Scene<StateAt<'_>>) -> Result<u64, Refusal> {
+    let mut tx = call::transaction(scene.chain_id, request, 0, 0)?;
     let mut high = highest(request, &tx, scene)?;
     let mut works = |gas_limit: u64| -> Result<Option<u64>, Refusal> {
         tx.gas_limit = gas_limit;
-        let ran = call::attempt(chain, tx.clone(), scene)?;
-        Ok(ran.result.is_success().then(|| evm::peak_gas(&ran.result)))
+        let ran = call::attempt(tx.clone(), scene)?;
+        Ok(ran.result.is_success().then(|| machine::peak_gas(&ran.result)))
     };
     if is_plain(request, scene) && high >= PLAIN && matches!(works(PLAIN), Ok(Some(_))) {
         return Ok(PLAIN);
     }
     let Some(peak) = works(high)? else {
-        return Err(failure(chain, tx, scene));
+        return Err(failure(tx, scene));
     };
     // What it used is less than it needs when calls hold back a 64th of their gas (EIP-150).
     let mut low = peak.saturating_sub(1);
@@ -54,7 +53,7 @@ pub(super) fn gas(chain: &Chain, request: &TransactionRequest, scene: &Scene<'_>
     Ok(high)
 }
 
-fn is_plain(request: &TransactionRequest, scene: &Scene<'_>) -> bool {
+fn is_plain(request: &TransactionRequest, scene: &Scene<StateAt<'_>>) -> bool {
     let Some(TxKind::Call(to)) = request.to else {
         return false;
     };
@@ -62,7 +61,7 @@ fn is_plain(request: &TransactionRequest, scene: &Scene<'_>) -> bool {
 }
 
 /// Returns the highest gas limit that is allowed and that the sender can pay for.
-fn highest(request: &TransactionRequest, tx: &TxEnv, scene: &Scene<'_>) -> Result<u64, Refusal> {
+fn highest(request: &TransactionRequest, tx: &TxEnv, scene: &Scene<StateAt<'_>>) -> Result<u64, Refusal> {
     let asked = request.gas.filter(|gas| *gas >= PLAIN).unwrap_or(scene.header.gas_limit);
     let allowed = asked.min(MAX_TX_GAS_LIMIT_OSAKA).min(call::GAS_CAP);
     let balance = overrides::account(&scene.draft, tx.caller).balance;
@@ -76,9 +75,9 @@ fn highest(request: &TransactionRequest, tx: &TxEnv, scene: &Scene<'_>) -> Resul
 }
 
 /// Says why a transaction fails even with the highest gas limit.
-fn failure(chain: &Chain, tx: TxEnv, scene: &Scene<'_>) -> Refusal {
+fn failure(tx: TxEnv, scene: &Scene<StateAt<'_>>) -> Refusal {
     let limit = tx.gas_limit;
-    match call::attempt(chain, tx, scene).map(|ran| ran.result) {
+    match call::attempt(tx, scene).map(|ran| ran.result) {
         Ok(ExecutionResult::Revert { output, .. }) => Refusal::reverted(&output),
         Ok(ExecutionResult::Halt { reason, .. }) if !matches!(reason, HaltReason::OutOfGas(_)) => Refusal::server(refusal::halt(&reason)),
         Ok(_) => Refusal::server(format!("gas required exceeds allowance ({limit})")),
@@ -92,10 +91,11 @@ mod tests {
     use alloy::primitives::{B256, Bytes};
 
     use super::*;
+    use crate::practice::chain::Chain;
     use crate::practice::sample::{self, ALICE, BOB, CELL, ECHO_REVERT};
 
     fn estimate(chain: &Chain, request: &TransactionRequest) -> Result<u64, Refusal> {
-        gas(chain, request, &chain.scene(BlockId::latest(), None, None).unwrap())
+        gas(request, &chain.scene(BlockId::latest(), None, None).unwrap())
     }
 
     #[test]

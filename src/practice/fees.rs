@@ -1,12 +1,12 @@
 //! The base fee moves as EIP-1559 says; what a sender is told to offer comes from what was paid.
 
-use alloy::consensus::{Header, Sealed};
+use alloy::consensus::Sealed;
 use alloy::eips::eip1559::{BaseFeeParams, calc_next_block_base_fee};
 use alloy::rpc::types::FeeHistory;
 
 use super::block::{Block, Blocks};
 use super::chain::{BLOCK_TIME, Chain};
-use super::refusal::Refusal;
+use crate::evm::refusal::Refusal;
 
 /// The tip suggested while nobody has paid one, in wei (go-ethereum's default).
 const DEFAULT_TIP: u128 = 1_000_000_000;
@@ -16,13 +16,6 @@ const TIP_BLOCKS: u64 = 20;
 const MAX_HISTORY: u64 = 1024;
 /// The most percentiles one fee history has for each block (go-ethereum's limit).
 const MAX_PERCENTILES: usize = 100;
-
-/// Returns the base fee of the block after `parent`, in wei.
-pub(super) fn next_base_fee(parent: &Header) -> u64 {
-    // A fee somebody set may be so high that an eighth more is past 64 bits.
-    let base_fee = parent.base_fee_per_gas.unwrap_or_default().min(u64::MAX / 2);
-    calc_next_block_base_fee(parent.gas_used, parent.gas_limit, base_fee, BaseFeeParams::ethereum())
-}
 
 /// Returns the base fee `blocks` empty blocks after one with `base_fee`, in wei.
 pub(super) fn after_empty_blocks(base_fee: u64, gas_limit: u64, blocks: u64) -> u64 {

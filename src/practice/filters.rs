@@ -7,7 +7,7 @@ use alloy::rpc::types::{Filter, FilterBlockOption, Log};
 
 use super::chain::Chain;
 use super::logs;
-use super::refusal::Refusal;
+use crate::evm::refusal::Refusal;
 
 /// What a filter tells of.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use alloy::rpc::types::{Filter, FilterBlockOption, Log};
 
 use super::chain::Chain;
-use super::refusal::Refusal;
 use super::reply;
+use crate::evm::refusal::Refusal;
 
 /// Returns the logs a filter asks for, oldest first.
 ///

@@ -1,8 +1,6 @@
 //! A transaction that may be mined is mined at once, alone in the next block.
 
-use alloy::consensus::{
-    Eip658Value, Header, Receipt, ReceiptEnvelope, Sealable, Sealed, SignableTransaction, Transaction, TxEip1559, TxEnvelope, proofs,
-};
+use alloy::consensus::{Header, SignableTransaction, Transaction, TxEip1559, TxEnvelope};
 use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
 use alloy::primitives::{Address, B256, Bytes, Signature, TxKind, U256};
 use alloy::rpc::types::TransactionReceipt;
@@ -11,9 +9,10 @@ use revm::database_interface::WrapDatabaseRef;
 
 use super::block::{Block, Mined};
 use super::chain::{BLOCK_TIME, Chain};
-use super::evm::{self, Mode};
-use super::refusal::{self, Refusal};
 use super::reply;
+use crate::evm::block::{receipt, seal};
+use crate::evm::machine::{self, Mode};
+use crate::evm::refusal::{self, Refusal};
 
 /// The tip of the chain's own transactions, in wei.
 const OWN_TIP: u128 = 1_000_000_000;
@@ -87,10 +86,10 @@ impl Chain {
     /// The transaction is not valid in that block.
     pub(super) fn try_next(&self, envelope: TxEnvelope, from: Address, mode: Mode) -> Result<Candidate, Refusal> {
         let header = self.next_header(BLOCK_TIME);
-        let tx = evm::tx_env(&envelope, from);
-        let settings = evm::settings(self.chain_id, mode);
+        let tx = machine::tx_env(&envelope, from);
+        let settings = machine::settings(self.chain_id, mode);
         let state = WrapDatabaseRef(self.at(self.number()));
-        let ran = evm::run(state, settings, evm::block_env(&header), tx.clone());
+        let ran = machine::run(state, settings, machine::block_env(&header), tx.clone());
         let base_fee = header.base_fee_per_gas.unwrap_or_default();
         match ran {
             Ok(ran) => Ok(Candidate { header, envelope, from, ran }),
@@ -112,26 +111,4 @@ impl Chain {
         self.grant_wishes();
         hash
     }
-}
-
-/// Makes a receipt of the transaction's type.
-pub(super) fn receipt(
-    envelope: &TxEnvelope,
-    success: bool,
-    cumulative_gas_used: u64,
-    logs: Vec<alloy::primitives::Log>,
-) -> ReceiptEnvelope {
-    let receipt = Receipt { status: Eip658Value::Eip658(success), cumulative_gas_used, logs };
-    ReceiptEnvelope::from_typed(envelope.tx_type(), receipt.with_bloom())
-}
-
-/// Completes a header with what its transactions say, and hashes it.
-pub(super) fn seal(mut header: Header, gas_used: u64, transactions: &[TxEnvelope], receipts: &[ReceiptEnvelope]) -> Sealed<Header> {
-    header.gas_used = gas_used;
-    header.transactions_root = proofs::calculate_transaction_root(transactions);
-    header.receipts_root = proofs::calculate_receipt_root(receipts);
-    for receipt in receipts {
-        header.logs_bloom |= *receipt.logs_bloom();
-    }
-    header.seal_slow()
 }

@@ -1,42 +1,16 @@
 //! Blocks, transactions, receipts and logs in the shape JSON-RPC gives them.
 
-use alloy::consensus::transaction::{Recovered, TransactionInfo};
-use alloy::consensus::{Block as ConsensusBlock, BlockBody, Header, Sealed, TxEnvelope};
-use alloy::primitives::{Address, U256};
-use alloy::rlp::Encodable;
-use alloy::rpc::types::{self as rpc, BlockTransactions, Log, Transaction, TransactionReceipt};
+use alloy::consensus::transaction::Recovered;
+use alloy::consensus::{Header, Sealed};
+use alloy::rpc::types::{self as rpc, Log, Transaction, TransactionReceipt};
 
 use super::block::{Block, Blocks};
+use crate::evm::block::{assemble, info};
 
 /// Returns a block, with its transactions in full or as hashes.
 pub(super) fn block(blocks: &Blocks, header: Sealed<Header>, full: bool) -> rpc::Block {
     let mined = blocks.block(header.number).map(|block| (block.mined.envelope.clone(), block.mined.from));
     assemble(header, mined.into_iter().collect(), full)
-}
-
-/// Puts a block together from its header and its transactions with their senders.
-pub(super) fn assemble(header: Sealed<Header>, sent: Vec<(TxEnvelope, Address)>, full: bool) -> rpc::Block {
-    let transactions = if full {
-        let list = sent.iter().zip(0..).map(|((envelope, from), index)| {
-            Transaction::from_transaction(Recovered::new_unchecked(envelope.clone(), *from), info(&header, index))
-        });
-        BlockTransactions::Full(list.collect())
-    } else {
-        BlockTransactions::Hashes(sent.iter().map(|(envelope, _)| *envelope.tx_hash()).collect())
-    };
-    let body = BlockBody {
-        transactions: sent.into_iter().map(|(envelope, _)| envelope).collect(),
-        ommers: Vec::new(),
-        withdrawals: Some(Default::default()),
-    };
-    let whole = ConsensusBlock { header: header.inner().clone(), body };
-    let size = U256::from(whole.length());
-    rpc::Block {
-        header: rpc::Header::from_consensus(header, None, Some(size)),
-        uncles: Vec::new(),
-        transactions,
-        withdrawals: Some(Default::default()),
-    }
 }
 
 /// Returns a block's transaction.
@@ -78,15 +52,4 @@ pub(super) fn logs(block: &Block) -> impl Iterator<Item = Log> {
         log_index: Some(index),
         removed: false,
     })
-}
-
-fn info(header: &Sealed<Header>, index: u64) -> TransactionInfo {
-    TransactionInfo {
-        hash: None,
-        index: Some(index),
-        block_hash: Some(header.hash()),
-        block_number: Some(header.number),
-        base_fee: header.base_fee_per_gas,
-        block_timestamp: Some(header.timestamp),
-    }
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use self::params::Params;
 use super::chain::Chain;
-use super::refusal::Refusal;
+use crate::evm::refusal::Refusal;
 
 /// What `web3_clientVersion` says.
 const CLIENT: &str = concat!("restake-practice/v", env!("CARGO_PKG_VERSION"));

@@ -6,8 +6,8 @@ use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
 use alloy::primitives::{Address, B256, Bytes, U256};
 
 use super::chain::{BLOCK_TIME, Chain};
-use super::evm::Mode;
-use super::refusal::Refusal;
+use crate::evm::machine::Mode;
+use crate::evm::refusal::Refusal;
 
 impl Chain {
     /// Mines a signed transaction and returns its hash.

@@ -254,7 +254,7 @@ impl Unlocked {
         let signer = key.to_signer();
         let derived = signer.address();
         ensure!(derived == *recorded, "the account is written down as `{recorded}` but its key is that of `{derived}`");
-        Ok(Signer::local(signer))
+        Ok(Signer::in_memory(signer))
     }
 
     /// The secret itself, for those that export it.

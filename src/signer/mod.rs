@@ -63,7 +63,7 @@ impl Signer {
     }
 
     /// A key in this process's memory.
-    fn local(key: PrivateKeySigner) -> Self {
+    pub fn in_memory(key: PrivateKeySigner) -> Self {
         Self { local: true, ..Self::new(key) }
     }
 
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_key_in_memory_is_told_from_one_in_a_device() {
         fn shared<T: Send + Sync>(_: &T) {}
-        let signer = Signer::local(key().to_signer());
+        let signer = Signer::in_memory(key().to_signer());
         shared(&signer);
         assert!(signer.is_local() && !Signer::new(Impostor(key().to_signer())).is_local());
     }

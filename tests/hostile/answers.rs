@@ -32,11 +32,12 @@ fn a_node_of_another_chain_is_refused() {
 }
 
 #[test]
-fn a_node_that_does_not_simulate_is_refused_with_a_hint() {
-    for (code, message) in [(-32601, "the method eth_simulateV1 does not exist/is not available"), (-32000, "Method not found")] {
-        let error = refused("eth_simulateV1", Lie::Error(code, message), 4, "simulation");
-        speaks_of(&error, &["nothing is signed that was not simulated", "use a node with `eth_simulateV1`"]);
-    }
+fn a_node_that_neither_simulates_nor_says_its_state_is_refused() {
+    let stage = Stage::set();
+    stage.node.lies("eth_simulateV1", Lie::Error(-32601, "the method eth_simulateV1 does not exist/is not available"));
+    stage.node.lies("eth_getStorageAt", Lie::Error(-32601, "the method eth_getStorageAt does not exist/is not available"));
+    speaks_of(&stake(&stage).failed(1, "node"), &["eth_getStorageAt does not exist"]);
+    stage.untouched();
 }
 
 #[test]

@@ -156,6 +156,11 @@ impl Node {
         self.hung.recv_timeout(Duration::from_secs(30)).expect("a request hangs")
     }
 
+    /// Whether a request hangs, without waiting for one.
+    pub fn hangs(&self) -> Option<String> {
+        self.hung.try_recv().ok()
+    }
+
     /// How often a method was asked for.
     pub fn count(&self, method: &str) -> usize {
         self.inner.asked.lock().expect("whole").iter().filter(|(asked, _)| asked == method).count()

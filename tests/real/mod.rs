@@ -2,7 +2,7 @@
 
 pub mod abi;
 mod actors;
-mod anvil;
+pub mod anvil;
 mod bytecode;
 mod core;
 mod lido;

@@ -15,6 +15,7 @@ use restake::{
     plan::{ETHER, Plan, Step},
     practice::{transport::InProcess, world::World},
     protocol::{Ask, Holding, Venue, eigenlayer::EigenLayer, interfaces, payees, registry::Registry},
+    ui::{ColorChoice, Terminal},
     units::Percent,
 };
 
@@ -133,7 +134,8 @@ impl Person {
     /// Simulates the steps within their bounds, then signs and sends them.
     pub async fn carry_out(&self, steps: Vec<Step>) -> Result<Vec<Step>> {
         let chain = self.chain().await;
-        pipeline::simulate(&chain, &self.book(), Plan::new(chain.id(), self.address(), "test", steps.clone())).await?;
+        let plan = Plan::new(chain.id(), self.address(), "test", steps.clone());
+        pipeline::simulate(&chain, &self.book(), &Terminal::new(ColorChoice::Never, true, true), plan).await?;
         for step in &steps {
             self.send(&chain, step).await;
         }
@@ -159,7 +161,7 @@ impl Person {
         assert!(receipt.status(), "{} reverts", step.title);
     }
 
-    fn book(&self) -> Book {
+    pub fn book(&self) -> Book {
         let tokens = self.registry.tokens().into_iter().map(|token: Token| (token.address, token)).collect();
         Book {
             names: self.registry.names(),

@@ -4,8 +4,8 @@ use alloy::primitives::{Address, Bytes, U256};
 use serde_json::{Value, json};
 
 use super::params::{Params, quantity};
+use crate::evm::refusal::Refusal;
 use crate::practice::chain::{BLOCK_TIME, Chain};
-use crate::practice::refusal::Refusal;
 
 /// The most blocks, seconds between them and seconds ahead one request may ask for; far below where 64 bits end.
 const MAX_STEP: u64 = 1_000_000_000;

@@ -6,9 +6,10 @@ use alloy::rpc::types::simulate::SimulatePayload;
 use serde_json::{Value, json};
 
 use super::params::{Params, quantity, reply};
+use crate::evm::call as calls;
+use crate::evm::refusal::Refusal;
 use crate::practice::chain::Chain;
-use crate::practice::refusal::Refusal;
-use crate::practice::{access, call as calls, estimate as estimates, reply as shape, simulate as simulations};
+use crate::practice::{access, estimate as estimates, reply as shape, simulate as simulations};
 
 type Answer = Result<Value, Refusal>;
 
@@ -17,7 +18,7 @@ pub(super) fn call(chain: &Chain, params: Params<'_>) -> Answer {
     let block = params.optional::<BlockId>(1)?.unwrap_or_default();
     let overrides = params.optional(3)?;
     let scene = chain.scene(block, params.optional(2)?, overrides.as_ref())?;
-    Ok(json!(calls::run(chain, &request, &scene)?))
+    Ok(json!(calls::run(&request, &scene)?))
 }
 
 pub(super) fn estimate(chain: &Chain, params: Params<'_>) -> Answer {
@@ -25,13 +26,13 @@ pub(super) fn estimate(chain: &Chain, params: Params<'_>) -> Answer {
     let block = params.optional::<BlockId>(1)?.unwrap_or_default();
     let overrides = params.optional(3)?;
     let scene = chain.scene(block, params.optional(2)?, overrides.as_ref())?;
-    Ok(quantity(estimates::gas(chain, &request, &scene)?))
+    Ok(quantity(estimates::gas(&request, &scene)?))
 }
 
 pub(super) fn access_list(chain: &Chain, params: Params<'_>) -> Answer {
     let request = params.required(0)?;
     let block = params.optional::<BlockId>(1)?.unwrap_or_default();
-    reply(access::list(chain, &request, &chain.scene(block, params.optional(2)?, None)?)?)
+    reply(access::list(&request, &chain.scene(block, params.optional(2)?, None)?)?)
 }
 
 pub(super) fn simulate(chain: &Chain, params: Params<'_>) -> Answer {

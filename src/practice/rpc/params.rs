@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::practice::refusal::Refusal;
+use crate::evm::refusal::Refusal;
 
 /// A request's parameters.
 #[derive(Clone, Copy)]

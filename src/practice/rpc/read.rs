@@ -8,8 +8,9 @@ use alloy::serde::JsonStorageKey;
 use serde_json::{Value, json};
 
 use super::params::{Params, quantity, reply};
+use crate::evm::block::assemble;
+use crate::evm::refusal::Refusal;
 use crate::practice::chain::{BLOCK_TIME, Chain};
-use crate::practice::refusal::Refusal;
 use crate::practice::{fees, logs as search, reply as shape};
 
 type Answer = Result<Value, Refusal>;
@@ -61,7 +62,7 @@ pub(super) fn block_by_number(chain: &Chain, params: Params<'_>) -> Answer {
     let full = params.optional(1)?.unwrap_or_default();
     if tag.is_pending() {
         let next = chain.next_header(BLOCK_TIME).seal_slow();
-        return reply(shape::assemble(next, Vec::new(), full));
+        return reply(assemble(next, Vec::new(), full));
     }
     let header = chain.blocks().header(chain.number_at(tag));
     reply(header.map(|header| shape::block(chain.blocks(), header, full)))

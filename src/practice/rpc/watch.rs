@@ -4,9 +4,9 @@ use alloy::rpc::types::Filter;
 use serde_json::{Value, json};
 
 use super::params::{Params, quantity, reply};
+use crate::evm::refusal::Refusal;
 use crate::practice::chain::Chain;
 use crate::practice::filters::News;
-use crate::practice::refusal::Refusal;
 
 type Answer = Result<Value, Refusal>;
 

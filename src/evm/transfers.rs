@@ -8,13 +8,13 @@ use revm::inspector::Inspector;
 use revm::interpreter::{CallInputs, CallOutcome, CallScheme, CreateInputs, CreateOutcome};
 
 /// The address that stands for ether (ERC-7528).
-pub(super) const ETHER: Address = address!("0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE");
+pub(crate) const ETHER: Address = address!("0xEeeeeEeeeEeEeeEeEeEeeEEEeeeeEeeeeeeeEEeE");
 /// The topic of `Transfer(address,address,uint256)` (ERC-20).
 const TRANSFER: B256 = b256!("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
 
 /// Collects the logs of a block's transactions, one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Transfers {
+pub(crate) struct Transfers {
     ether: bool,
     count: u64,
     frames: Vec<Vec<(u64, Log)>>,
@@ -23,12 +23,12 @@ pub(super) struct Transfers {
 
 impl Transfers {
     /// Starts a block; `ether` says whether movements of ether are listed.
-    pub(super) fn watching(ether: bool) -> Self {
+    pub(crate) fn watching(ether: bool) -> Self {
         Self { ether, ..Self::default() }
     }
 
     /// Hands over the logs of the transaction that ended, each with its index in the block.
-    pub(super) fn take(&mut self) -> Vec<(u64, Log)> {
+    pub(crate) fn take(&mut self) -> Vec<(u64, Log)> {
         self.frames.clear();
         std::mem::take(&mut self.kept)
     }

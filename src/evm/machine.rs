@@ -20,7 +20,7 @@ const RULES: SpecId = SpecId::OSAKA;
 
 /// On whose word a transaction runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(crate) enum Mode {
     /// A signed transaction: every check of the protocol.
     Signed,
     /// A transaction of the chain itself: any sender, no fee.
@@ -34,7 +34,7 @@ pub(super) enum Mode {
 }
 
 /// Returns the EVM's settings for transactions of this kind.
-pub(super) fn settings(chain_id: u64, mode: Mode) -> CfgEnv {
+pub(crate) fn settings(chain_id: u64, mode: Mode) -> CfgEnv {
     let mut settings = CfgEnv::new_with_spec(RULES).with_chain_id(chain_id);
     let call = matches!(mode, Mode::FreeCall | Mode::PricedCall);
     settings.disable_nonce_check = call;
@@ -51,7 +51,7 @@ pub(super) fn settings(chain_id: u64, mode: Mode) -> CfgEnv {
 }
 
 /// Returns the block a transaction sees.
-pub(super) fn block_env(header: &Header) -> BlockEnv {
+pub(crate) fn block_env(header: &Header) -> BlockEnv {
     BlockEnv {
         number: U256::from(header.number),
         beneficiary: header.beneficiary,
@@ -66,7 +66,7 @@ pub(super) fn block_env(header: &Header) -> BlockEnv {
 }
 
 /// Returns a signed transaction as the EVM takes it.
-pub(super) fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
+pub(crate) fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
     let authorizations = envelope.authorization_list().unwrap_or_default();
     TxEnv {
         tx_type: envelope.ty(),
@@ -90,7 +90,7 @@ pub(super) fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
 ///
 /// # Errors
 /// The transaction is not valid in this block.
-pub(super) fn run(
+pub(crate) fn run(
     database: impl Database<Error = Infallible>,
     settings: CfgEnv,
     block: BlockEnv,
@@ -102,7 +102,7 @@ pub(super) fn run(
 }
 
 /// Runs a transaction under the eyes of `inspector`, like [`run`].
-pub(super) fn inspect<D, I>(
+pub(crate) fn inspect<D, I>(
     database: D,
     settings: CfgEnv,
     block: BlockEnv,
@@ -123,7 +123,7 @@ fn check_price(tx: &TxEnv) -> Result<(), InvalidTransaction> {
 }
 
 /// Returns the gas a transaction needed before anything was refunded.
-pub(super) fn peak_gas(result: &ExecutionResult) -> u64 {
+pub(crate) fn peak_gas(result: &ExecutionResult) -> u64 {
     result.gas().total_gas_spent().max(result.tx_gas_used())
 }
 

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use alloy::consensus::Header;
-use alloy::primitives::U256;
+use alloy::primitives::{Address, U256};
 use alloy::rpc::types::BlockOverrides;
 use alloy::rpc::types::state::{AccountOverride, StateOverride};
 use revm::database::CacheDB;
@@ -11,13 +11,17 @@ use revm::state::{AccountInfo, Bytecode};
 use revm::{Database, DatabaseRef};
 
 use super::refusal::Refusal;
-use super::state::StateAt;
+
+/// What a chain's state is read through.
+pub(crate) trait State: DatabaseRef<Error = Infallible> {}
+
+impl<D: DatabaseRef<Error = Infallible>> State for D {}
 
 /// A state over the chain's, which a call may change and which is then thrown away.
-pub(super) type Draft<'a> = CacheDB<StateAt<'a>>;
+pub(crate) type Draft<D> = CacheDB<D>;
 
 /// Returns an account of a draft.
-pub(super) fn account(draft: &Draft<'_>, address: alloy::primitives::Address) -> AccountInfo {
+pub(crate) fn account(draft: &Draft<impl State>, address: Address) -> AccountInfo {
     infallible(draft.basic_ref(address)).unwrap_or_default()
 }
 
@@ -25,7 +29,7 @@ pub(super) fn account(draft: &Draft<'_>, address: alloy::primitives::Address) ->
 ///
 /// # Errors
 /// An account with both `state` and `stateDiff`, or a precompile that is to be moved.
-pub(super) fn apply_state(draft: &mut Draft<'_>, overrides: StateOverride) -> Result<(), Refusal> {
+pub(crate) fn apply_state(draft: &mut Draft<impl State>, overrides: StateOverride) -> Result<(), Refusal> {
     for (address, wanted) in overrides {
         let AccountOverride { balance, nonce, code, state, state_diff, move_precompile_to } = wanted;
         if move_precompile_to.is_some() {
@@ -38,7 +42,7 @@ pub(super) fn apply_state(draft: &mut Draft<'_>, overrides: StateOverride) -> Re
         info.balance = balance.unwrap_or(info.balance);
         info.nonce = nonce.unwrap_or(info.nonce);
         if let Some(code) = code {
-            let code = Bytecode::new_raw(code);
+            let code = Bytecode::new_raw_checked(code).map_err(|why| Refusal::params(why.to_string()))?;
             info.code_hash = code.hash_slow();
             info.code = Some(code);
         }
@@ -58,7 +62,7 @@ pub(super) fn apply_state(draft: &mut Draft<'_>, overrides: StateOverride) -> Re
 ///
 /// # Errors
 /// A number or a base fee beyond 64 bits, or a field this chain's blocks do not have.
-pub(super) fn apply_block(header: &mut Header, draft: &mut Draft<'_>, overrides: &BlockOverrides) -> Result<(), Refusal> {
+pub(crate) fn apply_block(header: &mut Header, draft: &mut Draft<impl State>, overrides: &BlockOverrides) -> Result<(), Refusal> {
     if overrides.blob_base_fee.is_some() {
         return Err(Refusal::params("block override \"blobBaseFee\" is not supported"));
     }
@@ -80,7 +84,8 @@ fn narrow(value: Option<U256>) -> Result<Option<u64>, Refusal> {
     value.map(fits).transpose()
 }
 
-fn infallible<T>(result: Result<T, Infallible>) -> T {
+/// Takes what a state answered: it always answers.
+pub(crate) fn infallible<T>(result: Result<T, Infallible>) -> T {
     match result {
         Ok(value) => value,
         Err(never) => match never {},

@@ -25,7 +25,7 @@ const SERVER: i64 = -32000;
 /// The code of a call that reverted.
 const REVERTED: i64 = 3;
 /// The code of arguments that make no sense.
-pub(super) const INVALID_PARAMS: i64 = -32602;
+pub(crate) const INVALID_PARAMS: i64 = -32602;
 
 impl Refusal {
     /// Makes a refusal with a code.
@@ -88,7 +88,7 @@ fn revert_reason(data: &[u8]) -> Option<String> {
 }
 
 /// Returns why the EVM stopped, in go-ethereum's words.
-pub(super) fn halt(reason: &HaltReason) -> Cow<'static, str> {
+pub(crate) fn halt(reason: &HaltReason) -> Cow<'static, str> {
     match reason {
         HaltReason::OutOfGas(_) => "out of gas".into(),
         HaltReason::OpcodeNotFound | HaltReason::NotActivated => "invalid opcode".into(),
@@ -111,7 +111,7 @@ pub(super) fn halt(reason: &HaltReason) -> Cow<'static, str> {
 }
 
 /// Returns why a transaction is not valid: the code `eth_simulateV1` has for it, and go-ethereum's words.
-pub(super) fn invalid(why: &InvalidTransaction, tx: &TxEnv, base_fee: u64) -> Refusal {
+pub(crate) fn invalid(why: &InvalidTransaction, tx: &TxEnv, base_fee: u64) -> Refusal {
     let from: Address = tx.caller;
     match why {
         InvalidTransaction::NonceTooLow { tx, state } => {

@@ -6,7 +6,7 @@ use revm::context::TxEnv;
 use revm::context_interface::transaction::TransactionType;
 
 /// Returns the transaction a call would be, with an empty signature.
-pub(super) fn unsigned(tx: &TxEnv) -> TxEnvelope {
+pub(crate) fn unsigned(tx: &TxEnv) -> TxEnvelope {
     let none = Signature::new(U256::ZERO, U256::ZERO, false);
     let (nonce, gas_limit, to, value) = (tx.nonce, tx.gas_limit, tx.kind, tx.value);
     let (chain_id, gas_price) = (tx.chain_id.unwrap_or_default(), tx.gas_price);

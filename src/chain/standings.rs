@@ -1,0 +1,73 @@
+//! Many accounts' views of one head, each with what it may sign next, in a few requests.
+
+use super::{Chain, Head, Inner, Standing, head_of, node};
+use crate::error::Failure;
+use alloy::{
+    primitives::{Address, U64, U256},
+    providers::Provider,
+    rpc::{
+        client::{BatchRequest, Waiter},
+        types::{Block, FeeHistory},
+    },
+};
+use anyhow::{Context, Result, bail};
+use futures::future::try_join_all;
+use std::{sync::Arc, time::Instant};
+
+/// Nodes bound the calls of a JSON-RPC batch; most take a hundred, and an account takes three.
+const ACCOUNTS: usize = 33;
+
+impl Chain {
+    /// The same node, pinned at its newest block now, once for each account: what [`Chain::standing`] says of it costs no request.
+    /// Reads of different accounts share their round trips.
+    ///
+    /// # Errors
+    /// As [`Chain::open`].
+    pub async fn for_accounts(&self, accounts: &[Address]) -> Result<Vec<Self>> {
+        let (opened, (head, history)) = (Instant::now(), self.newest().await?);
+        // Behind the head, so that no standing is older than it.
+        let standings = try_join_all(accounts.chunks(ACCOUNTS).map(|some| self.standings(some, &history))).await?;
+        let queue = Arc::default();
+        let view = |standing| {
+            let (node, expected) = (self.0.node.clone(), self.0.expected.clone());
+            Self(Arc::new(Inner { node, expected, head, opened, standing: Some(standing), queue: Arc::clone(&queue) }))
+        };
+        Ok(standings.into_iter().flatten().map(view).collect())
+    }
+
+    async fn newest(&self) -> Result<(Head, FeeHistory)> {
+        let mut batch = BatchRequest::new(self.provider().client());
+        let chain_id = batch.add_call::<_, U64>("eth_chainId", &())?;
+        let latest = batch.add_call::<_, Option<Block>>("eth_getBlockByNumber", &("latest", false))?;
+        let history = batch.add_call::<_, FeeHistory>("eth_feeHistory", &("0xa", "latest", [50.0]))?;
+        batch.send().await.map_err(node::sorry)?;
+        let (chain_id, wanted) = (chain_id.await.map_err(node::sorry)?.to::<u64>(), self.id());
+        if chain_id != wanted {
+            let message = format!("the node is of chain {chain_id}, and `{}` is chain {wanted}", self.name());
+            bail!(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`"));
+        }
+        Ok((head_of(latest.await.map_err(node::sorry)?)?, history.await.map_err(node::sorry)?))
+    }
+
+    async fn standings(&self, accounts: &[Address], history: &FeeHistory) -> Result<Vec<Standing>> {
+        let mut batch = BatchRequest::new(self.provider().client());
+        let mut asked: Vec<(Address, Waiter<U64>, Waiter<U64>, Waiter<U256>)> = vec![];
+        for account in accounts {
+            let nonce = batch.add_call("eth_getTransactionCount", &(account, "latest"))?;
+            let pending = batch.add_call("eth_getTransactionCount", &(account, "pending"))?;
+            asked.push((*account, nonce, pending, batch.add_call("eth_getBalance", &(account, "latest"))?));
+        }
+        batch.send().await.map_err(node::sorry).context("the node does not say what the accounts may sign")?;
+        let mut standings = vec![];
+        for (account, nonce, pending, balance) in asked {
+            standings.push(Standing {
+                account,
+                nonce: nonce.await.map_err(node::sorry)?.to(),
+                pending: pending.await.map_err(node::sorry)?.to(),
+                balance: balance.await.map_err(node::sorry)?,
+                history: history.clone(),
+            });
+        }
+        Ok(standings)
+    }
+}

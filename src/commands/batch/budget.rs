@@ -1,0 +1,187 @@
+//! What a batch may cost and spend, all of it and each account: added up at worst before anything is signed.
+
+use crate::{
+    chain::erc20::Token,
+    error::Failure,
+    pipeline::Book,
+    plan::Plan,
+    units::{Money, add},
+};
+use alloy::primitives::{Address, U256};
+use anyhow::{Result, bail};
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// The most that may be paid for gas and the most that may leave, by asset, in the smallest unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ceiling {
+    /// All fees together, in wei.
+    pub(super) fee: Option<U256>,
+    /// What may leave, by asset.
+    pub(super) spend: BTreeMap<Address, (Token, U256)>,
+}
+
+/// What some actions cost and move.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// The fees at worst, in wei.
+    pub(super) fee: U256,
+    /// The most that leaves, by asset.
+    pub(super) leaves: BTreeMap<Address, U256>,
+    /// The least that arrives, by asset.
+    pub(super) arrives: BTreeMap<Address, U256>,
+}
+
+impl Tally {
+    /// One plan, with its fees at worst.
+    pub(super) fn of(plan: &Plan, fee: U256) -> Result<Self> {
+        let mut tally = Self { fee, ..Self::default() };
+        for step in &plan.steps {
+            step.spends.iter().try_for_each(|(asset, most)| more(&mut tally.leaves, *asset, *most))?;
+            step.receives.iter().try_for_each(|(asset, least)| more(&mut tally.arrives, *asset, *least))?;
+        }
+        Ok(tally)
+    }
+
+    /// Passes where it moves no more than what was agreed to.
+    ///
+    /// # Errors
+    /// A refusal that names the asset.
+    pub(super) fn within(&self, agreed: &Self, book: &Book) -> Result<()> {
+        for (asset, leaves) in &self.leaves {
+            let most = agreed.leaves.get(asset).copied().unwrap_or_default();
+            // Rebasing tokens grow, and what `max` and `50%` are of moves: a hundredth more was not worth asking again.
+            let allowed = most.saturating_add(most.checked_div(U256::from(100)).unwrap_or_default());
+            if *leaves > allowed {
+                let (leaves, most) = (book.money(*asset, *leaves), book.money(*asset, most));
+                let failure = Failure::refused("agreed", format!("{leaves} would leave by now, and {most} was shown"));
+                bail!(failure.hint("see what it is now, and agree to it, with `restake batch resume`"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Both together.
+    pub(super) fn add(&mut self, other: &Self) -> Result<()> {
+        self.fee = add(self.fee, other.fee)?;
+        other.leaves.iter().try_for_each(|(asset, amount)| more(&mut self.leaves, *asset, *amount))?;
+        other.arrives.iter().try_for_each(|(asset, amount)| more(&mut self.arrives, *asset, *amount))
+    }
+
+    /// What leaves and what arrives, in words.
+    pub(super) fn words(&self, book: &Book) -> String {
+        let list = |what: &str, amounts: &BTreeMap<Address, U256>| {
+            let amounts: Vec<_> =
+                amounts.iter().filter(|(_, wei)| !wei.is_zero()).map(|(asset, wei)| book.money(*asset, *wei).to_string()).collect();
+            (!amounts.is_empty()).then(|| format!("{what} {}", amounts.join(", ")))
+        };
+        let parts = [list("leaves at most", &self.leaves), list("arrives at least", &self.arrives)];
+        let parts: Vec<_> = parts.into_iter().flatten().chain([format!("fees at most {}", Money::ether(self.fee))]).collect();
+        parts.join("; ")
+    }
+}
+
+fn more(amounts: &mut BTreeMap<Address, U256>, asset: Address, amount: U256) -> Result<()> {
+    let sum = amounts.entry(asset).or_default();
+    *sum = add(*sum, amount)?;
+    Ok(())
+}
+
+/// What is agreed to, and what of it is used.
+pub(super) struct Budget {
+    whole: Ceiling,
+    each: Ceiling,
+    used: RefCell<(Tally, BTreeMap<Address, Tally>)>,
+}
+
+impl Budget {
+    /// Nothing is used yet.
+    pub(super) fn new(whole: Ceiling, each: Ceiling) -> Self {
+        Self { whole, each, used: RefCell::default() }
+    }
+
+    /// Sets aside what actions of `account` may cost and move at worst.
+    ///
+    /// # Errors
+    /// A refusal where that is more than a limit of the file.
+    pub(super) fn reserve(&self, account: Address, tally: &Tally) -> Result<()> {
+        let mut used = self.used.borrow_mut();
+        let (mut all, mut own) = (used.0.clone(), used.1.get(&account).cloned().unwrap_or_default());
+        all.add(tally)?;
+        own.add(tally)?;
+        within(&self.whole, &all, "the batch", "[limits]")?;
+        within(&self.each, &own, &format!("{account}"), "[limits.account]")?;
+        used.0 = all;
+        used.1.insert(account, own);
+        Ok(())
+    }
+
+    /// Gives back what fees were set aside and not paid.
+    pub(super) fn release(&self, account: Address, fee: U256) {
+        let mut used = self.used.borrow_mut();
+        used.0.fee = used.0.fee.saturating_sub(fee);
+        if let Some(own) = used.1.get_mut(&account) {
+            own.fee = own.fee.saturating_sub(fee);
+        }
+    }
+
+    /// What all accounts together, and each of them, may cost and move.
+    pub(super) fn used(&self) -> (Tally, BTreeMap<Address, Tally>) {
+        self.used.borrow().clone()
+    }
+}
+
+fn within(ceiling: &Ceiling, tally: &Tally, who: &str, place: &str) -> Result<()> {
+    if let Some(most) = ceiling.fee.filter(|most| tally.fee > *most) {
+        let message = format!("the fees of {who} may come to {}, and {} is the limit", Money::ether(tally.fee), Money::ether(most));
+        bail!(Failure::refused("limit", message).hint(format!("raise `max_total_fee` under `{place}`, or lower `max_fee`")));
+    }
+    for (asset, (token, most)) in &ceiling.spend {
+        let leaves = tally.leaves.get(asset).copied().unwrap_or_default();
+        if leaves > *most {
+            let message = format!("{} may leave {who}, and {} is the limit", token.money(leaves), token.money(*most));
+            bail!(Failure::refused("limit", message).hint(format!("raise `max_spend` under `{place}`")));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Call, ETHER, Step};
+
+    fn plan(wei: u64) -> Plan {
+        let call = Call { to: Address::repeat_byte(1), value: U256::from(wei), data: Default::default() };
+        Plan::new(1, Address::ZERO, "send", vec![Step::new("Send", call).spends(ETHER, U256::from(wei))])
+    }
+
+    fn tally(wei: u64, fee: u64) -> Tally {
+        Tally::of(&plan(wei), U256::from(fee)).unwrap()
+    }
+
+    #[test]
+    fn what_is_used_counts_for_the_account_and_for_all() {
+        let ceiling = |fee: u64| Ceiling { fee: Some(U256::from(fee)), spend: BTreeMap::new() };
+        let budget = Budget::new(ceiling(100), ceiling(60));
+        let (one, two) = (Address::repeat_byte(1), Address::repeat_byte(2));
+        budget.reserve(one, &tally(1, 50)).unwrap();
+        assert!(budget.reserve(one, &tally(1, 11)).unwrap_err().to_string().contains(&one.to_string()));
+        budget.reserve(two, &tally(1, 50)).unwrap();
+        assert!(budget.reserve(two, &tally(1, 1)).unwrap_err().to_string().contains("the batch"));
+        budget.release(one, U256::from(10));
+        budget.reserve(two, &tally(1, 1)).unwrap();
+        let (all, each) = budget.used();
+        assert_eq!((all.fee, each[&one].fee, each[&two].fee), (U256::from(91), U256::from(40), U256::from(51)));
+        assert_eq!(all.leaves[&ETHER], U256::from(3));
+    }
+
+    #[test]
+    fn what_leaves_is_held_against_the_limit_of_its_asset() {
+        let token = Token::ether();
+        let ceiling = Ceiling { fee: None, spend: [(ETHER, (token, U256::from(10)))].into() };
+        let budget = Budget::new(ceiling, Ceiling::default());
+        budget.reserve(Address::ZERO, &tally(10, u64::MAX)).unwrap();
+        let refused = budget.reserve(Address::ZERO, &tally(1, 0)).unwrap_err();
+        assert!(refused.to_string().contains("is the limit"), "{refused}");
+    }
+}

@@ -1,0 +1,264 @@
+//! Runs everything in order on one block, over a copy of the chain's state that each action changes, and shows it.
+
+use super::{
+    accounts::Keys,
+    aside::Aside,
+    board::{Board, Done, State},
+    budget::{Budget, Tally},
+    next::together,
+    past::Past,
+    planned::{Planned, Terms},
+    totals::{self, ceilings},
+    work::Work,
+};
+use crate::{
+    app::App,
+    chain::{Chain, FeeChoice, Fees},
+    error::{Failure, fate},
+    fork::Fork,
+    pipeline::{Job as Member, Options, Wave},
+    script::Job,
+    signer::Selected,
+    ui::{Report, Ui},
+    units::{Gwei, counted},
+};
+use alloy::primitives::Address;
+use anyhow::{Context, Error, Result};
+use std::{path::Path, sync::Arc};
+
+/// Checks a file and shows what it does.
+///
+/// # Errors
+/// A refusal where an action is not possible or a limit is passed.
+pub(super) async fn run(app: &App, file: &Path) -> Result<Box<dyn Report>> {
+    let work = Work::read(app, file, Keys::Unneeded)?;
+    let (whole, each) = ceilings(app.registry()?, &work.script)?;
+    let budget = Budget::new(whole, each);
+    let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
+    let past = Past::default();
+    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui, sign: false, run: 0 };
+    let checked = checker.check(&checker.chains().await?, &Board::new(work.jobs.len())).await?;
+    totals::show(app, &work, &budget, &checked)?;
+    match checked.trouble(&work) {
+        Some(failure) => Err(failure.into()),
+        None => Ok(Box::new(totals::Totals::of(app, &work, &budget, &checked)?)),
+    }
+}
+
+/// What was checked.
+pub(super) struct Checked {
+    /// What each account does first.
+    pub(super) first: Vec<First>,
+    /// What each action costs and moves, as it was shown.
+    pub(super) agreed: Vec<Option<Tally>>,
+    /// The most that a unit of gas may cost anywhere in the run.
+    pub(super) ceiling: Gwei,
+    /// What is not possible, by action.
+    pub(super) failures: Vec<(usize, Error)>,
+    /// What was not run, and why.
+    pub(super) skipped: Vec<(usize, String)>,
+    /// How many actions were run.
+    pub(super) count: usize,
+}
+
+impl Checked {
+    /// Why it may not be carried out.
+    pub(super) fn trouble(&self, work: &Work) -> Option<Failure> {
+        let (_, first) = self.failures.first()?;
+        let cause = fate(first);
+        let message = format!("{} of {} not possible: nothing was signed", self.failures.len(), counted(work.jobs.len(), "action"));
+        let failure = Failure::new(cause.fate, cause.kind, message);
+        Some(match cause.hint {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        })
+    }
+}
+
+/// What an account does first.
+#[derive(Debug, Default)]
+pub(super) enum First {
+    /// Nothing yet.
+    #[default]
+    None,
+    /// These actions, exact and ready to be signed.
+    Ready(Vec<usize>, Wave),
+    /// Something that has to be planned anew when its time comes.
+    Past,
+}
+
+/// How a file is checked.
+pub(super) struct Checker<'a> {
+    pub(super) app: &'a App,
+    pub(super) work: &'a Work,
+    pub(super) past: &'a Past,
+    pub(super) budget: &'a Budget,
+    pub(super) ui: Arc<dyn Ui>,
+    pub(super) sign: bool,
+    pub(super) run: u32,
+}
+
+/// The copy of the state, and the way to read it.
+struct Copy {
+    fork: Fork,
+    overlay: Chain,
+}
+
+impl Checker<'_> {
+    fn addresses(&self) -> Vec<Address> {
+        self.work.lanes.iter().map(|lane| lane.account.address()).collect()
+    }
+
+    /// The newest block as each account sees it.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub(super) async fn chains(&self) -> Result<Vec<Chain>> {
+        self.app.chain().await?.for_accounts(&self.addresses()).await
+    }
+
+    /// Runs what is not done yet, as `board` knows it.
+    ///
+    /// # Errors
+    /// When the node does not answer, or the file's own limits are passed.
+    pub(super) async fn check(&self, chains: &[Chain], board: &Board) -> Result<Checked> {
+        let chain = chains.first().context("there is no action")?;
+        let fork = Fork::open(chain).await?;
+        fork.prefetch(&self.addresses()).await?;
+        let copy = Copy { overlay: fork.chain(None).await?, fork };
+        let mut checked = Checked {
+            first: self.work.lanes.iter().map(|_| First::None).collect(),
+            agreed: vec![None; self.work.jobs.len()],
+            ceiling: self.ceiling(chain).await?,
+            failures: vec![],
+            skipped: vec![],
+            count: 0,
+        };
+        let mut left: Vec<Vec<usize>> = self.work.lanes.iter().map(|lane| board.undone(&lane.jobs)).collect();
+        // Each account goes as far as it can; then those that waited for one of its actions.
+        while self.round(&copy, board, &mut left, &mut checked).await? {}
+        Ok(checked)
+    }
+
+    async fn round(&self, copy: &Copy, board: &Board, left: &mut [Vec<usize>], checked: &mut Checked) -> Result<bool> {
+        let mut moved = false;
+        for (place, jobs) in left.iter_mut().enumerate() {
+            while let Some(job) = jobs.first().copied() {
+                let needs: Vec<_> = self.work.jobs.get(job).into_iter().flat_map(Job::needs).collect();
+                match board.done(needs) {
+                    Ok(false) => break,
+                    Ok(true) => {}
+                    Err(failed) => {
+                        self.skip(board, jobs, &format!("`{}` is not possible", self.work.key(failed)), checked);
+                        jobs.clear();
+                        break;
+                    }
+                }
+                moved = true;
+                match self.wave(copy, place, jobs, board, checked).await? {
+                    0 => jobs.clear(),
+                    count => drop(jobs.drain(..count.min(jobs.len()))),
+                }
+            }
+        }
+        Ok(moved)
+    }
+
+    /// One ceiling holds for the whole run, so that what was shown as the worst is the worst.
+    async fn ceiling(&self, chain: &Chain) -> Result<Gwei> {
+        let account = self.addresses().first().copied().context("there is no action")?;
+        let said = self.work.script.limits.max_fee.or(self.app.config().max_fee);
+        let fees = Fees::choose(&chain.standing(account).await?, FeeChoice { max: said, tip: None })?;
+        Ok(Gwei(fees.max))
+    }
+
+    /// What an account does next: how many actions that was, or none where it can do no more.
+    async fn wave(&self, copy: &Copy, place: usize, left: &[usize], board: &Board, checked: &mut Checked) -> Result<usize> {
+        let Some(lane) = self.work.lanes.get(place) else { return Ok(0) };
+        let owner = lane.account.address();
+        let acting = self.app.acting_for(&lane.account, copy.overlay.again(Some(owner)).await?, Arc::clone(&self.ui));
+        let mut jobs = together(self.work, board, self.past, left, false);
+        let wave = loop {
+            let (members, options) = match self.planned(&acting, &jobs, board, checked.ceiling).await {
+                Ok(planned) => planned,
+                Err((job, err)) => return Ok(self.fails(board, left, (job, err), checked)),
+            };
+            jobs.truncate(members.len());
+            match Wave::prepare(acting.chain().await?, acting.book()?, &*self.ui, members, options).await {
+                Ok(wave) => break wave,
+                // Which of them it is shows where the first is run alone.
+                Err(_) if jobs.len() > 1 => jobs.truncate(1),
+                Err(err) => return Ok(self.fails(board, left, (jobs.first().copied().unwrap_or_default(), err), checked)),
+            }
+        };
+        self.show(&lane.account, &wave);
+        for (job, ready) in jobs.iter().zip(wave.jobs()) {
+            let (plan, fee) = (&ready.job.plan, ready.fee_at_most);
+            let tally = Tally::of(plan, fee)?;
+            self.budget.reserve(owner, &tally)?;
+            let calls: Vec<_> = plan.steps.iter().map(|step| step.call.clone()).collect();
+            copy.fork.apply(owner, &calls, fee).await?;
+            board.set(*job, State::Done(Done { brought: ready.brings(), ..Done::default() }));
+            if let Some(agreed) = checked.agreed.get_mut(*job) {
+                *agreed = Some(tally);
+            }
+        }
+        checked.count = checked.count.saturating_add(jobs.len());
+        let count = jobs.len();
+        // What another account has to do first is not there yet on the chain itself.
+        let at_once = jobs.iter().filter_map(|job| self.work.jobs.get(*job)).all(|job| job.needs().next().is_none() && job.when.is_empty());
+        match checked.first.get_mut(place) {
+            Some(first @ First::None) if at_once => *first = First::Ready(jobs, wave),
+            Some(first @ First::None) => *first = First::Past,
+            _ => {}
+        }
+        Ok(count)
+    }
+
+    fn show(&self, account: &Selected, wave: &Wave) {
+        let mut text = format!("\n  Account   {} {}\n", self.ui.paint().bold(&account.to_string()), account.address());
+        for ready in wave.jobs() {
+            text.push_str(&format!("\n  Action    {}{}", ready.job.tag.job, ready.text));
+        }
+        self.ui.show(text.trim_end());
+    }
+
+    /// Plans actions of one account, up to the first that wants to be alone.
+    async fn planned(&self, acting: &App, jobs: &[usize], board: &Board, ceiling: Gwei) -> Result<(Vec<Member>, Options), (usize, Error)> {
+        let mut all: Vec<Planned> = vec![];
+        for job in jobs {
+            let what = self.work.jobs.get(*job);
+            let brought = what.and_then(|what| what.amount_from).and_then(|from| board.brought(from.job));
+            let known = what.and_then(|what| self.past.known.get(&what.key));
+            let terms = Terms { sign: self.sign, ceiling, run: self.run };
+            match Planned::new((acting, self.work, *job), terms, known, brought.as_ref()).await {
+                Ok(next) if all.first().is_none_or(|first| first.is_like(&next) && first.is_single() && next.is_single()) => all.push(next),
+                Err(err) if all.is_empty() => return Err((*job, err)),
+                _ => break,
+            }
+        }
+        let options = all.first().map(|first| first.options.clone()).unwrap_or_default();
+        Ok((all.into_iter().map(|planned| planned.member).collect(), options))
+    }
+
+    /// An action that is not possible ends what its account does. One that waits for something may be possible by then.
+    fn fails(&self, board: &Board, left: &[usize], (job, err): (usize, Error), checked: &mut Checked) -> usize {
+        let waits = self.work.jobs.get(job).is_some_and(|what| !what.when.is_empty());
+        if waits {
+            checked.skipped.push((job, format!("it waits, and is not possible now: {err:#}")));
+        } else {
+            checked.failures.push((job, err));
+        }
+        let rest: Vec<_> = left.iter().copied().filter(|other| *other != job).collect();
+        board.set(job, State::Skipped(String::new()));
+        self.skip(board, &rest, &format!("it comes after `{}`", self.work.key(job)), checked);
+        0
+    }
+
+    fn skip(&self, board: &Board, jobs: &[usize], why: &str, checked: &mut Checked) {
+        for job in jobs {
+            board.set(*job, State::Skipped(why.to_owned()));
+            checked.skipped.push((*job, why.to_owned()));
+        }
+    }
+}

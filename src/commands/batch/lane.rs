@@ -1,0 +1,348 @@
+//! One account's actions in order: what may be together is simulated, signed and sent together, and all else waits for what is before it.
+
+use super::{
+    board::{Board, Done, State},
+    budget::{Budget, Tally},
+    check::First,
+    next::together,
+    past::Past,
+    planned::{Planned, Terms},
+    progress::Progress,
+    when::{Hold, holds},
+    work::{Lane, Work},
+};
+use crate::{
+    app::App,
+    chain::Chain,
+    error::{Failure, Fate, fate},
+    fork::Fork,
+    journal::Journal,
+    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch},
+    signer::Signer,
+    ui::Ui,
+    units::{Gwei, add},
+};
+use alloy::primitives::{Address, U256};
+use anyhow::{Error, Result, bail};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+/// What all accounts of a run share.
+pub(super) struct Shared<'a> {
+    pub(super) app: &'a App,
+    pub(super) work: &'a Work,
+    pub(super) past: &'a Past,
+    pub(super) board: &'a Board,
+    pub(super) budget: &'a Budget,
+    /// What was shown and agreed to of each action.
+    pub(super) agreed: &'a [Option<Tally>],
+    pub(super) ceiling: Gwei,
+    pub(super) burst: bool,
+    pub(super) run: u32,
+    pub(super) outbox: &'a Outbox<'a>,
+    pub(super) progress: &'a Progress,
+    pub(super) ui: Arc<dyn Ui>,
+}
+
+/// One account at work.
+pub(super) struct Runner<'a> {
+    shared: &'a Shared<'a>,
+    lane: &'a Lane,
+    journal: &'a mut Journal,
+    key: Arc<Signer>,
+    /// The chain as it was checked, with what the account may sign next.
+    chain: Chain,
+    /// What was checked a moment ago and agreed to as it is.
+    first: First,
+    /// The fees that are set aside for its actions.
+    reserved: BTreeMap<usize, U256>,
+}
+
+/// An action that was not carried out, and why.
+type Stop = (usize, Error);
+
+impl<'a> Runner<'a> {
+    /// An account, with its chain as it was checked and what was checked of it.
+    pub(super) fn new(
+        shared: &'a Shared<'a>,
+        lane: &'a Lane,
+        journal: &'a mut Journal,
+        key: Arc<Signer>,
+        (chain, first): (Chain, First),
+    ) -> Self {
+        Self { shared, lane, journal, key, chain, first, reserved: BTreeMap::new() }
+    }
+}
+
+impl Runner<'_> {
+    /// Carries out what is not done yet; the first action that fails ends it, and the board says so.
+    pub(super) async fn run(mut self) {
+        let mut left = self.shared.board.undone(&self.lane.jobs);
+        while let Some(job) = left.first().copied() {
+            if let Err(why) = self.ready(job).await {
+                return self.end(&left, &why);
+            }
+            let ended = self.next(&left).await;
+            left = self.shared.board.undone(&self.lane.jobs);
+            if let Err((job, err)) = ended {
+                let failure = fate(&err);
+                let words = failure.saying(format!("{err:#}"));
+                self.shared.progress.failed(self.shared.work.key(job), &words);
+                self.shared.board.set(job, State::Failed(words));
+                left.retain(|other| *other != job);
+                return self.end(&left, &format!("`{}` is not done", self.shared.work.key(job)));
+            }
+        }
+    }
+
+    /// Nothing more of this account is begun.
+    fn end(&self, left: &[usize], why: &str) {
+        for job in left {
+            self.shared.board.set(*job, State::Skipped(why.to_owned()));
+            self.shared.progress.skipped(self.shared.work.key(*job), why);
+        }
+    }
+
+    /// Waits for what an action needs and for its condition; why it never comes to be.
+    async fn ready(&self, job: usize) -> Result<(), String> {
+        let Shared { work, board, app, .. } = self.shared;
+        let Some(what) = work.jobs.get(job) else { return Ok(()) };
+        let needs: Vec<_> = what.needs().collect();
+        if let Err(failed) = board.wait_for(&needs).await {
+            return Err(format!("`{}` is not done", work.key(failed)));
+        }
+        if what.when.is_empty() {
+            return Ok(());
+        }
+        let mut said = String::new();
+        loop {
+            let hold = async {
+                let chain = self.chain.again(None).await?;
+                holds(&what.when, &chain, app.registry()?, self.lane.account.address()).await
+            };
+            match hold.await {
+                Ok(Hold::No) => return Ok(()),
+                Ok(Hold::Over(why)) => return Err(why),
+                Ok(Hold::Waits(why)) if why != said => {
+                    self.shared.progress.waits(&what.key, &why);
+                    said = why;
+                }
+                Ok(Hold::Waits(_)) => {}
+                // Whatever is the matter with a node now, nothing was signed yet, and it is asked again.
+                Err(err) => self.shared.progress.say(&format!("note: `{}` cannot be looked at: {err:#}", what.key)),
+            }
+            tokio::time::sleep(Duration::from_secs(self.chain.block_time().max(1))).await;
+        }
+    }
+
+    /// Carries out what comes next.
+    async fn next(&mut self, left: &[usize]) -> Result<(), Stop> {
+        let first = left.first().copied().unwrap_or_default();
+        let stop = |err| (first, err);
+        let Shared { work, board, past, burst, .. } = self.shared;
+        if let First::Ready(jobs, wave) = std::mem::take(&mut self.first)
+            && left.starts_with(&jobs)
+            && (*burst || wave.jobs().iter().all(|ready| ready.transactions.len() == 1))
+            && jobs.iter().all(|job| !past.known.contains_key(work.key(*job)))
+        {
+            self.reserve(&jobs, &wave).map_err(stop)?;
+            let acting = self.acting_on(self.chain.clone());
+            return self.launch(&acting, &jobs, wave).await;
+        }
+        let acting = self.acting().await.map_err(stop)?;
+        let jobs = together(work, board, past, left, *burst);
+        let mut planned = self.planned(&acting, &jobs).await?;
+        let alone = planned.len() == 1
+            && planned.first().is_some_and(|one| (!one.is_single() && !burst) || past.known.contains_key(work.key(one.job)));
+        match planned.pop().filter(|_| alone) {
+            Some(one) => self.alone(&acting, one).await.map_err(stop),
+            None => {
+                let planned = self.planned(&acting, &jobs).await?;
+                self.together(&acting, planned).await
+            }
+        }
+    }
+
+    /// The account on the newest block, with its key.
+    async fn acting(&self) -> Result<App> {
+        Ok(self.acting_on(self.chain.again(Some(self.lane.account.address())).await?))
+    }
+
+    fn acting_on(&self, chain: Chain) -> App {
+        let Shared { app, ui, .. } = self.shared;
+        app.acting_for(&self.lane.account, chain, Arc::clone(ui)).with_key(Arc::clone(&self.key))
+    }
+}
+
+impl Runner<'_> {
+    /// Plans actions, up to the first that wants to be alone.
+    async fn planned(&self, acting: &App, jobs: &[usize]) -> Result<Vec<Planned>, Stop> {
+        let Shared { work, past, board, burst, ceiling, run, .. } = self.shared;
+        let terms = Terms { sign: true, ceiling: *ceiling, run: *run };
+        // Those that need one another are planned on a copy of the state that those before them changed.
+        let copy = match jobs.len() > 1 && *burst {
+            true => Some(self.copy(acting).await.map_err(|err| (jobs.first().copied().unwrap_or_default(), err))?),
+            false => None,
+        };
+        let mut all: Vec<Planned> = vec![];
+        let mut brings: BTreeMap<usize, BTreeMap<Address, U256>> = BTreeMap::new();
+        for job in jobs {
+            let what = work.jobs.get(*job);
+            let from = what.and_then(|what| what.amount_from).map(|from| from.job);
+            let brought = from.and_then(|from| brings.get(&from).cloned().or_else(|| board.brought(from)));
+            let known = what.and_then(|what| past.known.get(&what.key));
+            let planned = async {
+                let acting = match &copy {
+                    Some(fork) => self.acting_on(fork.chain(Some(self.lane.account.address())).await?),
+                    None => self.acting_on(acting.chain().await?.clone()),
+                };
+                let planned = Planned::new((&acting, work, *job), terms, known, brought.as_ref()).await?;
+                if let Some(fork) = &copy {
+                    let calls: Vec<_> = planned.member.plan.steps.iter().map(|step| step.call.clone()).collect();
+                    fork.apply(self.lane.account.address(), &calls, U256::ZERO).await?;
+                }
+                Ok(planned)
+            };
+            match planned.await {
+                Ok(next) if all.first().is_none_or(|first| first.is_like(&next) && (*burst || first.is_single() && next.is_single())) => {
+                    brings.insert(*job, Tally::of(&next.member.plan, U256::ZERO).map_err(|err| (*job, err))?.arrives);
+                    all.push(next);
+                }
+                Err(err) if all.is_empty() => return Err((*job, err)),
+                _ => break,
+            }
+        }
+        Ok(all)
+    }
+
+    async fn copy(&self, acting: &App) -> Result<Fork> {
+        let fork = Fork::open(acting.chain().await?).await?;
+        fork.prefetch(&[self.lane.account.address()]).await?;
+        Ok(fork)
+    }
+
+    /// Sets aside what an action may cost, within what was shown of it and within the limits of the file.
+    fn agreed(&mut self, job: usize, tally: &Tally) -> Result<()> {
+        if let Some(agreed) = self.shown(job) {
+            tally.within(agreed, self.shared.app.book()?)?;
+        }
+        self.shared.budget.reserve(self.lane.account.address(), tally)?;
+        self.reserved.insert(job, tally.fee);
+        Ok(())
+    }
+
+    /// What was shown of an action, where it could be simulated then.
+    fn shown(&self, job: usize) -> Option<&Tally> {
+        self.shared.agreed.get(job).and_then(Option::as_ref)
+    }
+
+    fn reserve(&mut self, jobs: &[usize], wave: &Wave) -> Result<()> {
+        for (job, ready) in jobs.iter().zip(wave.jobs()) {
+            self.agreed(*job, &Tally::of(&ready.job.plan, ready.fee_at_most)?)?;
+        }
+        Ok(())
+    }
+
+    /// One action of several steps, or what is left of one: each step waits for the one before.
+    async fn alone(&mut self, acting: &App, planned: Planned) -> Result<()> {
+        let Planned { job, member, mut options } = planned;
+        // Its fees are known once it is simulated, and are held to the ceiling there.
+        let fee = self.shown(job).map(|shown| shown.fee).unwrap_or_default();
+        self.agreed(job, &Tally::of(&member.plan, fee)?)?;
+        options.batch = Some(member.tag.clone());
+        options.allow_unknown = member.allow_unknown;
+        let outcome = acting.sign(self.journal, member.plan, member.resumes.as_deref(), options).await?;
+        self.done(job, outcome.transactions)
+    }
+
+    /// Several actions that are simulated and sent together.
+    async fn together(&mut self, acting: &App, planned: Vec<Planned>) -> Result<(), Stop> {
+        let jobs: Vec<_> = planned.iter().map(|planned| planned.job).collect();
+        let first = jobs.first().copied().unwrap_or_default();
+        let options = planned.first().map(|first| first.options.clone()).unwrap_or_default();
+        let members = planned.into_iter().map(|planned| planned.member).collect();
+        let prepared = async {
+            let (chain, book, ui) = (acting.chain().await?, acting.book()?, acting.ui());
+            acting.look_after(self.journal, self.lane.account.address(), &options).await?;
+            let wave = Wave::prepare(chain, book, ui, members, options).await?;
+            // What is signed now is not what was shown when the whole was agreed to: it is of a later block.
+            let text: String = wave.jobs().iter().map(|ready| format!("\n  Action    {}{}", ready.job.tag.job, ready.text)).collect();
+            self.shared.progress.show(text.trim_end());
+            self.reserve(&jobs, &wave)?;
+            Ok(wave)
+        };
+        let wave = prepared.await.map_err(|err: Error| (first, err))?;
+        self.launch(acting, &jobs, wave).await
+    }
+
+    /// Signs, writes down, sends and waits; each action's end is on the board then.
+    async fn launch(&mut self, acting: &App, jobs: &[usize], wave: Wave) -> Result<(), Stop> {
+        let first = jobs.first().copied().unwrap_or_default();
+        let ends = async {
+            let (chain, book) = (acting.chain().await?, acting.book()?);
+            let hand = Hand::key(Arc::clone(&self.key));
+            let mut desk = Desk { chain, book, ui: acting.ui(), gate: acting, hand, journal: self.journal, resumes: None };
+            launch(&mut desk, wave, self.shared.outbox).await
+        };
+        let ends = ends.await.map_err(|err| (first, err))?;
+        let mut stop = None;
+        for (job, end) in jobs.iter().zip(ends) {
+            if let Err(err) = self.ended(*job, end) {
+                match stop {
+                    None => stop = Some((*job, err)),
+                    // What failed beside the first is told as well.
+                    Some(_) => self.shared.board.set(*job, State::Failed(fate(&err))),
+                }
+            }
+        }
+        stop.map_or(Ok(()), Err)
+    }
+
+    fn ended(&mut self, job: usize, end: JobEnd) -> Result<()> {
+        let sent = |hash, kind, words: String| {
+            let mut failure = Failure::new(Fate::Sent, kind, words);
+            failure.transactions = vec![hash];
+            failure
+        };
+        match end.end {
+            End::Done => return self.done(job, end.receipts),
+            End::Reverted { hash, block } => {
+                let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
+                bail!(sent(hash, "reverted", words))
+            }
+            End::Refused { hash, reason, advice } => {
+                bail!(sent(hash, "rejected", format!("the transaction {hash} was not taken: {reason}")).hint(advice))
+            }
+            End::Replaced { hash, nonce } => {
+                let words = format!("the transaction {hash} can never be mined: another transaction took nonce {nonce}");
+                bail!(sent(hash, "replaced", words).hint("see what that was; `restake batch resume` plans the action anew"))
+            }
+            End::Open { hash, reason } => {
+                bail!(sent(hash, "open", format!("the transaction {hash} is open: {reason}")).hint("go on with `restake batch resume`"))
+            }
+            End::Unsent { .. } => bail!(Failure::failed("unsent", "it was not sent, for what comes before it was not taken")),
+        }
+    }
+
+    /// Writes on the board what an action did, and gives back what its fees were set aside for.
+    fn done(&mut self, job: usize, receipts: Vec<Receipt>) -> Result<()> {
+        let paid = receipts.iter().filter_map(|receipt| receipt.fee.as_ref()).fold(U256::ZERO, |sum, fee| sum.saturating_add(fee.wei));
+        let unpaid = self.reserved.remove(&job).unwrap_or_default().saturating_sub(paid);
+        self.shared.budget.release(self.lane.account.address(), unpaid);
+        let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
+        for receipt in &receipts {
+            for (token, amount) in receipt.brought() {
+                let sum = brought.entry(*token).or_default();
+                *sum = add(*sum, *amount)?;
+            }
+        }
+        if let Some(surprise) = receipts.iter().flat_map(|receipt| &receipt.surprises).next() {
+            let mut failure = Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}"));
+            failure.transactions = receipts.iter().map(|receipt| receipt.hash).collect();
+            bail!(failure.hint("nothing more of this account was begun: see `restake history`"));
+        }
+        let hashes = receipts.iter().map(|receipt| receipt.hash).collect();
+        self.shared.board.set(job, State::Done(Done { hashes, brought, before: false }));
+        self.shared.progress.done(self.shared.work.key(job));
+        Ok(())
+    }
+}

@@ -1,0 +1,146 @@
+//! The journals of all accounts of a batch: locked together, and what they know of it.
+
+use super::{
+    board::{Board, Done, State},
+    past::{Known, Past},
+    work::Work,
+};
+use crate::{
+    app::App,
+    chain::Chain,
+    commands::SendOptions,
+    error::{Failure, Fate},
+    journal::{History, Journal, Record},
+    pipeline::{Effort, Resend, Settled, Settlement, brought, in_order, settle},
+};
+use alloy::primitives::Address;
+use anyhow::{Context, Result, bail};
+use futures::future::join_all;
+use std::time::Duration;
+
+/// How long another process that is at work for one of the accounts is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The journals, one for each lane, in their order.
+pub(super) struct Office {
+    /// Nobody else signs for any of the accounts while they are open.
+    pub(super) journals: Vec<Journal>,
+    histories: Vec<History>,
+}
+
+impl Office {
+    /// Locks all of them.
+    ///
+    /// # Errors
+    /// When another process holds one for a minute, or one is damaged.
+    pub(super) async fn open(app: &App, work: &Work, chain_id: u64) -> Result<Self> {
+        let folder = app.places().journal();
+        let mut opened = vec![];
+        // Always in the same order: of two that want the same accounts one gets all of them.
+        let mut lanes: Vec<_> = work.lanes.iter().enumerate().collect();
+        lanes.sort_by_key(|(_, lane)| lane.account.address());
+        for (place, lane) in lanes {
+            let say = |words: &str| app.ui().say(&format!("note: {words}; waiting until it ends"));
+            let mut journal = Journal::open_waiting(&folder, chain_id, lane.account.address(), PATIENCE, say).await?;
+            let history = journal.entries()?;
+            app.settled(&history, &work.script.network)?;
+            opened.push((place, journal, history));
+        }
+        opened.sort_by_key(|(place, ..)| *place);
+        let (journals, histories) = opened.into_iter().map(|(_, journal, history)| (journal, history)).unzip();
+        Ok(Self { journals, histories })
+    }
+
+    /// A node that is behind what one of them knows is not believed.
+    ///
+    /// # Errors
+    /// As [`App::timely`].
+    pub(super) fn timely(&self, app: &App, chains: &[Chain]) -> Result<()> {
+        self.histories.iter().zip(chains).try_for_each(|(history, chain)| app.timely(chain, history))
+    }
+
+    /// What they know of a file, without a lock.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(super) fn look(app: &App, work: &Work, chain_id: u64) -> Result<Past> {
+        let folder = app.places().journal();
+        let histories: Vec<_> =
+            work.lanes.iter().map(|lane| History::read(&folder, chain_id, lane.account.address())).collect::<Result<_>>()?;
+        Ok(Past::of(work.script.digest, histories.iter()))
+    }
+
+    /// What they know of a file.
+    pub(super) fn past(&self, work: &Work) -> Past {
+        Past::of(work.script.digest, self.histories.iter())
+    }
+
+    /// Finds out what became of all that was signed and has no end, the same bytes going out again where no node has them.
+    ///
+    /// # Errors
+    /// When the node does not answer, or something stays open.
+    pub(super) async fn settle(&mut self, app: &App, work: &Work) -> Result<()> {
+        let lanes = self.journals.iter_mut().zip(&work.lanes).map(|(journal, lane)| one(app, lane.account.address(), journal));
+        let ended = join_all(lanes).await;
+        for (history, journal) in self.histories.iter_mut().zip(&mut self.journals) {
+            *history = journal.entries()?;
+        }
+        ended.into_iter().collect::<Result<Vec<()>>>().map(drop)
+    }
+
+    /// The states that a run begins with.
+    ///
+    /// # Errors
+    /// When the node does not say what was brought by what is done.
+    pub(super) async fn board(&self, app: &App, work: &Work, past: &Past) -> Result<Board> {
+        let board = Board::new(work.jobs.len());
+        let needed = |index: usize| work.jobs.iter().any(|job| job.amount_from.is_some_and(|from| from.job == index));
+        for (lane, job) in work.lanes.iter().flat_map(|lane| lane.jobs.iter().map(move |job| (lane, *job))) {
+            let Some(what) = work.jobs.get(job) else { continue };
+            match past.known.get(&what.key) {
+                Some(Known::Done(hashes)) => {
+                    let hashes = hashes.clone();
+                    let brought = match needed(job) {
+                        true => brought(app.chain().await?, lane.account.address(), &hashes).await?,
+                        false => Default::default(),
+                    };
+                    board.set(job, State::Done(Done { hashes, brought, before: true, ..Done::default() }));
+                }
+                Some(Known::GivenUp) => board.set(job, State::GivenUp),
+                _ => {}
+            }
+        }
+        Ok(board)
+    }
+}
+
+async fn one(app: &App, account: Address, journal: &mut Journal) -> Result<()> {
+    let history = journal.entries()?;
+    let mut open: Vec<Record> = in_order(&history.plans(), history.plans().into_iter().filter(waits).collect());
+    // Each nonce counts on those before it.
+    open.sort_by_key(|record| record.signed().iter().map(|signed| signed.nonce).min());
+    let chain = app.chain().await?;
+    let mut resend = Resend::Refused;
+    for record in open {
+        let mut settlement = Settlement::default();
+        let options = SendOptions::default().options(app.config());
+        let (confirmations, patience) = (options.confirmations, options.patience);
+        let effort = Effort { account, resend, confirmations, patience, gate: app, ui: app.ui() };
+        settle(chain, journal, &record, effort, &mut settlement).await.with_context(|| format!("plan {} of {account}", record.id))?;
+        if settlement.settled.iter().any(Settled::open) {
+            resend = Resend::Nothing;
+        }
+    }
+    if resend == Resend::Nothing {
+        bail!(
+            Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"))
+                .hint("try again later, or see `restake history`")
+        );
+    }
+    Ok(())
+}
+
+/// Whether something signed has no end yet.
+fn waits(record: &Record) -> bool {
+    record.signed().iter().any(|signed| record.ended(signed.hash).is_none()) && !record.given_up()
+}

@@ -1,0 +1,110 @@
+//! What the journals know of a batch file: which run of it was the last, and what became of each of its actions.
+
+use super::work::Work;
+use crate::{
+    journal::{History, Record},
+    plan::Plan,
+};
+use alloy::primitives::{B256, TxHash};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// What is known of one action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It is done, by these transactions.
+    Done(Vec<TxHash>),
+    /// Something was signed for it that has no end yet.
+    Open,
+    /// Its owner gave it up, or cancelled it.
+    GivenUp,
+    /// Nothing of it is done; the plan `resumes` is what it came to, and is taken over by the next.
+    Again {
+        /// The plan's id.
+        resumes: String,
+        /// Why it failed, where it did.
+        why: Option<&'static str>,
+    },
+    /// Some of its steps are done, and these are left.
+    Left {
+        /// The plan's id.
+        resumes: String,
+        /// What is left.
+        rest: Plan,
+    },
+}
+
+/// The last run of a file.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    /// Which one it was, counted from 1; 0 where there was none.
+    pub(super) run: u32,
+    /// When its first action was planned.
+    pub(super) begun: Option<Timestamp>,
+    /// What is known of its actions, by their keys.
+    pub(super) known: BTreeMap<String, Known>,
+}
+
+impl Past {
+    /// Looks through the journals of all accounts.
+    pub(super) fn of<'a>(script: B256, histories: impl Iterator<Item = &'a History> + Clone) -> Self {
+        let records = || histories.clone().flat_map(History::plans).filter(|record| record.batch().is_some_and(|tag| tag.script == script));
+        let Some(run) = records().filter_map(|record| record.batch().map(|tag| tag.run)).max() else { return Self::default() };
+        let mut jobs: BTreeMap<String, Vec<Record>> = BTreeMap::new();
+        let mut begun = None;
+        for record in records().filter(|record| record.batch().is_some_and(|tag| tag.run == run)) {
+            let at = record.entries.first().map(|entry| entry.at);
+            begun = [begun, at].into_iter().flatten().min();
+            if let Some(tag) = record.batch() {
+                jobs.entry(tag.job.clone()).or_default().push(record);
+            }
+        }
+        let known = jobs.into_iter().filter_map(|(key, records)| Some((key, known(&records)?))).collect();
+        Self { run, begun, known }
+    }
+
+    /// How many actions are done.
+    pub(super) fn done(&self) -> usize {
+        self.known.values().filter(|known| matches!(known, Known::Done(_))).count()
+    }
+
+    /// Whether all of a file's actions are done, or given up.
+    pub(super) fn complete(&self, work: &Work) -> bool {
+        let over = |known: &Known| matches!(known, Known::Done(_) | Known::GivenUp);
+        self.run > 0 && work.jobs.iter().all(|job| self.known.get(&job.key).is_some_and(over))
+    }
+}
+
+/// What the plans of one action come to; each takes over what the one before left.
+fn known(records: &[Record]) -> Option<Known> {
+    let last = records.last()?;
+    let plan = last.plan()?;
+    let resumes = last.id.clone();
+    if last.unsent() {
+        return Some(Known::Again { resumes, why: None });
+    }
+    if last.signed().iter().any(|signed| last.ended(signed.hash).is_none()) {
+        return Some(if last.given_up() { Known::GivenUp } else { Known::Open });
+    }
+    let done = last.steps_done();
+    if done.len() == plan.steps.len() {
+        let mined = |record: &Record| {
+            let of = record.clone();
+            record
+                .signed()
+                .into_iter()
+                .filter(move |signed| !signed.cancels && of.ended(signed.hash) == Some(true))
+                .map(|signed| signed.hash)
+        };
+        return Some(Known::Done(records.iter().flat_map(mined).collect()));
+    }
+    if last.given_up() || last.cancelled() {
+        return Some(Known::GivenUp);
+    }
+    if done.is_empty() {
+        let why = last.failed().then_some("it failed");
+        return Some(Known::Again { resumes, why });
+    }
+    let steps = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
+    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() } })
+}

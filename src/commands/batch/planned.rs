@@ -1,0 +1,137 @@
+//! One action as a plan: its command is planned on the chain as it is by then, with what other actions brought.
+
+use super::{next::value, past::Known, work::Work};
+use crate::{
+    app::App,
+    chain::erc20::IERC20,
+    commands::terms::accepted,
+    error::{Failure, fate},
+    journal::Tag,
+    pipeline::{Job as Member, Options},
+    plan::{ETHER, Plan},
+    script::{Amount, Job},
+    units::Gwei,
+};
+use alloy::primitives::{Address, U256};
+use anyhow::{Context, Result, bail};
+use std::{collections::BTreeMap, mem};
+
+/// An action that is ready to be simulated.
+#[derive(Debug)]
+pub(super) struct Planned {
+    /// Which one.
+    pub(super) job: usize,
+    /// What it does, as the journal will have it.
+    pub(super) member: Member,
+    /// How it is carried out.
+    pub(super) options: Options,
+}
+
+/// How actions are planned.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terms {
+    /// They are to be signed; else they are shown, no key is needed and nothing is accepted.
+    pub(super) sign: bool,
+    /// The most that a unit of gas may cost.
+    pub(super) ceiling: Gwei,
+    /// Which run of the file it is.
+    pub(super) run: u32,
+}
+
+impl Planned {
+    /// Plans one action for the account of `app`.
+    ///
+    /// # Errors
+    /// As its command says, with its name; a refusal where it is under terms that are not accepted.
+    pub(super) async fn new(
+        (app, work, job): (&App, &Work, usize),
+        terms: Terms,
+        known: Option<&Known>,
+        brought: Option<&BTreeMap<Address, U256>>,
+    ) -> Result<Self> {
+        let what = work.jobs.get(job).context("there is no such action")?;
+        let (plan, mut options) = one((app, work, what), terms, known, brought).await.map_err(|err| {
+            let failure = fate(&err);
+            let words = failure.saying(format!("`{}` cannot be done", what.key));
+            err.context(words)
+        })?;
+        let resumes = match known {
+            Some(Known::Again { resumes, .. } | Known::Left { resumes, .. }) => Some(resumes.clone()),
+            _ => None,
+        };
+        let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone() };
+        let allow_unknown = mem::take(&mut options.allow_unknown);
+        Ok(Self { job, member: Member { tag, plan, resumes, allow_unknown }, options })
+    }
+
+    /// Whether it is one transaction.
+    pub(super) fn is_single(&self) -> bool {
+        self.member.plan.steps.len() == 1
+    }
+
+    /// Whether it may go out with another: they are paid and waited for alike.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let of = |options: &Options| {
+            (options.fees.max, options.fees.tip, options.gas_limit, options.confirmations, options.patience, options.ceiling)
+        };
+        of(&self.options) == of(&other.options)
+    }
+}
+
+async fn one(
+    (app, work, what): (&App, &Work, &Job),
+    terms: Terms,
+    known: Option<&Known>,
+    brought: Option<&BTreeMap<Address, U256>>,
+) -> Result<(Plan, Options)> {
+    let amount = match (what.amount_from, brought) {
+        (Some(from), Some(brought)) => Some(amount_of(app, what, from, brought).await?),
+        (Some(_), None) => bail!("what it takes up was not brought yet"),
+        (None, _) => None,
+    };
+    let command = work.forms.borrow_mut().command(&work.script, what, amount.as_deref(), !terms.sign)?;
+    let intent = command.intent(app).await?;
+    let mut options = intent.send.options(app.config());
+    (options.yes, options.ceiling, options.screen) = (true, Some(terms.ceiling), app.account()?.screen());
+    options.fees.max = options.fees.max.map(|max| max.min(terms.ceiling));
+    let (chain, owner) = (app.chain().await?, app.owner()?);
+    let plan = match known {
+        Some(Known::Left { rest, .. }) => rest.clone(),
+        _ => Plan::new(chain.id(), owner, intent.command, intent.steps),
+    };
+    if plan.steps.is_empty() {
+        bail!(Failure::failed("nothing", "there is nothing to do"));
+    }
+    // A digest that the file names is gone through while the command is planned, where it signs.
+    if intent.send.accept_terms.is_none() {
+        accepted(app, chain, &plan).await?;
+    }
+    Ok((plan, options))
+}
+
+/// What an action brought, as the amount of another: of several tokens the one that the other takes.
+async fn amount_of(app: &App, what: &Job, from: Amount, brought: &BTreeMap<Address, U256>) -> Result<String> {
+    let registry = app.registry()?;
+    let named = value(what, "asset").or_else(|| value(what, "token"));
+    let wanted = named.map(|name| registry.asset(name)).transpose()?.map(|token| token.address);
+    let found = match (wanted, brought.len()) {
+        (Some(wanted), _) => brought.get_key_value(&wanted),
+        (None, 1) => brought.first_key_value(),
+        (None, 0) => None,
+        (None, _) => bail!(Failure::failed("brought", "several tokens were brought").hint("name the one that is meant with `asset`")),
+    };
+    let (token, amount) = found.with_context(|| Failure::failed("brought", "nothing that it takes was brought"))?;
+    let amount = match from.share {
+        Some(share) => share.of(*amount)?,
+        None => *amount,
+    };
+    let there = if *token == ETHER {
+        app.chain().await?.ether(app.owner()?).await?
+    } else {
+        app.chain().await?.read(*token, &IERC20::balanceOfCall { account: app.owner()? }).await?
+    };
+    // A token that counts in shares moves a wei or two less than its event says.
+    const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
+    let lost = amount.checked_sub(there).filter(|lost| *lost <= ROUNDED).unwrap_or_default();
+    Ok(format!("{}wei", amount.saturating_sub(lost)))
+}

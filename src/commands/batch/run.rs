@@ -1,0 +1,197 @@
+//! Carries out a file: checked, shown, agreed to once, and then all accounts at the same time.
+
+use super::{
+    accounts::Keys,
+    aside::Aside,
+    budget::Budget,
+    check::{Checked, Checker},
+    lane::{Runner, Shared},
+    office::Office,
+    past::Past,
+    progress::Progress,
+    report,
+    totals::{self, ceilings},
+    work::Work,
+};
+use crate::{
+    app::App,
+    error::{Failure, Fate},
+    pipeline::Outbox,
+    signer::MemorySize,
+    ui::{Report, Ui},
+    units::{Money, counted},
+};
+use alloy::primitives::U256;
+use anyhow::{Result, bail};
+use clap::Args;
+use futures::future::join_all;
+use std::{path::PathBuf, sync::Arc};
+
+/// How a file is carried out.
+#[derive(Debug, Args)]
+pub(super) struct How {
+    /// The batch file
+    pub(super) file: PathBuf,
+    /// Answers the review with yes; never a bound, a limit or a term
+    #[arg(short, long)]
+    yes: bool,
+    /// Sends the steps of an account back to back, also those that need one another, once they hold when simulated together
+    #[arg(long)]
+    burst: bool,
+    /// How much memory opening keystores may take at once [default: half of what is free]
+    #[arg(long, value_name = "SIZE")]
+    unlock_memory: Option<MemorySize>,
+}
+
+/// Check a file, ask once, and carry it out
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    #[command(flatten)]
+    how: How,
+    /// Refuses a file that was run before, whatever came of it
+    #[arg(long)]
+    once: bool,
+    /// Carries out once more what was done before
+    #[arg(long, conflicts_with = "once")]
+    again: bool,
+}
+
+/// Do what is left of a run that was broken off
+#[derive(Debug, Args)]
+pub(super) struct Resume {
+    #[command(flatten)]
+    how: How,
+}
+
+impl Run {
+    /// Carries the command out.
+    ///
+    /// # Errors
+    /// When the file was run before, and as [`super::Batch::run`].
+    pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        let work = Work::read(app, &self.how.file, Keys::Needed)?;
+        let office = Office::open(app, &work, app.chain().await?.id()).await?;
+        let past = office.past(&work);
+        let file = self.how.file.display();
+        if past.run > 0 {
+            let when = past.begun.map(|at| format!(" on {}", at.strftime("%Y-%m-%d %H:%M UTC"))).unwrap_or_default();
+            if !past.complete(&work) {
+                let message = format!("{file} was begun{when}, and {} of {} actions are done", past.done(), work.jobs.len());
+                bail!(Failure::refused("begun", message).hint(format!("do what is left with `restake batch resume {file}`")));
+            }
+            let message = format!("{file} was carried out{when}");
+            if self.once {
+                bail!(Failure::refused("once", message).hint("leave `--once` out to do it once more"));
+            }
+            if !self.again {
+                app.ui().show(&message);
+                match app.ui().confirm("Do all of it once more?")? {
+                    Some(true) => {}
+                    Some(false) => bail!(Failure::new(Fate::Declined, "declined", "declined: nothing was signed")),
+                    None => bail!(Failure::usage(message).hint("pass `--again` to do all of it once more")),
+                }
+            }
+        }
+        let run = past.run.saturating_add(1);
+        carry_out(app, &self.how, (work, office, Past::default()), run).await
+    }
+}
+
+impl Resume {
+    /// Carries the command out.
+    ///
+    /// # Errors
+    /// When the file was never run, and as [`super::Batch::run`].
+    pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
+        let work = Work::read(app, &self.how.file, Keys::Needed)?;
+        let mut office = Office::open(app, &work, app.chain().await?.id()).await?;
+        let file = self.how.file.display();
+        if office.past(&work).run == 0 {
+            let failure = Failure::failed("never", format!("{file}, as it is now, was never run with these accounts"));
+            bail!(failure.hint(format!("see `restake batch status {file}`, or begin with `restake batch run {file}`")));
+        }
+        office.settle(app, &work).await?;
+        let past = office.past(&work);
+        let run = past.run;
+        if past.complete(&work) {
+            return Ok(Box::new(report::Batch::known(&work, &past)));
+        }
+        carry_out(app, &self.how, (work, office, past), run).await
+    }
+}
+
+/// From the check to the end.
+async fn carry_out(app: &App, how: &How, (work, mut office, past): (Work, Office, Past), run: u32) -> Result<Box<dyn Report>> {
+    let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
+    let board = office.board(app, &work, &past).await?;
+    let (whole, each) = ceilings(app.registry()?, &work.script)?;
+    let budget = Budget::new(whole.clone(), each.clone());
+    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui: Arc::clone(&ui), sign: true, run };
+    let chains = checker.chains().await?;
+    office.timely(app, &chains)?;
+    let checked = checker.check(&chains, &board.copied()).await?;
+    totals::show(app, &work, &budget, &checked)?;
+    if let Some(failure) = checked.trouble(&work) {
+        bail!(failure);
+    }
+    agree(app, how, &work, &checked, &budget)?;
+    let accounts: Vec<_> = work.lanes.iter().map(|lane| lane.account.clone()).collect();
+    let keys = app.unlock_all(&accounts, how.unlock_memory).await?;
+    let jobs = work.jobs.iter().map(|job| (job.key.as_str(), &*job.account));
+    let progress = Progress::new(app.shared_ui(), app.global().json, jobs);
+    let budget = Budget::new(whole, each);
+    let outbox = Outbox::new(app.chain().await?, &progress);
+    let Checked { first, ceiling, agreed, .. } = checked;
+    let shared = Shared {
+        app,
+        work: &work,
+        past: &past,
+        board: &board,
+        budget: &budget,
+        agreed: &agreed,
+        ceiling,
+        burst: how.burst,
+        run,
+        outbox: &outbox,
+        progress: &progress,
+        ui,
+    };
+    let lanes = work.lanes.iter().zip(&mut office.journals).zip(keys).zip(chains).zip(first);
+    join_all(lanes.map(|((((lane, journal), key), chain), first)| Runner::new(&shared, lane, journal, key, (chain, first)).run())).await;
+    progress.end();
+    finish(app, report::Batch::of(&work, run, &board.states()))
+}
+
+/// Asks once, for everything.
+fn agree(app: &App, how: &How, work: &Work, checked: &Checked, budget: &Budget) -> Result<()> {
+    let limits = &work.script.limits;
+    if how.yes {
+        // A node's word on the fees is not taken for more than half an ether.
+        const MOST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
+        let fee = budget.used().0.fee;
+        if fee > MOST && limits.max_fee.is_none() && limits.whole.max_total_fee.is_none() {
+            let money = Money::ether;
+            let failure =
+                Failure::refused("fees", format!("the fees may come to {}, and `--yes` alone agrees to {}", money(fee), money(MOST)));
+            bail!(failure.hint("say what they may come to with `max_total_fee` under `[limits]`"));
+        }
+        return Ok(());
+    }
+    let question = format!("Sign and send {}?", counted(checked.count, "action"));
+    match app.ui().confirm(&question)? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Failure::new(Fate::Declined, "declined", "declined: nothing was signed").into()),
+        None => Err(Failure::usage("there is no one to ask").hint("pass `--yes` to say yes, or use `restake batch check`").into()),
+    }
+}
+
+/// The report; where something is not done it stands beside the error that says so.
+fn finish(app: &App, report: report::Batch) -> Result<Box<dyn Report>> {
+    let Some(mut failure) = report.trouble() else { return Ok(Box::new(report)) };
+    if app.global().json {
+        failure.result = Some(Box::new(report.json()?));
+    } else {
+        app.ui().result(&report.text())?;
+    }
+    Err(failure.into())
+}

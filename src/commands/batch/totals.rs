@@ -1,0 +1,124 @@
+//! What a whole file comes to, by account and by asset, below the review of each action.
+
+use super::{
+    budget::{Budget, Ceiling},
+    check::Checked,
+    work::Work,
+};
+use crate::{
+    app::App,
+    protocol::registry::Registry,
+    script::{Ceilings, Script},
+    ui::prose,
+    units::{Money, counted},
+};
+use alloy::primitives::{Address, B256, U256};
+use anyhow::Result;
+use serde::Serialize;
+use std::{collections::BTreeMap, fmt, fmt::Write};
+
+/// The limits of a file, for all accounts together and for each.
+///
+/// # Errors
+/// When one is of an asset that the registry does not know.
+pub(super) fn ceilings(registry: &Registry, script: &Script) -> Result<(Ceiling, Ceiling)> {
+    let ceiling = |of: &Ceilings| {
+        let spend = of.max_spend.iter().map(|most| {
+            let fault = |err: anyhow::Error| script.fault(most.at, format!("{err:#}"));
+            let token = registry.asset(&most.asset).map_err(fault)?;
+            let amount = most.amount.of(U256::MAX, token.decimals, token.symbol.as_str()).map_err(fault)?;
+            Ok((token.address, (token, amount)))
+        });
+        Ok::<_, anyhow::Error>(Ceiling { fee: of.max_total_fee, spend: spend.collect::<Result<_>>()? })
+    };
+    Ok((ceiling(&script.limits.whole)?, ceiling(&script.limits.account)?))
+}
+
+/// Shows what everything comes to at worst.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(super) fn show(app: &App, work: &Work, budget: &Budget, checked: &Checked) -> Result<()> {
+    let (all, each) = budget.used();
+    let (book, paint) = (app.book()?, app.ui().paint());
+    let mut text = String::new();
+    writeln!(text, "\n  {}", paint.bold("In all"))?;
+    for lane in &work.lanes {
+        if let Some(own) = each.get(&lane.account.address()) {
+            prose(&mut text, "  ", &format!("{}: {}", lane.account, own.words(book)))?;
+        }
+    }
+    prose(&mut text, "  ", &format!("together: {}", all.words(book)))?;
+    let count = counted(checked.count, "action");
+    let accounts = counted(each.len(), "account");
+    prose(&mut text, "  ", &format!("{count} of {accounts}; no unit of gas costs more than {}", checked.ceiling))?;
+    for (job, err) in &checked.failures {
+        prose(&mut text, "  ", &paint.red(&format!("not possible: `{}`: {err:#}", work.key(*job))))?;
+    }
+    for (job, why) in &checked.skipped {
+        prose(&mut text, "  ", &format!("not simulated: `{}`: {why}", work.key(*job)))?;
+    }
+    app.ui().show(text.trim_end());
+    Ok(())
+}
+
+/// What a file comes to, for scripts.
+#[derive(Debug, Serialize)]
+pub(super) struct Totals {
+    script: B256,
+    actions: usize,
+    max_fee: String,
+    fee_at_most: Money,
+    leaves_at_most: Vec<Money>,
+    arrives_at_least: Vec<Money>,
+    accounts: Vec<Account>,
+    not_simulated: Vec<Left>,
+}
+
+#[derive(Debug, Serialize)]
+struct Account {
+    account: String,
+    fee_at_most: Money,
+    leaves_at_most: Vec<Money>,
+    arrives_at_least: Vec<Money>,
+}
+
+#[derive(Debug, Serialize)]
+struct Left {
+    action: String,
+    why: String,
+}
+
+impl Totals {
+    /// What was shown.
+    pub(super) fn of(app: &App, work: &Work, budget: &Budget, checked: &Checked) -> Result<Self> {
+        let ((all, each), book) = (budget.used(), app.book()?);
+        let list = |amounts: &BTreeMap<Address, U256>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect::<Vec<_>>();
+        let accounts = work.lanes.iter().filter_map(|lane| {
+            let own = each.get(&lane.account.address())?;
+            let account = lane.account.to_string();
+            Some(Account {
+                account,
+                fee_at_most: Money::ether(own.fee),
+                leaves_at_most: list(&own.leaves),
+                arrives_at_least: list(&own.arrives),
+            })
+        });
+        Ok(Self {
+            script: work.script.digest,
+            actions: checked.count,
+            max_fee: checked.ceiling.to_string(),
+            fee_at_most: Money::ether(all.fee),
+            leaves_at_most: list(&all.leaves),
+            arrives_at_least: list(&all.arrives),
+            accounts: accounts.collect(),
+            not_simulated: checked.skipped.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone() }).collect(),
+        })
+    }
+}
+
+impl fmt::Display for Totals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} can be done as things are now; nothing was signed.", counted(self.actions, "action"))
+    }
+}

@@ -1,0 +1,90 @@
+//! A batch file as work to do: its actions by account, in the order of the file.
+
+use super::{
+    accounts::{Keys, select},
+    args::Forms,
+    when,
+};
+use crate::{
+    app::App,
+    script::{self, Job, Script},
+    signer::Selected,
+};
+use anyhow::{Context, Result, bail};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// What one account does, in order.
+#[derive(Debug)]
+pub(super) struct Lane {
+    /// The account.
+    pub(super) account: Selected,
+    /// Its actions, by their index among all.
+    pub(super) jobs: Vec<usize>,
+}
+
+/// Everything that a batch file says.
+pub(super) struct Work {
+    /// Where the file is.
+    pub(super) file: PathBuf,
+    /// The file as it is written.
+    pub(super) script: Script,
+    /// Each action of each account.
+    pub(super) jobs: Vec<Job>,
+    /// The same by account, in the order of their first actions.
+    pub(super) lanes: Vec<Lane>,
+    /// How its actions are read as commands.
+    pub(super) forms: RefCell<Forms>,
+}
+
+impl Work {
+    /// Reads a file and the tables that it names, and parses every action as the command that it is.
+    ///
+    /// # Errors
+    /// With the line and column of what is wrong, and where the file is of another network.
+    pub(super) fn read(app: &App, file: &Path, keys: Keys) -> Result<Self> {
+        let text = fs::read_to_string(file).with_context(|| format!("the batch file {} cannot be read", file.display()))?;
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let table = |name: &str| fs::read(folder.join(name)).with_context(|| format!("the table {name} cannot be read"));
+        let shown = file.display().to_string();
+        let script = script::parse(&shown, &text, table)?;
+        let registry = app.registry()?;
+        if script.network != registry.name {
+            let words = format!("the batch is for `{}`, and the network is `{}`", script.network, registry.name);
+            bail!(script.fault(script.network_at, words).hint(format!("pass `--network {}`", script.network)));
+        }
+        let (store, mut accounts) = (app.store(), HashMap::new());
+        let jobs = script.jobs(|pattern| {
+            let found = select(&store, pattern, keys)?;
+            let names: Vec<String> = found.iter().map(ToString::to_string).collect();
+            accounts.extend(names.iter().cloned().zip(found));
+            Ok(names)
+        })?;
+        let mut forms = Forms::new();
+        forms.check(&script, &jobs)?;
+        jobs.iter().try_for_each(|job| when::check(&job.when, registry))?;
+        let mut lanes: Vec<Lane> = vec![];
+        let mut places = BTreeMap::new();
+        for (index, job) in jobs.iter().enumerate() {
+            let place = *places.entry(Arc::clone(&job.account)).or_insert(lanes.len());
+            if place == lanes.len() {
+                let account = accounts.get(&*job.account).with_context(|| format!("`{}` is no account", job.account))?;
+                lanes.push(Lane { account: account.clone(), jobs: vec![] });
+            }
+            if let Some(lane) = lanes.get_mut(place) {
+                lane.jobs.push(index);
+            }
+        }
+        Ok(Self { file: file.into(), script, jobs, lanes, forms: forms.into() })
+    }
+
+    /// What an action is called.
+    pub(super) fn key(&self, job: usize) -> &str {
+        self.jobs.get(job).map_or("", |job| job.key.as_str())
+    }
+}

@@ -1,0 +1,139 @@
+//! A signed transaction on its way, and all that was signed with its nonce.
+
+use super::{
+    execute::advice,
+    jobs::{End, Happening, Watcher},
+    outcome::Expected,
+    receipts::{Final, Receipts},
+};
+use crate::{chain::Chain, journal::Tag, plan::Plan};
+use alloy::{
+    consensus::TxEnvelope,
+    eips::Encodable2718,
+    primitives::{Bytes, TxHash},
+    rpc::types::TransactionReceipt,
+};
+
+/// A job that is under way.
+pub(super) struct Errand {
+    pub(super) tag: Tag,
+    /// Its plan in the journal.
+    pub(super) id: String,
+    pub(super) plan: Plan,
+    pub(super) expected: Vec<Expected>,
+}
+
+/// The bytes of a transaction.
+#[derive(Clone)]
+pub(super) struct Shot {
+    pub(super) hash: TxHash,
+    pub(super) raw: Bytes,
+}
+
+impl Shot {
+    pub(super) fn of(envelope: &TxEnvelope) -> Self {
+        Self { hash: *envelope.tx_hash(), raw: envelope.encoded_2718().into() }
+    }
+}
+
+/// Where a transaction is.
+pub(super) enum State {
+    /// On disk alone.
+    Unsent,
+    /// A node was given it, and nothing was heard.
+    Unsure,
+    /// A node has it.
+    Sent,
+    /// A node does not take it.
+    Refused(String),
+    /// It is in a block for good.
+    Final(Box<TransactionReceipt>),
+    /// Another transaction took its nonce.
+    Replaced,
+    /// It was sent, or may have been, and nobody waits for it any longer.
+    Open(String),
+}
+
+/// One step of a job.
+pub(super) struct Flight {
+    /// Which errand it is of.
+    pub(super) errand: usize,
+    /// Which step of it.
+    pub(super) step: usize,
+    pub(super) nonce: u64,
+    /// What else was signed with its nonce.
+    pub(super) former: Vec<Shot>,
+    /// What is handed out: what was signed last and not refused.
+    pub(super) shot: Shot,
+    pub(super) state: State,
+    /// What tells of its receipt, whichever of its transactions is mined.
+    pub(super) told: Vec<Final>,
+}
+
+impl Flight {
+    /// What was signed and is nowhere else yet.
+    pub(super) fn new(errand: usize, step: usize, nonce: u64, shot: Shot) -> Self {
+        Self { errand, step, nonce, former: vec![], shot, state: State::Unsent, told: vec![] }
+    }
+
+    /// The transaction that is handed out.
+    pub(super) fn hash(&self) -> TxHash {
+        self.shot.hash
+    }
+
+    /// All that was signed with its nonce, what is handed out at the end.
+    pub(super) fn hashes(&self) -> Vec<TxHash> {
+        self.former.iter().chain([&self.shot]).map(|shot| shot.hash).collect()
+    }
+
+    /// Puts other bytes in the place of those that are on their way.
+    pub(super) fn replace(&mut self, shot: Shot) {
+        self.former.push(std::mem::replace(&mut self.shot, shot));
+    }
+
+    /// Goes back to the bytes before the last, which no node wants.
+    pub(super) fn fall_back(&mut self) {
+        if let Some(older) = self.former.pop() {
+            let refused = std::mem::replace(&mut self.shot, older);
+            self.former.insert(0, refused);
+        }
+    }
+
+    /// Whether it may have to be handed to a node.
+    pub(super) fn is_to_send(&self) -> bool {
+        matches!(self.state, State::Unsent | State::Unsure)
+    }
+
+    /// How it ended.
+    pub(super) fn end(&self) -> End {
+        let hash = self.hash();
+        match &self.state {
+            State::Final(receipt) if receipt.status() => End::Done,
+            State::Final(receipt) => End::Reverted { hash: receipt.transaction_hash, block: receipt.block_number.unwrap_or_default() },
+            State::Refused(reason) => End::Refused { hash, reason: reason.clone(), advice: advice(reason) },
+            State::Replaced => End::Replaced { hash, nonce: self.nonce },
+            State::Open(reason) => End::Open { hash, reason: reason.clone() },
+            State::Sent | State::Unsure => End::Open { hash, reason: "it is not final yet".into() },
+            State::Unsent => End::Unsent { hash },
+        }
+    }
+}
+
+/// What all accounts of a run share: the receipts that they wait for, and who watches.
+pub struct Outbox<'a> {
+    pub(super) receipts: Receipts,
+    pub(super) watcher: &'a dyn Watcher,
+    /// The node refuses requests of several transactions.
+    pub(super) alone: std::sync::atomic::AtomicBool,
+}
+
+impl<'a> Outbox<'a> {
+    /// For the node of `chain`. Must be made inside of the runtime.
+    pub fn new(chain: &Chain, watcher: &'a dyn Watcher) -> Self {
+        Self { receipts: Receipts::new(chain), watcher, alone: false.into() }
+    }
+
+    pub(super) fn tell(&self, errand: &Errand, what: Happening<'_>) {
+        self.watcher.happens(&errand.tag, what);
+    }
+}

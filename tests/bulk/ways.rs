@@ -1,0 +1,198 @@
+//! Every way a wave can go.
+
+use std::time::Duration;
+
+use alloy::primitives::U256;
+use restake::{
+    error::{Fate, fate},
+    pipeline::{End, Options, supersede},
+    practice::chain::CHAIN_ID,
+    units::Gwei,
+};
+
+use super::stage::{PAYEE, Quiet, Stage, key};
+use crate::hostile::node::Lie;
+
+const SEND: &str = "eth_sendRawTransaction";
+
+fn ends(ends: &[restake::pipeline::JobEnd]) -> Vec<&'static str> {
+    let word = |end: &End| match end {
+        End::Done => "done",
+        End::Reverted { .. } => "reverted",
+        End::Refused { .. } => "refused",
+        End::Replaced { .. } => "replaced",
+        End::Open { .. } => "open",
+        End::Unsent { .. } => "unsent",
+    };
+    ends.iter().map(|one| word(&one.end)).collect()
+}
+
+#[tokio::test]
+async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
+    let stage = Stage::set();
+    // Two of them are equal.
+    let jobs = vec![stage.job("a", 5, 1), stage.job("b", 5, 1), stage.job("c", 7, 2)];
+    let done = stage.run(jobs, stage.options()).await.unwrap();
+    assert_eq!(ends(&done), ["done"; 3]);
+    assert_eq!(done.iter().map(|end| end.receipts.len()).collect::<Vec<_>>(), [1, 1, 2]);
+    assert!(done.iter().flat_map(|end| &end.receipts).all(|receipt| receipt.block.is_some() && receipt.surprises.is_empty()));
+    assert_eq!(stage.paid(), U256::from(24));
+    stage.one_each(4);
+    let signed = stage.signed();
+    assert_eq!(signed.iter().map(|(nonce, _)| *nonce).collect::<Vec<_>>(), [0, 1, 2, 3]);
+    let mut journal = stage.journal();
+    let records = journal.entries().unwrap().plans();
+    assert_eq!(records.iter().map(|record| record.batch().unwrap().job.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert!(records.iter().all(|record| !record.open() && !record.failed()));
+    // The opening, the simulation with the payee's code, the transactions, and the receipts.
+    assert!(stage.node.trips() <= 6, "{} requests", stage.node.trips());
+    let heard = stage.said();
+    assert_eq!(&heard[..3], ["a planned", "b planned", "c planned"]);
+    assert_eq!(heard.iter().filter(|line| line.ends_with(" mined")).count(), 4);
+}
+
+#[tokio::test]
+async fn what_comes_after_one_that_is_refused_is_not_sent_and_the_next_takes_its_nonce() {
+    let stage = Stage::set();
+    // One by one, since the node takes no batches.
+    stage.node.lies_at(SEND, 0, 1, Lie::Http(413, "too large"));
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    let first = stage.run(jobs, stage.options()).await.unwrap();
+    assert_eq!(ends(&first), ["refused", "unsent", "unsent"]);
+    assert_eq!(stage.paid(), U256::ZERO);
+    let mut journal = stage.journal();
+    let records = journal.entries().unwrap().plans();
+    assert!(records[0].refused().len() == 1 && records[0].open() && !records[0].given_up());
+    assert!(records[1].given_up() && records[2].given_up(), "no node has their bytes, and none will");
+    let (chain, again) = (stage.chain().await, stage.job("d", 6, 3));
+    let options = supersede(&chain, &Quiet, &mut journal, &again.plan, stage.options()).await.unwrap();
+    assert_eq!(options.nonce, Some(0), "one of the two is mined");
+    drop(journal);
+    assert_eq!(ends(&stage.run(vec![again], options).await.unwrap()), ["done"]);
+    assert_eq!(stage.paid(), U256::from(18));
+}
+
+#[tokio::test]
+async fn what_went_out_with_one_that_is_refused_is_out() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 1, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    let done = stage.run(jobs, stage.options()).await.unwrap();
+    assert_eq!(ends(&done), ["done", "refused", "refused"], "the practice chain takes no nonce that is too high");
+    assert_eq!(stage.paid(), U256::from(5));
+    stage.one_each(3);
+}
+
+#[tokio::test]
+async fn a_node_that_knows_them_already_has_them() {
+    let stage = Stage::set();
+    stage.node.lies(SEND, Lie::DoneAndDenied(-32000, "already known"));
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["done"; 3]);
+    stage.one_each(3);
+    assert_eq!(stage.node.sent().len(), 3);
+}
+
+#[tokio::test]
+async fn answers_that_are_lost_are_asked_for_again_with_the_same_bytes() {
+    for lie in [Lie::DoneAndLost, Lie::Lost, Lie::DoneAndDenied(-32603, "request timed out"), Lie::Error(-32005, "limit exceeded")] {
+        let stage = Stage::set();
+        stage.node.lies_at(SEND, 1, 1, lie);
+        let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+        assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["done"; 3]);
+        assert_eq!(stage.paid(), U256::from(15));
+        stage.one_each(3);
+    }
+}
+
+#[tokio::test]
+async fn a_node_that_is_away_for_a_while_gets_the_same_bytes_later() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 6, Lie::Lost);
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["done"; 3]);
+    stage.one_each(3);
+}
+
+#[tokio::test]
+async fn a_nonce_that_another_wallet_took_is_found_out_and_never_signed_again() {
+    let stage = Stage::set();
+    let (ledger, owner) = (stage.node.shared(), stage.owner());
+    let other = move || drop(ledger.lock().unwrap().send_as(owner, PAYEE, U256::from(100), vec![]).unwrap());
+    stage.node.lies_at(SEND, 0, 1, Lie::After(Box::new(other)));
+    let jobs = ["a", "b"].map(|name| stage.job(name, 5, 1)).into();
+    let done = stage.run(jobs, stage.options()).await.unwrap();
+    assert_eq!(ends(&done), ["replaced", "done"], "the second went out with the first");
+    let records = stage.journal().entries().unwrap().plans();
+    assert!(records[0].failed() && records[0].waiting().is_empty() && records[0].refused().is_empty());
+    assert_eq!(stage.paid(), U256::from(105));
+    stage.one_each(2);
+}
+
+#[tokio::test]
+async fn more_is_paid_for_what_is_underpriced_as_far_as_the_ceiling_goes() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "transaction underpriced"));
+    let options = Options { ceiling: Some(Gwei(1_000_000_000_000)), ..stage.options() };
+    let jobs = ["a", "b"].map(|name| stage.job(name, 5, 1)).into();
+    assert_eq!(ends(&stage.run(jobs, options).await.unwrap()), ["done"; 2]);
+    let signed = stage.signed();
+    assert_eq!(signed.iter().map(|(nonce, _)| *nonce).collect::<Vec<_>>(), [0, 0, 1]);
+    let fees: Vec<_> = stage.node.sent().iter().map(alloy::consensus::Transaction::max_fee_per_gas).collect();
+    assert!(fees.iter().max().unwrap() * 8 >= fees.iter().min().unwrap() * 9, "{fees:?}");
+    assert_eq!(stage.paid(), U256::from(10));
+    let records = stage.journal().entries().unwrap().plans();
+    assert!(records.iter().all(|record| !record.open() && record.done() == 1));
+}
+
+#[tokio::test]
+async fn without_a_ceiling_nothing_is_signed_twice() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "transaction underpriced"));
+    let done = stage.run(vec![stage.job("a", 5, 1)], stage.options()).await.unwrap();
+    let End::Refused { reason, advice, .. } = &done[0].end else { panic!("{:?}", done[0].end) };
+    assert!(reason.contains("underpriced") && advice.contains("--max-fee"));
+    assert_eq!(stage.signed().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_not_mined_in_time_is_open() {
+    let stage = Stage::set();
+    stage.node.lies("eth_getTransactionReceipt", Lie::Result(serde_json::Value::Null));
+    stage.node.lies("eth_getTransactionCount", Lie::Result("0x0".into()));
+    let options = Options { patience: Duration::from_millis(200), ..stage.options() };
+    let done = stage.run(vec![stage.job("a", 5, 1), stage.job("b", 5, 1)], options).await.unwrap();
+    assert_eq!(ends(&done), ["open"; 2]);
+    assert!(stage.journal().entries().unwrap().plans().iter().all(|record| record.open() && record.waiting().len() == 1));
+}
+
+#[tokio::test]
+async fn a_job_that_cannot_be_done_is_named_and_nothing_is_signed() {
+    let stage = Stage::set();
+    let err = stage.run(vec![stage.job("a", 5, 1), stage.job("b", u64::MAX, 6)], stage.options()).await.unwrap_err();
+    assert_eq!((fate(&err).fate, fate(&err).kind, fate(&err).step), (Fate::Failed, "funds", Some(6)));
+    assert!(err.to_string().contains("`b`"), "{err:#}");
+    let stranger = restake::pipeline::Job { allow_unknown: [].into(), ..stage.job("a", 5, 1) };
+    let err = stage.run(vec![stage.job("b", 5, 1), stranger], stage.options()).await.unwrap_err();
+    assert_eq!((fate(&err).fate, fate(&err).kind), (Fate::Refused, "unknown"));
+    assert!(err.to_string().contains("`a`"), "{err:#}");
+    assert!(stage.signed().is_empty() && stage.node.sent().is_empty());
+}
+
+#[tokio::test]
+async fn many_accounts_share_one_head_and_few_requests() {
+    let stage = Stage::set();
+    let chain = stage.chain().await;
+    stage.node.chain().set_nonce(key(3).address(), 9);
+    let (accounts, trips) = ((0..40).map(|index| key(index).address()).collect::<Vec<_>>(), stage.node.trips());
+    let views = chain.for_accounts(&accounts).await.unwrap();
+    assert_eq!(stage.node.trips() - trips, 3);
+    for (view, account) in views.iter().zip(&accounts) {
+        let standing = view.standing(*account).await.unwrap();
+        assert_eq!((view.head(), standing.account), (views[0].head(), *account));
+        assert_eq!(standing.next(), if *account == accounts[3] { 9 } else { 0 });
+        assert_eq!(view.ether(*account).await.unwrap().is_zero(), *account != accounts[0]);
+    }
+    assert_eq!((stage.node.trips() - trips, chain.id()), (3, CHAIN_ID));
+}
