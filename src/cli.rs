@@ -76,9 +76,12 @@ pub struct Global {
     /// The network: mainnet, hoodi, sepolia, or a registry file's own name
     #[arg(short, long, global = true, env = "RESTAKE_NETWORK", value_name = "NAME")]
     pub network: Option<String>,
-    /// The node; repeat it to name the ones to ask when it fails
+    /// The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails
     #[arg(long, global = true, env = "RESTAKE_RPC_URL", hide_env_values = true, value_name = "URL", value_delimiter = ',')]
     pub rpc_url: Vec<String>,
+    /// How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]
+    #[arg(long, global = true, env = "RESTAKE_RATE", value_name = "N")]
+    pub rate: Option<u32>,
     /// A registry file laid over the built-in one: a local chain, a new venue
     #[arg(long, global = true, env = "RESTAKE_REGISTRY", value_name = "FILE")]
     pub registry: Option<PathBuf>,

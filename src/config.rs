@@ -68,6 +68,8 @@ pub struct Config {
     /// Nodes, by network.
     #[serde(default)]
     pub rpc: BTreeMap<String, Urls>,
+    /// How many calls a second each node is asked for at most; 0 is as many as there are.
+    pub rate: Option<u32>,
     /// Rewards sidecars, by network.
     #[serde(default)]
     pub sidecar: BTreeMap<String, String>,
@@ -132,11 +134,11 @@ mod tests {
 
     #[test]
     fn a_full_file_is_read_and_a_wrong_key_is_named() {
-        let text = "network = \"hoodi\"\nslippage = \"0.3%\"\nmax_fee = \"30gwei\"\nmax_kdf_memory = \"2GiB\"\n[rpc]\nhoodi = [\"https://a\", \"https://b\"]\nmainnet = \"https://c\"";
+        let text = "network = \"hoodi\"\nslippage = \"0.3%\"\nmax_fee = \"30gwei\"\nmax_kdf_memory = \"2GiB\"\nrate = 20\n[rpc]\nhoodi = [\"https://a\", \"https://b\"]\nmainnet = \"https://c\"";
         let config: Config = toml::from_str(text).unwrap();
         assert_eq!(config.max_fee, Some(Gwei(30_000_000_000)));
         assert_eq!(config.max_kdf_memory, Some(MemorySize::bytes(1 << 31)));
-        assert_eq!(config.rpc["hoodi"].list().len(), 2);
+        assert_eq!((config.rpc["hoodi"].list().len(), config.rate), (2, Some(20)));
         let wrong = toml::from_str::<Config>("netwrok = \"hoodi\"").unwrap_err().to_string();
         assert!(wrong.contains("netwrok") && wrong.contains("line 1"), "{wrong}");
     }

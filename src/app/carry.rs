@@ -183,8 +183,7 @@ impl App {
             _ => None,
         });
         let Some(trouble) = behind(chain.head(), chain.block_time(), now, mined.max()) else { return Ok(()) };
-        let real = |name| Registry::open(Some(name), None).is_ok_and(|registry| registry.chain_id == chain.id());
-        if Registry::built_in().any(real) {
+        if Registry::is_built_in(chain.id()) {
             bail!(Failure::failed("node", trouble).hint("wait until it has caught up, or use another `--rpc-url`"));
         }
         Ok(())

@@ -273,6 +273,7 @@ impl App {
             };
             let node = self.node(&registry.name)?;
             let chain = Chain::open(node.clone(), expected, self.owner().ok()).await?;
+            chain.notes().iter().for_each(|note| self.ui.say(note));
             if self.global.verbose > 0 {
                 self.ui.say(&format!("note: reading from {} at block {}", node.used().0, chain.head().number));
             }
@@ -293,7 +294,9 @@ impl App {
             let hint = format!("pass `--rpc-url URL`, or write it under `[rpc]` as `{network}` into {}", self.places.config.display());
             bail!(Failure::usage(format!("no node of `{network}` is named")).hint(hint));
         }
-        Ok(Node::new(&urls, self.global.allow_insecure_rpc)?.proving(verify))
+        let rate = self.global.rate.or(self.config.rate).unwrap_or_default();
+        let timely = Registry::is_built_in(self.registry()?.chain_id);
+        Ok(Node::paced(&urls, self.global.allow_insecure_rpc, rate)?.timely(timely).proving(verify))
     }
 
     /// With `--verbose`, says at the end what the command cost the node.

@@ -1,10 +1,12 @@
-//! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit.
+//! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit; where all are, they
+//! are asked again after a pause.
 
+use super::pace::Pace;
 use crate::error::Failure;
 use alloy::{
     primitives::U64,
     rpc::json_rpc::{Id, Request, RequestPacket, ResponsePacket},
-    transports::{BoxTransport, TransportError, TransportErrorKind, TransportFut},
+    transports::{BoxTransport, RpcError, TransportError, TransportErrorKind, TransportFut},
 };
 use std::{
     sync::{
@@ -12,6 +14,7 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{self, Poll},
+    time::Duration,
 };
 use tower::Service;
 
@@ -20,18 +23,26 @@ pub(super) struct Candidate {
     shown: String,
     transport: BoxTransport,
     trusted: AtomicBool,
+    pace: Pace,
 }
 
 impl Candidate {
-    /// A node that is shown as `shown`.
-    pub(super) fn new(shown: String, transport: BoxTransport) -> Self {
-        Self { shown, transport, trusted: AtomicBool::new(false) }
+    /// A node that is shown as `shown`, and asked for at most `rate` calls a second; 0 is as many as there are.
+    pub(super) fn new(shown: String, transport: BoxTransport, rate: u32) -> Self {
+        Self { shown, transport, trusted: AtomicBool::new(false), pace: Pace::new(rate) }
+    }
+
+    async fn ask(&self, request: RequestPacket, chain_id: Option<&u64>) -> Result<ResponsePacket, TransportError> {
+        self.belongs(chain_id).await?;
+        self.pace.take(request.len()).await;
+        self.transport.clone().call(request).await
     }
 
     /// Asks the node which chain it is of, once.
     async fn belongs(&self, chain_id: Option<&u64>) -> Result<(), TransportError> {
         let Some(wanted) = chain_id.filter(|_| !self.trusted.load(Ordering::Relaxed)) else { return Ok(()) };
         let request = Request::new("eth_chainId", Id::Number(0), [(); 0]).serialize().map_err(TransportErrorKind::custom)?;
+        self.pace.take(1).await;
         let answer = self.transport.clone().call(RequestPacket::Single(request)).await?;
         let text = answer.as_single().and_then(|answer| answer.payload.as_success()).map(|answer| answer.get());
         let id = text.and_then(|text| serde_json::from_str::<U64>(text).ok()).map(|id| id.to::<u64>());
@@ -53,12 +64,34 @@ pub(super) struct Failover {
     asked: Arc<AtomicUsize>,
     /// The chain they must be of, once that is known.
     chain_id: Arc<OnceLock<u64>>,
+    /// The only one that is asked, where it is to answer for itself.
+    alone: Option<usize>,
 }
+
+/// How long nodes that are all at their limit are left alone, one time after another.
+const PAUSES: [Duration; 4] =
+    [Duration::from_millis(250), Duration::from_millis(500), Duration::from_millis(1_000), Duration::from_millis(2_000)];
+
+/// The longest pause that a node is granted; one that wants more does not answer.
+const LONGEST: Duration = Duration::from_secs(15);
 
 impl Failover {
     /// The nodes, the one to ask first in front.
     pub(super) fn new(nodes: Vec<Candidate>) -> Self {
-        Self { nodes: nodes.into(), preferred: Arc::default(), asked: Arc::default(), chain_id: Arc::default() }
+        Self { nodes: nodes.into(), preferred: Arc::default(), asked: Arc::default(), chain_id: Arc::default(), alone: None }
+    }
+
+    /// Each of several nodes for itself, and what it is called; none where there is no choice.
+    pub(super) fn each(&self) -> Vec<(String, Self)> {
+        if self.nodes.len() < 2 {
+            return vec![];
+        }
+        (0..).zip(self.nodes.iter()).map(|(index, node)| (node.shown.clone(), Self { alone: Some(index), ..self.clone() })).collect()
+    }
+
+    /// The node is asked first from now on.
+    pub(super) fn prefer(&self, index: usize) {
+        self.preferred.store(index, Ordering::Relaxed);
     }
 
     /// The node that answered last is of this chain, and the others have to be.
@@ -77,10 +110,13 @@ impl Failover {
     }
 }
 
+fn sends(request: &RequestPacket) -> bool {
+    request.method_names().any(|method| method.starts_with("eth_sendRaw"))
+}
+
 /// Whether a node says of a read that it cannot answer now, as another may. What it says of signed bytes is always heard.
 fn is_busy(request: &RequestPacket, answer: &ResponsePacket) -> bool {
-    let sends = request.method_names().any(|method| method.starts_with("eth_sendRaw"));
-    !sends && answer.iter_errors().any(|error| error.data.is_none() && is_limit(error.code, &error.message))
+    !sends(request) && answer.iter_errors().any(|error| error.data.is_none() && is_limit(error.code, &error.message))
 }
 
 /// -32005 is the limit of EIP-1474, and -32603 a trouble of the node's own, unless it is what a call came to.
@@ -90,6 +126,84 @@ fn is_limit(code: i64, message: &str) -> bool {
     let meant = said(&["revert", "nonce", "gas", "execution", "insufficient"]);
     let limited = said(&["rate limit", "too many requests", "exceeded"]);
     !meant && (matches!(code, -32005 | -32603 | 429) || limited)
+}
+
+/// How long a node that is asked too often wants to be left alone: zero where it does not say. What is in its own trouble
+/// (-32603), or counts by the day, is none the better for a pause.
+fn asks_for_a_pause(answer: &Result<ResponsePacket, TransportError>) -> Option<Duration> {
+    match answer {
+        Ok(answer) => answer.iter_errors().any(|error| is_rate(error.code, &error.message)).then_some(Duration::ZERO),
+        Err(RpcError::Transport(TransportErrorKind::HttpError(http))) => (http.status == 429).then_some(Duration::ZERO),
+        Err(RpcError::Transport(TransportErrorKind::HttpErrorWithRetryAfter { error, retry_after })) => {
+            matches!(error.status, 429 | 503).then_some(*retry_after)
+        }
+        Err(_) => None,
+    }
+}
+
+fn is_rate(code: i64, message: &str) -> bool {
+    let words = message.to_lowercase();
+    !words.contains("daily")
+        && (matches!(code, -32005 | 429) || ["rate limit", "too many requests"].iter().any(|part| words.contains(part)))
+}
+
+impl Failover {
+    /// Asks one node after another.
+    async fn round(&self, request: &RequestPacket) -> Round {
+        let start = self.alone.unwrap_or_else(|| self.preferred.load(Ordering::Relaxed));
+        let all = if self.alone.is_some() { 1 } else { self.nodes.len() };
+        let mut round = Round::default();
+        for index in (0..self.nodes.len()).cycle().skip(start).take(all) {
+            let Some(node) = self.nodes.get(index) else { continue };
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            let answer = node.ask(request.clone(), self.chain_id.get()).await;
+            let wanted = asks_for_a_pause(&answer);
+            if let Some(wanted) = wanted {
+                node.pace.slow_down(wanted.min(LONGEST));
+                round.pause = Some(round.pause.map_or(wanted, |least| least.min(wanted)));
+            }
+            match answer {
+                Ok(answer) if is_busy(request, &answer) => round.busy = round.busy.or(Some(answer)),
+                Ok(answer) => {
+                    if self.alone.is_none() {
+                        self.prefer(index);
+                    }
+                    round.answer = Some(answer);
+                    return round;
+                }
+                Err(err) => round.last = Some(err),
+            }
+        }
+        round
+    }
+
+    async fn ask(&self, request: &RequestPacket) -> Result<ResponsePacket, TransportError> {
+        let (mut busy, mut pauses) = (None, PAUSES.iter());
+        loop {
+            let round = self.round(request).await;
+            if let Some(answer) = round.answer {
+                return Ok(answer);
+            }
+            busy = busy.or(round.busy);
+            match (round.pause, pauses.next()) {
+                (Some(wanted), Some(pause)) if wanted <= LONGEST => tokio::time::sleep(wanted.max(*pause)).await,
+                // The first that said why is of more use than the last that said nothing.
+                _ => return busy.ok_or_else(|| round.last.unwrap_or_else(|| TransportErrorKind::custom_str("no node is named"))),
+            }
+        }
+    }
+}
+
+/// What came of asking one node after another.
+#[derive(Default)]
+struct Round {
+    answer: Option<ResponsePacket>,
+    /// What the first said that cannot answer now.
+    busy: Option<ResponsePacket>,
+    /// Why the last did not answer.
+    last: Option<TransportError>,
+    /// The shortest pause that one of them asks for.
+    pause: Option<Duration>,
 }
 
 impl Service<RequestPacket> for Failover {
@@ -102,30 +216,8 @@ impl Service<RequestPacket> for Failover {
     }
 
     fn call(&mut self, request: RequestPacket) -> Self::Future {
-        let Self { nodes, preferred, asked, chain_id } = self.clone();
-        Box::pin(async move {
-            let start = preferred.load(Ordering::Relaxed);
-            let mut last = TransportErrorKind::custom_str("no node is named");
-            let mut busy = None;
-            for index in (0..nodes.len()).cycle().skip(start).take(nodes.len()) {
-                let Some(node) = nodes.get(index) else { continue };
-                asked.fetch_add(1, Ordering::Relaxed);
-                let answer = match node.belongs(chain_id.get()).await {
-                    Ok(()) => node.transport.clone().call(request.clone()).await,
-                    Err(err) => Err(err),
-                };
-                match answer {
-                    Ok(answer) if is_busy(&request, &answer) => busy = busy.or(Some(answer)),
-                    Ok(answer) => {
-                        preferred.store(index, Ordering::Relaxed);
-                        return Ok(answer);
-                    }
-                    Err(err) => last = err,
-                }
-            }
-            // The first that said why is of more use than the last that said nothing.
-            busy.ok_or(last)
-        })
+        let nodes = self.clone();
+        Box::pin(async move { nodes.ask(&request).await })
     }
 }
 
@@ -143,7 +235,7 @@ mod tests {
 
     fn two() -> (Asserter, Asserter, RootProvider) {
         let (first, second) = (Asserter::new(), Asserter::new());
-        let node = |asserter: &Asserter| Candidate::new(String::new(), MockTransport::new(asserter.clone()).into_box_transport());
+        let node = |asserter: &Asserter| Candidate::new(String::new(), MockTransport::new(asserter.clone()).into_box_transport(), 0);
         let failover = Failover::new(vec![node(&first), node(&second)]);
         (first, second, ProviderBuilder::default().connect_client(RpcClient::new(failover, true)))
     }

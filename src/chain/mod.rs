@@ -6,6 +6,9 @@ mod failover;
 mod fees;
 mod logs;
 mod node;
+mod opening;
+mod pace;
+mod past;
 mod standings;
 pub mod wait;
 
@@ -14,21 +17,16 @@ pub use logs::LogsBack;
 pub use node::{Node, is_loopback, redact};
 pub(crate) use node::{no_such_method, refuses_method, sorry};
 
-use crate::error::Failure;
 use alloy::{
-    consensus::BlockHeader,
     eips::{BlockId, BlockNumberOrTag},
-    network::primitives::{BlockResponse, HeaderResponse},
-    primitives::{Address, B256, Bytes, U64, U256},
+    primitives::{Address, B256, Bytes, U256},
     providers::{DynProvider, Provider},
-    rpc::{
-        client::BatchRequest,
-        types::{Block, FeeHistory},
-    },
+    rpc::{client::BatchRequest, types::FeeHistory},
     sol_types::SolCall,
 };
 use anyhow::{Context, Result, anyhow};
 use batch::Queue;
+use opening::{Opened, agreed, opening};
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -85,6 +83,7 @@ struct Inner {
     head: Head,
     opened: Instant,
     standing: Option<Standing>,
+    notes: Vec<String>,
     /// Views of one head share it.
     queue: Arc<Queue>,
 }
@@ -97,19 +96,20 @@ impl Standing {
 }
 
 impl Chain {
-    /// Opens the node: its chain id, its newest block and, for `owner`, nonce, balance and fees, in one request.
+    /// Opens the node: its chain id, its newest block and, for `owner`, nonce, balance and fees, in one request. Of several nodes
+    /// each is asked at the same time, and the one with the highest block goes on being asked.
     ///
     /// # Errors
     /// When the node does not answer, or is of another chain (a refusal).
     pub async fn open(node: Node, expected: Expected, owner: Option<Address>) -> Result<Self> {
-        let (chain_id, head, standing) = opening(&node, owner).await?;
-        if chain_id != expected.chain_id {
-            let Expected { name, chain_id: wanted, .. } = &expected;
-            let message = format!("the node is of chain {chain_id}, and `{name}` is chain {wanted}");
-            return Err(Failure::refused("chain", message).hint("check `--rpc-url` and `--network`").into());
-        }
-        node.insist(chain_id);
-        Ok(Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing, queue: Arc::default() })))
+        let (Opened { head, standing, .. }, notes) = agreed(&node, &expected, owner).await?;
+        node.insist(expected.chain_id);
+        Ok(Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing, notes, queue: Arc::default() })))
+    }
+
+    /// Where its nodes disagree, in words.
+    pub fn notes(&self) -> &[String] {
+        &self.0.notes
     }
 
     /// The same node, pinned at its newest block now.
@@ -180,7 +180,7 @@ impl Chain {
     pub async fn standing(&self, account: Address) -> Result<Standing> {
         match &self.0.standing {
             Some(standing) if standing.account == account => Ok(standing.clone()),
-            _ => opening(&self.0.node, Some(account)).await?.2.context("the node did not say what the account may sign"),
+            _ => opening(&self.0.node, Some(account)).await?.standing.context("the node did not say what the account may sign"),
         }
     }
 
@@ -280,45 +280,4 @@ impl Chain {
 
 fn decode<C: SolCall>(to: Address, bytes: &[u8]) -> Result<C::Return> {
     C::abi_decode_returns_validate(bytes).map_err(|_| anyhow!("{to} does not answer `{}` as it should", C::SIGNATURE))
-}
-
-async fn opening(node: &Node, owner: Option<Address>) -> Result<(u64, Head, Option<Standing>)> {
-    let client = node.provider().client();
-    let mut batch = BatchRequest::new(client);
-    let chain_id = batch.add_call::<_, U64>("eth_chainId", &())?;
-    let latest = batch.add_call::<_, Option<Block>>("eth_getBlockByNumber", &("latest", false))?;
-    let standing = match owner {
-        None => None,
-        Some(owner) => Some((
-            batch.add_call::<_, U64>("eth_getTransactionCount", &(owner, "latest"))?,
-            batch.add_call::<_, U64>("eth_getTransactionCount", &(owner, "pending"))?,
-            batch.add_call::<_, U256>("eth_getBalance", &(owner, "latest"))?,
-            batch.add_call::<_, FeeHistory>("eth_feeHistory", &("0xa", "latest", [50.0]))?,
-        )),
-    };
-    batch.send().await.map_err(node::sorry)?;
-    let chain_id = chain_id.await.map_err(node::sorry)?.to::<u64>();
-    let head = head_of(latest.await.map_err(node::sorry)?)?;
-    let standing = match (standing, owner) {
-        (Some((nonce, pending, balance, history)), Some(account)) => Some(Standing {
-            account,
-            nonce: nonce.await.map_err(node::sorry)?.to(),
-            pending: pending.await.map_err(node::sorry)?.to(),
-            balance: balance.await.map_err(node::sorry)?,
-            history: history.await.map_err(node::sorry)?,
-        }),
-        _ => None,
-    };
-    Ok((chain_id, head, standing))
-}
-
-fn head_of(block: Option<Block>) -> Result<Head> {
-    let block = block.context("the node has no blocks")?;
-    let header = block.header();
-    Ok(Head {
-        number: header.number(),
-        hash: header.hash(),
-        timestamp: header.timestamp(),
-        base_fee: header.base_fee_per_gas().context("the chain has no base fee: it is older than EIP-1559")?,
-    })
 }

@@ -28,6 +28,7 @@ pub struct Node {
     proving: bool,
     /// Whether simulations run in this process, over state that is read from it.
     simulated_here: Arc<AtomicBool>,
+    timely: bool,
 }
 
 impl Node {
@@ -36,20 +37,56 @@ impl Node {
     /// # Errors
     /// When a URL cannot be read or would send requests in the clear.
     pub fn new(urls: &[String], insecure: bool) -> Result<Self> {
+        Self::paced(urls, insecure, 0)
+    }
+
+    /// The same, each asked for at most `rate` calls a second; 0 is as many as there are.
+    ///
+    /// # Errors
+    /// As [`Node::new`].
+    pub fn paced(urls: &[String], insecure: bool, rate: u32) -> Result<Self> {
         let urls = urls.iter().map(|url| checked(url, insecure)).collect::<Result<Vec<_>>>()?;
         let tls = urls.iter().any(|url| url.scheme() != "http");
         let nodes = urls.into_iter().map(|url| {
             let shown = redact(url.as_str());
-            Ok(Candidate::new(shown, Http::with_client(client(is_loopback(&url), tls)?, url).into_box_transport()))
+            Ok(Candidate::new(shown, Http::with_client(client(is_loopback(&url), tls)?, url).into_box_transport(), rate))
         });
         let failover = Failover::new(nodes.collect::<Result<_>>()?);
-        Ok(Self { failover: Some(failover.clone()), ..Self::over(failover) })
+        Ok(Self::behind(failover))
+    }
+
+    fn behind(failover: Failover) -> Self {
+        Self { failover: Some(failover.clone()), ..Self::over(failover) }
+    }
+
+    /// Each of several nodes for itself, and what it is called; none where there is no choice.
+    pub(super) fn each(&self) -> Vec<(String, Self)> {
+        let each = self.failover.iter().flat_map(Failover::each);
+        each.map(|(shown, alone)| (shown, Self { timely: self.timely, ..Self::behind(alone) })).collect()
+    }
+
+    /// The node of this number among [`Self::each`] is asked first from now on.
+    pub(super) fn prefer(&self, index: usize) {
+        if let Some(failover) = &self.failover {
+            failover.prefer(index);
+        }
+    }
+
+    /// The network's blocks come by the clock, as on public networks: one from the future is not believed.
+    #[must_use]
+    pub fn timely(self, timely: bool) -> Self {
+        Self { timely, ..self }
+    }
+
+    /// Whether the network's blocks come by the clock.
+    pub(super) fn is_timely(&self) -> bool {
+        self.timely
     }
 
     /// A node behind any transport, such as the practice chain in this process.
     pub fn over(transport: impl IntoBoxTransport) -> Self {
         let provider = ProviderBuilder::default().connect_client(RpcClient::new(transport, true)).erased();
-        Self { provider, failover: None, proving: false, simulated_here: Arc::default() }
+        Self { provider, failover: None, timely: false, proving: false, simulated_here: Arc::default() }
     }
 
     /// Whether it must prove the state that simulations run over, and so is not asked for the simulations themselves.
@@ -171,7 +208,9 @@ pub(crate) fn refuses_method(err: &TransportError, method: &str) -> bool {
 pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
     let words = match err {
         RpcError::ErrorResp(answer) => format!("the node answers: {}", Label::new(&answer.message, 300)),
-        RpcError::Transport(TransportErrorKind::HttpError(http)) => format!("the node answers with HTTP status {}", http.status),
+        RpcError::Transport(TransportErrorKind::HttpError(http) | TransportErrorKind::HttpErrorWithRetryAfter { error: http, .. }) => {
+            format!("the node answers with HTTP status {}", http.status)
+        }
         RpcError::Transport(kind) => {
             let words = match kind {
                 TransportErrorKind::Custom(inner) => {

@@ -1,6 +1,6 @@
 //! Many accounts' views of one head, each with what it may sign next, in a few requests.
 
-use super::{Chain, Head, Inner, Standing, head_of, node};
+use super::{Chain, Head, Inner, Standing, node, opening::head_of};
 use crate::error::Failure;
 use alloy::{
     primitives::{Address, U64, U256},
@@ -30,7 +30,7 @@ impl Chain {
         let queue = Arc::default();
         let view = |standing| {
             let (node, expected) = (self.0.node.clone(), self.0.expected.clone());
-            Self(Arc::new(Inner { node, expected, head, opened, standing: Some(standing), queue: Arc::clone(&queue) }))
+            Self(Arc::new(Inner { node, expected, head, opened, standing: Some(standing), notes: vec![], queue: Arc::clone(&queue) }))
         };
         Ok(standings.into_iter().flatten().map(view).collect())
     }

@@ -1,7 +1,13 @@
 //! What was signed and what became of it.
 
+mod called;
+mod cells;
+mod export;
+mod filter;
+mod list;
 mod replace;
 mod resume;
+mod row;
 mod shown;
 mod troubles;
 
@@ -10,17 +16,17 @@ use crate::{
     chain::wait::receipt,
     error::Failure,
     journal::{Event, History, Journal, Record, Signed},
-    pipeline::{Purpose, Vanished, pooled, vanished},
-    ui::{Report, table},
+    pipeline::{Purpose, Receipt, Vanished, pooled, vanished},
+    ui::Report,
 };
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use jiff::Timestamp;
+use export::Export;
+use filter::Filter;
+use list::Listing;
 use replace::Replace;
 use resume::Resume;
-use serde::Serialize;
 use shown::Shown;
-use std::fmt;
 
 /// List, show and resume what was signed, pay more for what waits, or cancel it
 #[derive(Debug, Args)]
@@ -32,8 +38,11 @@ pub struct HistoryCommand {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// List the plans of this account on this network
-    List,
+    /// List the plans of this account on this network, or of several accounts
+    List(Filter),
+    /// Write one row a transaction for an accountant: what left and arrived, the fee, and what it was worth
+    #[command(after_long_help = export::WHAT_IS_NOT_THERE)]
+    Export(Export),
     /// Show one plan and every event of it
     Show {
         /// The plan's id, or the hash of one of its transactions
@@ -62,8 +71,9 @@ impl HistoryCommand {
     /// # Errors
     /// When the plan is unknown, and as the pipeline says.
     pub async fn run(self, app: &App) -> Result<Box<dyn Report>> {
-        match self.what.unwrap_or(What::List) {
-            What::List => Ok(Box::new(Listing::new(&read(app)?))),
+        match self.what.unwrap_or_else(|| What::List(Filter::default())) {
+            What::List(filter) => list::run(&filter, app),
+            What::Export(export) => export.run(app).await,
             What::Show { plan } => show(app, &plan).await,
             What::Close { plan: Some(plan), .. } => close(app, &plan).await,
             What::Close { .. } => set_aside(app),
@@ -88,19 +98,23 @@ fn find(history: &History, name: &str) -> Result<Record> {
 
 async fn show(app: &App, name: &str) -> Result<Box<dyn Report>> {
     let record = find(&read(app)?, name)?;
-    let gone = lost(app, &record).await;
-    Ok(Box::new(Shown::new(record, gone)))
+    let (gone, effects) = looked_up(app, &record).await;
+    Ok(Box::new(Shown::new(app.book()?, record, gone, effects)))
 }
 
-/// What of a plan the chain has no more. Where no node answers, the journal alone is shown.
-async fn lost(app: &App, record: &Record) -> Vec<Vanished> {
+/// What of a plan the chain has no more, and what the rest of it did there. Where no node answers, the journal alone is shown.
+async fn looked_up(app: &App, record: &Record) -> (Vec<Vanished>, Vec<Receipt>) {
     if !record.signed().iter().any(|signed| record.in_block(signed.hash)) {
-        return vec![];
+        return Default::default();
     }
-    let look = async || vanished(app.chain().await?, app.owner()?, std::slice::from_ref(record), 0).await;
+    let look = async || {
+        let chain = app.chain().await?;
+        let gone = vanished(chain, app.owner()?, std::slice::from_ref(record), 0).await?;
+        Ok::<_, anyhow::Error>((gone, row::effects(chain, app.book()?, record).await?))
+    };
     look().await.unwrap_or_else(|err| {
-        app.ui().say(&format!("note: it was not looked up whether the chain still has it: {err}"));
-        vec![]
+        app.ui().say(&format!("note: it was not looked up whether the chain still has it, nor what it did: {err}"));
+        Default::default()
     })
 }
 
@@ -113,7 +127,7 @@ async fn close(app: &App, name: &str) -> Result<Box<dyn Report>> {
         }
     }
     journal.append(&record.id, Event::Closed { reason: "given up by its owner".into() })?;
-    Ok(Box::new(Shown::new(find(&journal.entries()?, name)?, vec![])))
+    Ok(Box::new(Shown::new(app.book()?, find(&journal.entries()?, name)?, vec![], vec![])))
 }
 
 /// Whether a transaction may be mined any moment. What no node shows can be given up: its nonce goes to what is signed next.
@@ -133,17 +147,7 @@ fn set_aside(app: &App) -> Result<Box<dyn Report>> {
     if history.damaged.is_some() {
         journal.append("", Event::SetAside { lines: history.broken })?;
     }
-    Ok(Box::new(Listing::new(&journal.entries()?)))
-}
-
-#[derive(Debug, Serialize)]
-struct Summary {
-    plan: String,
-    at: Timestamp,
-    command: String,
-    steps: usize,
-    done: usize,
-    state: &'static str,
+    Ok(Box::new(Listing::new(&[(app.account()?, journal.entries()?)], &Filter::default())))
 }
 
 fn state(record: &Record) -> &'static str {
@@ -166,46 +170,4 @@ fn state(record: &Record) -> &'static str {
 fn command(record: &Record) -> String {
     let message = || record.message().map(|name| format!("sign {name}"));
     record.plan().map(|plan| plan.command.clone()).or_else(message).unwrap_or_else(|| "?".into())
-}
-
-#[derive(Debug, Serialize)]
-struct Listing {
-    plans: Vec<Summary>,
-    broken_lines: Vec<usize>,
-}
-
-impl Listing {
-    fn new(history: &History) -> Self {
-        let plans = history.plans();
-        let plans = plans.iter().filter_map(|record| {
-            Some(Summary {
-                plan: record.id.clone(),
-                at: record.entries.first()?.at,
-                command: command(record),
-                steps: record.plan().map_or(0, |plan| plan.steps.len()),
-                done: record.done(),
-                state: state(record),
-            })
-        });
-        Self { plans: plans.collect(), broken_lines: history.broken.clone() }
-    }
-}
-
-impl fmt::Display for Listing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.plans.is_empty() {
-            writeln!(f, "Nothing was signed here yet.")?;
-        } else {
-            let rows = self.plans.iter().map(|plan| {
-                let at = plan.at.strftime("%Y-%m-%d %H:%M:%SZ").to_string();
-                let done = if plan.steps == 0 { "-".to_owned() } else { format!("{}/{}", plan.done, plan.steps) };
-                [plan.plan.clone(), at, plan.command.clone(), done, plan.state.to_owned()]
-            });
-            writeln!(f, "{}", table(["PLAN", "WHEN", "COMMAND", "DONE", "STATE"], &[3], rows))?;
-        }
-        for line in &self.broken_lines {
-            writeln!(f, "line {line} of the journal cannot be read")?;
-        }
-        Ok(())
-    }
 }

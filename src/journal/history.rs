@@ -34,6 +34,25 @@ impl History {
         }
     }
 
+    /// The accounts that have a journal on a chain, by address.
+    ///
+    /// # Errors
+    /// When the folder is there and cannot be read.
+    pub fn accounts(folder: &Path, chain_id: u64) -> Result<BTreeSet<Address>> {
+        let files = match fs::read_dir(folder) {
+            Ok(files) => files,
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+            Err(err) => return Err(err).context("the journals cannot be read"),
+        };
+        let mut accounts = BTreeSet::new();
+        for file in files {
+            let name = file.context("the journals cannot be read")?.file_name();
+            let account = name.to_str().and_then(|name| name.strip_suffix(".jsonl")?.strip_prefix(&format!("{chain_id}-")));
+            accounts.extend(account.and_then(|account| account.parse::<Address>().ok()));
+        }
+        Ok(accounts)
+    }
+
     pub(super) fn parse(text: &[u8]) -> Self {
         let mut history = Self::default();
         let (mut damaged, mut aside) = (vec![], BTreeSet::new());
@@ -107,6 +126,17 @@ mod tests {
         let history = History::parse(format!("oops!\n{aside}\n").as_bytes());
         assert_eq!((history.damaged, history.broken, history.entries.len()), (None, vec![1], 0));
         assert_eq!(History::parse(format!("oops!\n{aside}\noops!\n").as_bytes()).damaged, Some(3));
+    }
+
+    #[test]
+    fn the_accounts_of_a_chain_are_those_with_a_journal() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (Address::repeat_byte(1), Address::repeat_byte(2));
+        for name in [format!("1-{one}.jsonl"), format!("11-{other}.jsonl"), "1-x.jsonl".into(), format!("1-{other}.json")] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert_eq!(History::accounts(folder.path(), 1).unwrap(), [one].into());
+        assert!(History::accounts(&folder.path().join("none"), 1).unwrap().is_empty());
     }
 
     #[test]

@@ -99,7 +99,8 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    pub(super) fn mined(book: &Book, owner: Address, step: &Step, receipt: &TransactionReceipt) -> Self {
+    /// What a step's transaction did by its receipt, held against what the step said.
+    pub fn mined(book: &Book, owner: Address, step: &Step, receipt: &TransactionReceipt) -> Self {
         let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
         let received = Received::of(owner, receipt);
         let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(token, wei)| book.money(*token, *wei)).collect();
@@ -118,6 +119,11 @@ impl Receipt {
     /// The tokens that arrived, in their smallest units, by its logs.
     pub fn brought(&self) -> &BTreeMap<Address, U256> {
         &self.received.arrived
+    }
+
+    /// The tokens that left, and those that arrived, in their smallest units.
+    pub fn moved(&self) -> [&BTreeMap<Address, U256>; 2] {
+        [&self.received.left, &self.received.arrived]
     }
 
     pub(super) fn waiting(title: &str, hash: TxHash) -> Self {

@@ -24,6 +24,9 @@ pub(super) enum Answer {
 /// How often lost answers are asked for again.
 const TRIES: u32 = 4;
 
+/// How often a node is that says it is asked too often: it has not taken the bytes, and takes them a little later.
+const LIMITED: u32 = 6;
+
 /// Sends; with `at_once` by EIP-7966, which answers with the receipt where the node has it.
 ///
 /// # Errors
@@ -31,7 +34,10 @@ const TRIES: u32 = 4;
 pub(super) async fn send(chain: &Chain, hash: TxHash, raw: &Bytes, at_once: bool) -> Result<Answer> {
     let mut at_once = at_once;
     let mut lost = TransportErrorKind::custom_str("nothing was asked");
-    for pause in (0..TRIES).map(|n| Duration::from_millis(200_u64.saturating_mul(u64::from(n).pow(2)))) {
+    for (n, pause) in (0..LIMITED).map(|n| (n, Duration::from_millis(200_u64.saturating_mul(u64::from(n).pow(2))))) {
+        if n >= TRIES && !is_limit(&lost) {
+            break;
+        }
         // Even a sleep of nothing waits for the timer's next millisecond.
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
@@ -64,6 +70,13 @@ pub(super) async fn heard(chain: &Chain, hash: TxHash, err: TransportError) -> R
     }
 }
 
+/// Whether a node says that it is asked too often (-32005 by EIP-1474).
+fn is_limit(err: &TransportError) -> bool {
+    let RpcError::ErrorResp(answer) = err else { return false };
+    let words = answer.message.to_lowercase();
+    matches!(answer.code, -32005 | 429) || ["rate limit", "too many requests"].iter().any(|part| words.contains(part))
+}
+
 async fn attempt(chain: &Chain, raw: &Bytes, at_once: bool) -> Result<Option<TransactionReceipt>, TransportError> {
     if at_once {
         return chain.provider().raw_request("eth_sendRawTransactionSync".into(), (raw,)).await;
@@ -89,7 +102,7 @@ impl Trouble {
         if answer.code == 4 || words.starts_with("known transaction") || said(&["already known", "already imported", "alreadyknown"]) {
             Self::Known
         // What a gateway in between says tells nothing of the node behind it; -32005 is its limit (EIP-1474).
-        } else if answer.code == -32005 || said(&["timeout", "timed out", "rate limit", "too many requests"]) {
+        } else if is_limit(err) || said(&["timeout", "timed out"]) {
             Self::Lost
         } else {
             Self::Refused

@@ -44,6 +44,8 @@ pub enum Lie {
     Lost,
     /// Answers with this HTTP status and body.
     Http(u16, &'static str),
+    /// Answers with HTTP status 429, and says after how many seconds to come back.
+    Later(&'static str),
     /// Never answers, and does nothing.
     Hang,
     /// Does what is asked, and never answers.
@@ -82,6 +84,7 @@ enum Reply {
     Object(Value),
     Lost,
     Http(u16, &'static str),
+    Later(&'static str),
     Never,
 }
 
@@ -223,6 +226,10 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
             Reply::Object(object) => answers.push(object),
             Reply::Lost => return Err(io::Error::other("closed on purpose")),
             Reply::Http(status, body) => return response(status, body.into()),
+            Reply::Later(seconds) => {
+                let limited = Response::builder().status(429).header("Retry-After", seconds);
+                return limited.body(Full::default()).map_err(io::Error::other);
+            }
             Reply::Never => std::future::pending().await,
         }
     }
@@ -281,6 +288,7 @@ impl Inner {
             }
             Some(Lie::Lost) => Reply::Lost,
             Some(Lie::Http(status, body)) => Reply::Http(*status, body),
+            Some(Lie::Later(seconds)) => Reply::Later(seconds),
             Some(Lie::Hang) => self.never(method),
             Some(Lie::DoneAndHang) => {
                 truth();

@@ -17,7 +17,7 @@ use crate::{
     error::{Failure, Fate, fate},
     fork::Fork,
     journal::Journal,
-    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch},
+    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, supersede_jobs},
     signer::Signer,
     ui::Ui,
     units::{Gwei, add},
@@ -151,8 +151,7 @@ impl Runner<'_> {
         let acting = self.acting().await.map_err(stop)?;
         let jobs = together(work, board, past, left, *burst);
         let mut planned = self.planned(&acting, &jobs).await?;
-        let alone = planned.len() == 1
-            && planned.first().is_some_and(|one| (!one.is_single() && !burst) || past.known.contains_key(work.key(one.job)));
+        let alone = planned.len() == 1 && planned.first().is_some_and(|one| !one.is_single() && !burst);
         match planned.pop().filter(|_| alone) {
             Some(one) => self.alone(&acting, one).await.map_err(stop),
             None => {
@@ -259,10 +258,11 @@ impl Runner<'_> {
         let jobs: Vec<_> = planned.iter().map(|planned| planned.job).collect();
         let first = jobs.first().copied().unwrap_or_default();
         let options = planned.first().map(|first| first.options.clone()).unwrap_or_default();
-        let members = planned.into_iter().map(|planned| planned.member).collect();
+        let members: Vec<_> = planned.into_iter().map(|planned| planned.member).collect();
         let prepared = async {
             let (chain, book, ui) = (acting.chain().await?, acting.book()?, acting.ui());
             acting.look_after(self.journal, self.lane.account.address(), &options).await?;
+            let options = supersede_jobs(chain, ui, self.journal, &members, options).await?;
             let wave = Wave::prepare(chain, book, ui, members, options).await?;
             // What is signed now is not what was shown when the whole was agreed to: it is of a later block.
             let text: String = wave.jobs().iter().map(|ready| format!("\n  Action    {}{}", ready.job.tag.job, ready.text)).collect();

@@ -1,6 +1,10 @@
 //! Which actions an account does back to back: those that need nothing of one another, or, where that is asked for, all that may.
 
-use super::{board::Board, past::Past, work::Work};
+use super::{
+    board::Board,
+    past::{Known, Past},
+    work::Work,
+};
 use crate::script::{Job, Value};
 
 /// The most actions that are simulated and sent together.
@@ -15,7 +19,8 @@ pub(super) fn together(work: &Work, board: &Board, past: &Past, jobs: &[usize], 
     for job in jobs.iter().take(MOST) {
         let (Some(first), Some(next)) = (jobs.first().and_then(|job| work.jobs.get(*job)), work.jobs.get(*job)) else { break };
         if !chosen.is_empty() {
-            let alone = past.known.contains_key(&next.key) || past.known.contains_key(&first.key) || !next.when.is_empty();
+            let half_done = |job: &Job| matches!(past.known.get(&job.key), Some(Known::Left { .. }));
+            let alone = half_done(first) || half_done(next) || !next.when.is_empty();
             let ready = next.needs().all(|need| (burst && chosen.contains(&need)) || board.done([need]) == Ok(true));
             let fits = if burst { is_first_hand(next) } else { is_independent(first) && is_independent(next) };
             if alone || !ready || !fits {

@@ -2,8 +2,10 @@
 
 use super::{
     board::{Board, Done, State},
+    next::value,
     past::{Known, Past},
-    work::Work,
+    progress::Progress,
+    work::{Lane, Work},
 };
 use crate::{
     app::App,
@@ -11,10 +13,9 @@ use crate::{
     commands::SendOptions,
     error::{Failure, Fate},
     journal::{History, Journal, Record},
-    pipeline::{Effort, Resend, Settled, Settlement, brought, in_order, settle},
+    pipeline::{Desk, Effort, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, settle},
 };
-use alloy::primitives::Address;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use futures::future::join_all;
 use std::time::Duration;
 
@@ -79,8 +80,9 @@ impl Office {
     ///
     /// # Errors
     /// When the node does not answer, or something stays open.
-    pub(super) async fn settle(&mut self, app: &App, work: &Work) -> Result<()> {
-        let lanes = self.journals.iter_mut().zip(&work.lanes).map(|(journal, lane)| one(app, lane.account.address(), journal));
+    pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress) -> Result<()> {
+        let outbox = Outbox::new(app.chain().await?, progress);
+        let lanes = self.journals.iter_mut().zip(&work.lanes).map(|(journal, lane)| one((app, work, &outbox), lane, journal));
         let ended = join_all(lanes).await;
         for (history, journal) in self.histories.iter_mut().zip(&mut self.journals) {
             *history = journal.entries()?;
@@ -114,30 +116,47 @@ impl Office {
     }
 }
 
-async fn one(app: &App, account: Address, journal: &mut Journal) -> Result<()> {
-    let history = journal.entries()?;
-    let mut open: Vec<Record> = in_order(&history.plans(), history.plans().into_iter().filter(waits).collect());
-    // Each nonce counts on those before it.
-    open.sort_by_key(|record| record.signed().iter().map(|signed| signed.nonce).min());
+/// One account: what was signed together is carried on together, and the rest one after another.
+async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journal: &mut Journal) -> Result<()> {
+    let open = |journal: &mut Journal| Ok::<_, Error>(journal.entries()?.plans().into_iter().filter(waits).collect::<Vec<Record>>());
+    let waiting = open(journal)?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let (account, options) = (lane.account.address(), options(app, work, lane)?);
+    let (confirmations, patience) = (options.confirmations, options.patience);
     let chain = app.chain().await?;
+    let (book, ui, hand) = (app.book()?, app.ui(), Hand::Signed(account, vec![]));
+    let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
+    relaunch(&mut desk, waiting, options, outbox).await?;
     let mut resend = Resend::Refused;
-    for record in open {
+    for record in in_order(&journal.entries()?.plans(), open(journal)?) {
         let mut settlement = Settlement::default();
-        let options = SendOptions::default().options(app.config());
-        let (confirmations, patience) = (options.confirmations, options.patience);
-        let effort = Effort { account, resend, confirmations, patience, gate: app, ui: app.ui() };
+        let effort = Effort { account, resend, confirmations, patience, gate: app, ui };
         settle(chain, journal, &record, effort, &mut settlement).await.with_context(|| format!("plan {} of {account}", record.id))?;
         if settlement.settled.iter().any(Settled::open) {
             resend = Resend::Nothing;
         }
     }
     if resend == Resend::Nothing {
-        bail!(
-            Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"))
-                .hint("try again later, or see `restake history`")
-        );
+        let failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
+        bail!(failure.hint("try again later, or see `restake history`"));
     }
     Ok(())
+}
+
+/// How the actions of an account are waited for: as the most careful of them says.
+fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
+    let mut options = SendOptions::default().options(app.config());
+    for job in lane.jobs.iter().filter_map(|job| work.jobs.get(*job)) {
+        if let Some(said) = value(job, "confirmations") {
+            options.confirmations = options.confirmations.max(said.parse()?);
+        }
+        if let Some(said) = value(job, "timeout") {
+            options.patience = Duration::from_secs(said.parse()?);
+        }
+    }
+    Ok(options)
 }
 
 /// Whether something signed has no end yet.

@@ -110,7 +110,9 @@ impl Resume {
             let failure = Failure::failed("never", format!("{file}, as it is now, was never run with these accounts"));
             bail!(failure.hint(format!("see `restake batch status {file}`, or begin with `restake batch run {file}`")));
         }
-        office.settle(app, &work).await?;
+        let progress = progress_of(app, &work);
+        office.settle(app, &work, &progress).await?;
+        progress.end();
         let past = office.past(&work);
         let run = past.run;
         if past.complete(&work) {
@@ -137,8 +139,7 @@ async fn carry_out(app: &App, how: &How, (work, mut office, past): (Work, Office
     agree(app, how, &work, &checked, &budget)?;
     let accounts: Vec<_> = work.lanes.iter().map(|lane| lane.account.clone()).collect();
     let keys = app.unlock_all(&accounts, how.unlock_memory).await?;
-    let jobs = work.jobs.iter().map(|job| (job.key.as_str(), &*job.account));
-    let progress = Progress::new(app.shared_ui(), app.global().json, jobs);
+    let progress = progress_of(app, &work);
     let budget = Budget::new(whole, each);
     let outbox = Outbox::new(app.chain().await?, &progress);
     let Checked { first, ceiling, agreed, .. } = checked;
@@ -160,6 +161,10 @@ async fn carry_out(app: &App, how: &How, (work, mut office, past): (Work, Office
     join_all(lanes.map(|((((lane, journal), key), chain), first)| Runner::new(&shared, lane, journal, key, (chain, first)).run())).await;
     progress.end();
     finish(app, report::Batch::of(&work, run, &board.states()))
+}
+
+fn progress_of(app: &App, work: &Work) -> Progress {
+    Progress::new(app.shared_ui(), app.global().json, work.jobs.iter().map(|job| (job.key.as_str(), &*job.account)))
 }
 
 /// Asks once, for everything.

@@ -1,9 +1,9 @@
 //! One plan with every event of it.
 
-use super::{command, state};
+use super::{called::Called, command, state};
 use crate::{
     journal::{Entry, Event, Record},
-    pipeline::Vanished,
+    pipeline::{Book, Receipt, Vanished},
     ui::prose,
     units::Money,
 };
@@ -18,6 +18,10 @@ pub(super) struct Shown {
     command: Option<String>,
     state: &'static str,
     steps: Vec<String>,
+    /// What each step calls, by the bytes that were signed.
+    calls: Vec<Called>,
+    /// What was mined did this by its receipt; empty where no node was asked.
+    effects: Vec<Receipt>,
     events: Vec<Happened>,
     /// What was in a block by the journal, and is in none by the chain.
     vanished: Vec<TxHash>,
@@ -96,7 +100,7 @@ impl fmt::Display for Happened {
 }
 
 impl Shown {
-    pub(super) fn new(record: Record, gone: Vec<Vanished>) -> Self {
+    pub(super) fn new(book: &Book, record: Record, gone: Vec<Vanished>, effects: Vec<Receipt>) -> Self {
         let plan = record.plan();
         let warning = |one: &Vanished| {
             let Vanished { hash, block, .. } = one;
@@ -109,6 +113,8 @@ impl Shown {
             state: state(&record),
             command: (plan.is_some() || record.message().is_some()).then(|| command(&record)),
             steps: plan.map(|plan| plan.steps.iter().map(|step| step.title.clone()).collect()).unwrap_or_default(),
+            calls: Called::all(book, &record),
+            effects,
             plan: record.id,
         }
     }
@@ -118,14 +124,21 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = if self.state == "signed" { "Message" } else { "Plan" };
         writeln!(f, "{kind} {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
-        for (number, step) in (1..).zip(&self.steps) {
-            prose(f, &format!("  {number}. "), step)?;
-        }
+        self.calls.iter().try_for_each(|call| call.fmt(f))?;
         for event in &self.events {
             prose(f, &format!("{}  ", event.at.strftime("%Y-%m-%d %H:%M:%SZ")), &event.to_string())?;
             if let Some(hash) = event.hash {
                 writeln!(f, "  {hash}")?;
             }
+        }
+        for effect in &self.effects {
+            writeln!(f, "{}, by its receipt", effect.title)?;
+            let list = |amounts: &[Money]| amounts.iter().map(Money::to_string).collect::<Vec<_>>().join(", ");
+            for (what, amounts) in [("left", &effect.left), ("arrived", &effect.arrived)].iter().filter(|(_, amounts)| !amounts.is_empty())
+            {
+                prose(f, "  ", &format!("{what} {}", list(amounts)))?;
+            }
+            effect.surprises.iter().try_for_each(|surprise| prose(f, "  ", &format!("NOT AS REVIEWED: {surprise}")))?;
         }
         for warning in &self.warnings {
             prose(f, "", warning)?;

@@ -63,11 +63,23 @@ a node answers `already known`, or takes it and then times out
     with 5.
 
 nodes disagree
-    One is asked at a time, the next `--rpc-url` where it does not
-    answer. None is believed to lack a receipt before it is two blocks
-    past the nonce's use. On public networks nothing is signed by the
-    word of a node that is ten blocks late, or behind what is written
-    down as mined.
+    Of several `--rpc-url` all are asked for their newest block at the
+    start. The highest wins, and that node is asked from then on; the
+    next one where it does not answer. One that is more than three
+    blocks behind, has another block of the same number, or does not
+    answer is named in a note; one of another chain ends it with 4. On
+    public networks a block that is more than a minute in the future
+    is not believed. No node is believed to lack a receipt before it
+    is two blocks past the nonce's use. On public networks nothing is
+    signed by the word of a node that is ten blocks late, or behind
+    what is written down as mined.
+
+a node says that it is asked too often
+    The next one is asked. Where all say so, they are asked again
+    after pauses that grow, or that they ask for, up to 15 seconds,
+    and half as often from then on. What is sent is sent again in the
+    same way: it was not taken. `--rate N` asks each node for at most
+    N calls a second from the start.
 
 the process ends between any two of these
     What was signed is on disk before it is sent. `history resume`

@@ -79,6 +79,11 @@ impl Registry {
         BUILT_IN.iter().map(|(name, ..)| *name)
     }
 
+    /// Whether a built-in network is of this chain, whose blocks then come by the clock.
+    pub fn is_built_in(chain_id: u64) -> bool {
+        BUILT_IN.iter().any(|(_, known, _)| u64::try_from(*known) == Ok(chain_id))
+    }
+
     /// The built-in network called `name`, or what `overlay` (a file's name and text) says laid over the built-in network of
     /// its chain id; a file that gives none lies over `name`, or over mainnet.
     ///

@@ -1,0 +1,78 @@
+//! What is asked of blocks that have passed: receipts, headers, and views as they answered then.
+
+use super::{Chain, Head, Inner, node};
+use alloy::{
+    consensus::BlockHeader,
+    network::primitives::{BlockResponse, HeaderResponse},
+    primitives::{TxHash, U64},
+    providers::Provider,
+    rpc::{
+        client::BatchRequest,
+        types::{Block, TransactionReceipt},
+    },
+};
+use anyhow::{Result, ensure};
+use futures::future::try_join_all;
+use std::{sync::Arc, time::Instant};
+
+/// Nodes bound the calls of a JSON-RPC batch; even the strict ones take so many.
+const BATCH: usize = 10;
+
+impl Chain {
+    /// The same node, pinned at another block. A node that keeps no old states answers nothing there.
+    #[must_use]
+    pub fn pinned_at(&self, head: Head) -> Self {
+        let Inner { node, expected, .. } = &*self.0;
+        let (node, expected) = (node.clone(), expected.clone());
+        Self(Arc::new(Inner { node, expected, head, opened: Instant::now(), standing: None, notes: vec![], queue: Arc::default() }))
+    }
+
+    /// The receipts of some transactions, in their order; none of what is in no block.
+    ///
+    /// # Errors
+    /// When the node does not answer, or answers with another transaction's receipt.
+    pub async fn receipts(&self, hashes: &[TxHash]) -> Result<Vec<Option<TransactionReceipt>>> {
+        let mut receipts = vec![];
+        for part in hashes.chunks(BATCH) {
+            let mut batch = BatchRequest::new(self.provider().client());
+            let mut waiting = vec![];
+            for hash in part {
+                waiting.push(batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?);
+            }
+            batch.send().await.map_err(node::sorry)?;
+            let answers = try_join_all(waiting).await.map_err(node::sorry)?;
+            for (hash, receipt) in part.iter().zip(answers) {
+                let other = receipt.as_ref().map(|receipt| receipt.transaction_hash).filter(|other| other != hash);
+                ensure!(other.is_none(), "the node answers with the receipt of another transaction than {hash}");
+                receipts.push(receipt.filter(|receipt| receipt.block_number.is_some()));
+            }
+        }
+        Ok(receipts)
+    }
+
+    /// The heads of some blocks, in their order; none of those that the node does not have.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn heads(&self, numbers: &[u64]) -> Result<Vec<Option<Head>>> {
+        let mut heads = vec![];
+        for part in numbers.chunks(BATCH) {
+            let mut batch = BatchRequest::new(self.provider().client());
+            let mut waiting = vec![];
+            for number in part {
+                waiting.push(batch.add_call::<_, Option<Block>>("eth_getBlockByNumber", &(U64::from(*number), false))?);
+            }
+            batch.send().await.map_err(node::sorry)?;
+            let blocks = try_join_all(waiting).await.map_err(node::sorry)?;
+            heads.extend(part.iter().zip(blocks).map(|(number, block)| block.and_then(|block| head(*number, &block))));
+        }
+        Ok(heads)
+    }
+}
+
+/// A block of another number than was asked for is none.
+fn head(number: u64, block: &Block) -> Option<Head> {
+    let header = block.header();
+    let (hash, timestamp, base_fee) = (header.hash(), header.timestamp(), header.base_fee_per_gas().unwrap_or_default());
+    (header.number() == number).then_some(Head { number, hash, timestamp, base_fee })
+}
