@@ -2,9 +2,8 @@
 
 use std::convert::Infallible;
 
-use alloy::consensus::{Header, Transaction, TxEnvelope, Typed2718};
-use alloy::primitives::{Address, U256};
-use revm::context::either::Either;
+use alloy::consensus::Header;
+use alloy::primitives::U256;
 use revm::context::result::{EVMError, ExecutionResult, InvalidTransaction, ResultAndState};
 use revm::context::{BlockEnv, CfgEnv, TxEnv};
 use revm::context_interface::block::BlobExcessGasAndPrice;
@@ -20,6 +19,7 @@ const RULES: SpecId = SpecId::OSAKA;
 
 /// On whose word a transaction runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "practice"), expect(dead_code, reason = "the practice chain alone mines transactions"))]
 pub(crate) enum Mode {
     /// A signed transaction: every check of the protocol.
     Signed,
@@ -62,27 +62,6 @@ pub(crate) fn block_env(header: &Header) -> BlockEnv {
         prevrandao: Some(header.mix_hash),
         blob_excess_gas_and_price: Some(BlobExcessGasAndPrice::new_with_spec(header.excess_blob_gas.unwrap_or_default(), RULES)),
         ..BlockEnv::default()
-    }
-}
-
-/// Returns a signed transaction as the EVM takes it.
-pub(crate) fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
-    let authorizations = envelope.authorization_list().unwrap_or_default();
-    TxEnv {
-        tx_type: envelope.ty(),
-        caller: from,
-        gas_limit: envelope.gas_limit(),
-        gas_price: envelope.max_fee_per_gas(),
-        kind: envelope.kind(),
-        value: envelope.value(),
-        data: envelope.input().clone(),
-        nonce: envelope.nonce(),
-        chain_id: envelope.chain_id(),
-        access_list: envelope.access_list().cloned().unwrap_or_default(),
-        gas_priority_fee: envelope.max_priority_fee_per_gas(),
-        blob_hashes: Vec::new(),
-        max_fee_per_blob_gas: 0,
-        authorization_list: authorizations.iter().cloned().map(Either::Left).collect(),
     }
 }
 

@@ -13,6 +13,12 @@ use alloy::{
     primitives::{Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, atomic::AtomicBool},
+    thread,
+};
+use tokio::sync::Semaphore;
 
 /// A job that is under way.
 pub(super) struct Errand {
@@ -124,13 +130,16 @@ pub struct Outbox<'a> {
     pub(super) receipts: Receipts,
     pub(super) watcher: &'a dyn Watcher,
     /// The node refuses requests of several transactions.
-    pub(super) alone: std::sync::atomic::AtomicBool,
+    pub(super) alone: AtomicBool,
+    /// As many sign at once as there are cores: those that have signed send while others sign.
+    pub(super) cores: Arc<Semaphore>,
 }
 
 impl<'a> Outbox<'a> {
     /// For the node of `chain`. Must be made inside of the runtime.
     pub fn new(chain: &Chain, watcher: &'a dyn Watcher) -> Self {
-        Self { receipts: Receipts::new(chain), watcher, alone: false.into() }
+        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self { receipts: Receipts::new(chain), watcher, alone: false.into(), cores: Arc::new(Semaphore::new(cores)) }
     }
 
     pub(super) fn tell(&self, errand: &Errand, what: Happening<'_>) {

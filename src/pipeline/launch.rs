@@ -47,7 +47,7 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
     after_pause(desk, &joint, &transactions, &options).await?;
     unclaimed(desk, &jobs, &transactions, &options)?;
     let key = desk.hand.take_key()?;
-    let envelopes = sign_all(&key, transactions).await?;
+    let envelopes = sign_all(&key, transactions, &outbox.cores).await?;
     // Without a ceiling nothing is ever signed again, and the key is wiped before anything is sent.
     let signer = options.ceiling.is_some().then_some(key);
     let ids = desk.journal.new_ids(jobs.iter().map(|ready| &ready.job.plan))?;

@@ -4,28 +4,31 @@ use crate::signer::Signer;
 use alloy::consensus::{TxEip1559, TxEnvelope};
 use anyhow::{Context, Result};
 use futures::future::try_join_all;
-use std::{num::NonZeroUsize, sync::Arc, thread};
-use tokio::{runtime::Handle, task::spawn_blocking};
+use std::sync::Arc;
+use tokio::{runtime::Handle, sync::Semaphore, task::spawn_blocking};
 
-/// So few are signed in the time that another thread takes to begin with them.
-const FEW: usize = 8;
+/// So many are signed by one thread before it sees to others.
+const AT_ONCE: usize = 16;
 
-/// Signs all, in order. A device is asked for one after another.
+/// Signs all, in order; on no more threads than there are `cores`. A device is asked for one after another.
 ///
 /// # Errors
 /// When one of them is not signed: then none is of use.
-pub(super) async fn sign_all(signer: &Arc<Signer>, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {
+pub(super) async fn sign_all(signer: &Arc<Signer>, transactions: Vec<TxEip1559>, cores: &Arc<Semaphore>) -> Result<Vec<TxEnvelope>> {
     if !signer.is_local() {
         return one_after_another(signer, transactions).await;
     }
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let size = transactions.len().div_ceil(cores).max(FEW);
-    let chunks = transactions.chunks(size).map(|chunk| {
+    let chunks = transactions.chunks(AT_ONCE).map(|chunk| async {
+        let core = Arc::clone(cores).acquire_owned().await?;
         let (signer, chunk, handle) = (Arc::clone(signer), chunk.to_vec(), Handle::current());
-        spawn_blocking(move || handle.block_on(one_after_another(&signer, chunk)))
+        let work = spawn_blocking(move || {
+            let signed = handle.block_on(one_after_another(&signer, chunk));
+            drop(core);
+            signed
+        });
+        work.await.context("a thread that signs ended early")?
     });
-    let signed = try_join_all(chunks).await.context("a thread that signs ended early")?;
-    Ok(signed.into_iter().collect::<Result<Vec<_>>>()?.concat())
+    Ok(try_join_all(chunks).await?.concat())
 }
 
 async fn one_after_another(signer: &Signer, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {

@@ -1,9 +1,11 @@
 //! A transaction that may be mined is mined at once, alone in the next block.
 
-use alloy::consensus::{Header, SignableTransaction, Transaction, TxEip1559, TxEnvelope};
+use alloy::consensus::{Header, SignableTransaction, Transaction, TxEip1559, TxEnvelope, Typed2718};
 use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
 use alloy::primitives::{Address, B256, Bytes, Signature, TxKind, U256};
 use alloy::rpc::types::TransactionReceipt;
+use revm::context::TxEnv;
+use revm::context::either::Either;
 use revm::context::result::{ExecutionResult, ResultAndState};
 use revm::database_interface::WrapDatabaseRef;
 
@@ -86,7 +88,7 @@ impl Chain {
     /// The transaction is not valid in that block.
     pub(super) fn try_next(&self, envelope: TxEnvelope, from: Address, mode: Mode) -> Result<Candidate, Refusal> {
         let header = self.next_header(BLOCK_TIME);
-        let tx = machine::tx_env(&envelope, from);
+        let tx = tx_env(&envelope, from);
         let settings = machine::settings(self.chain_id, mode);
         let state = WrapDatabaseRef(self.at(self.number()));
         let ran = machine::run(state, settings, machine::block_env(&header), tx.clone());
@@ -110,5 +112,26 @@ impl Chain {
         self.blocks.push(Block { header, mined: Mined { envelope, from, receipt, gas_price, contract } });
         self.grant_wishes();
         hash
+    }
+}
+
+/// Returns a signed transaction as the EVM takes it.
+fn tx_env(envelope: &TxEnvelope, from: Address) -> TxEnv {
+    let authorizations = envelope.authorization_list().unwrap_or_default();
+    TxEnv {
+        tx_type: envelope.ty(),
+        caller: from,
+        gas_limit: envelope.gas_limit(),
+        gas_price: envelope.max_fee_per_gas(),
+        kind: envelope.kind(),
+        value: envelope.value(),
+        data: envelope.input().clone(),
+        nonce: envelope.nonce(),
+        chain_id: envelope.chain_id(),
+        access_list: envelope.access_list().cloned().unwrap_or_default(),
+        gas_priority_fee: envelope.max_priority_fee_per_gas(),
+        blob_hashes: Vec::new(),
+        max_fee_per_blob_gas: 0,
+        authorization_list: authorizations.iter().cloned().map(Either::Left).collect(),
     }
 }

@@ -73,6 +73,8 @@ pub(super) enum Rows {
 /// The same before the ids are known.
 pub(super) struct Draft<'s> {
     pub(super) action: Action,
+    /// Where its id is, or its command.
+    pub(super) at: Position,
     /// The ids that it waits for.
     pub(super) after: Vec<(&'s str, Position)>,
     pub(super) from: Option<(&'s str, Position)>,
@@ -85,6 +87,8 @@ type Options<'s> = (Vec<Setting>, Option<(&'s str, Brought)>);
 pub(super) struct Around<'a, 's, 't> {
     pub(super) source: &'s Source,
     pub(super) defaults: &'a [Field<'s, 't>],
+    /// What waits for nothing.
+    pub(super) nothing: Arc<When>,
     /// Reads a CSV file by its name.
     pub(super) table: &'a mut dyn FnMut(&Field<'s, 't>, &'s str) -> Result<Arc<Table>>,
 }
@@ -95,11 +99,13 @@ impl Action {
         let mut fields = field.table("an action")?;
         let verb = fields.need("do", "the command, such as `do = \"stake\"`")?;
         let command = verb.text()?.split_whitespace().map(str::to_owned).collect();
-        let id = fields.take("id").map(|field| id(&field)).transpose()?;
+        let named = fields.take("id");
+        let at = named.map_or(verb.value_at(), |field| field.value_at());
+        let id = named.map(|field| id(&field)).transpose()?;
         let rows = Rows::read(&mut fields, around)?;
         let columns = rows.columns();
         let accounts = accounts(&mut fields, around.defaults, &rows)?;
-        let when = fields.take("when").map(|field| When::read(field, &columns)).transpose()?.unwrap_or_default();
+        let when = fields.take("when").map(|field| When::read(field, &columns).map(Arc::new)).transpose()?;
         let after = fields.take("after").map(|field| field.texts()).transpose()?.unwrap_or_default();
         let (settings, from) = settings(fields, around, &columns)?;
         let (templates, fixed): (Vec<_>, Vec<_>) = settings.into_iter().partition(Setting::is_template);
@@ -112,12 +118,12 @@ impl Action {
             templates,
             after: vec![],
             amount_from: from.as_ref().map(|(_, from)| from.clone()),
-            when: Arc::new(when),
+            when: when.unwrap_or_else(|| around.nothing.clone()),
             accounts,
             rows,
         };
         let after = after.iter().map(|field| Ok((field.text()?, field.value_at()))).collect::<Result<_>>()?;
-        Ok(Draft { action, after, from: from.map(|(id, from)| (id, from.at)) })
+        Ok(Draft { action, at, after, from: from.map(|(id, from)| (id, from.at)) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     source::{Position, Source, instead, quoted},
+    table::BUILT_IN,
     template::{Problem, Wrong, fill},
 };
 use crate::error::Failure;
@@ -55,7 +56,8 @@ impl<'s, 't> Fields<'s, 't> {
         if let Some(field) = self.take(key) {
             return Ok(field);
         }
-        let near = self.left.iter().find(|field| super::source::nearest(field.key, [key]).is_some());
+        // One letter off: what is further away may be another key that is there.
+        let near = self.left.iter().find(|field| strsim::damerau_levenshtein(field.key, key) == 1);
         match near {
             Some(field) => Err(self.unknown(field, &[key]).into()),
             None => bail!(self.source.fault(self.at, format!("{} needs `{key}`", self.what)).hint(format!("write {such}"))),
@@ -144,7 +146,11 @@ impl<'s, 't> Field<'s, 't> {
                 self.source.fault(at, format!("`{brace}` stands alone")).hint(format!("write `{brace}{brace}` for a brace itself"))
             }
             Problem::Unknown(name) => {
-                self.source.fault(at, format!("no column `{}` is known here", quoted(name))).hint(instead(name, columns))
+                let fault = self.source.fault(at, format!("no column `{}` is known here", quoted(name)));
+                if columns.iter().all(|name| BUILT_IN.contains(name)) {
+                    return fault.hint(format!("columns are of a `table`: without one there are {}", columns.join(", ")));
+                }
+                fault.hint(instead(name, columns))
             }
         }
     }

@@ -149,7 +149,7 @@ fn actions<'s, 't>(
         bail!(list.fault("there is nothing to do").hint(format!("write {such}")));
     }
     let mut table = |field: &Field<'s, 't>, name: &'s str| tables.read(field, name);
-    let mut around = Around { source, defaults, table: &mut table };
+    let mut around = Around { source, defaults, nothing: Arc::default(), table: &mut table };
     let mut drafts: Vec<Draft<'_>> = vec![];
     for (number, field) in (1..).zip(&items) {
         let at = source.position(field.value.span());

@@ -18,7 +18,7 @@ pub(super) fn resolve(source: &Source, drafts: Vec<Draft<'_>>) -> Result<Vec<Act
     for (index, draft) in drafts.iter().enumerate() {
         let Some(id) = &draft.action.id else { continue };
         if ids.insert(id.clone(), index).is_some() {
-            bail!(source.fault(draft.action.at, format!("two actions have the id `{id}`")).hint("give this one another"));
+            bail!(source.fault(draft.at, format!("two actions have the id `{id}`")).hint("give this one another"));
         }
     }
     let find = |id: &str, at: Position| -> Result<usize> {
@@ -31,7 +31,7 @@ pub(super) fn resolve(source: &Source, drafts: Vec<Draft<'_>>) -> Result<Vec<Act
         Ok(*ids.get(id).ok_or_else(unknown)?)
     };
     let mut actions = vec![];
-    for (index, Draft { mut action, after, from }) in drafts.into_iter().enumerate() {
+    for (index, Draft { mut action, after, from, .. }) in drafts.into_iter().enumerate() {
         for (id, at) in after {
             let other = find(id, at)?;
             if other == index {

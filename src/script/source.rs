@@ -111,7 +111,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// What to do about a name that nobody knows: take the nearest, or one of all.
-pub fn instead<'a>(name: &str, known: &[&'a str]) -> String {
+pub fn instead(name: &str, known: &[&str]) -> String {
     match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known are {}", known.join(", ")),

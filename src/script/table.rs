@@ -7,6 +7,7 @@ use super::{
 use crate::{
     error::{Failure, Fate},
     label::Label,
+    units::counted,
 };
 use anyhow::{Result, bail};
 use csv::{ErrorKind, ReaderBuilder, StringRecord, Trim};
@@ -161,7 +162,8 @@ fn check_columns(columns: &[String]) -> Result<(), String> {
 fn unreadable(file: &Label, err: &csv::Error) -> Failure {
     let (at, message) = match err.kind() {
         ErrorKind::UnequalLengths { pos, expected_len, len } => {
-            (pos.as_ref(), format!("the row has {len} fields, and the first line names {expected_len} columns"))
+            let (fields, columns) = (counted(*len, "field"), counted(*expected_len, "column"));
+            (pos.as_ref(), format!("the row has {fields}, and the first line names {columns}"))
         }
         ErrorKind::Utf8 { pos, .. } => (pos.as_ref(), "it is no text in UTF-8".to_owned()),
         _ => (err.position(), "it is no CSV".to_owned()),
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_said_with_its_line_and_nothing_of_it() {
-        assert_eq!(wrong(b"to,amount\na,1\nb\n"), "x.csv, line 3: the row has 1 fields, and the first line names 2 columns");
+        assert_eq!(wrong(b"to,amount\na,1\nb\n"), "x.csv, line 3: the row has 1 field, and the first line names 2 columns");
         assert_eq!(wrong(b"to\n\xff\n"), "x.csv, line 2: it is no text in UTF-8");
         assert_eq!(wrong(b"to\n"), "x.csv, line 1: there is no row below the names of the columns");
         assert_eq!(wrong(b"to,to\n1,2"), "x.csv, line 1: two columns are called `to`");

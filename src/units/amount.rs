@@ -94,6 +94,7 @@ impl FromStr for Amount {
         }
         let end = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
         let (number, unit) = text.split_at(end);
+        ensure!(number.contains(|c: char| c.is_ascii_digit()), "`{text}` is not a number like `1.5`");
         ensure!(unit.chars().all(|c| c.is_ascii_alphanumeric()), "`{unit}` is not a unit");
         Ok(Self::Number { number: number.trim_end().parse()?, unit: unit.to_ascii_lowercase() })
     }

@@ -16,7 +16,6 @@ use restake::{
     journal::Journal,
     pipeline::{Desk, End, Hand, Options, Outbox, Wave, launch},
     signer::Signer,
-    ui::Paint,
 };
 
 use super::stage::{Heard, Open, PAYEE, Quiet, book, key, pays};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use alloy::primitives::U256;
 use restake::{
     error::{Fate, fate},
-    pipeline::{End, Options, supersede},
+    pipeline::{End, Job, Options, supersede, supersede_jobs},
     practice::chain::CHAIN_ID,
     units::Gwei,
 };
@@ -82,6 +82,62 @@ async fn what_went_out_with_one_that_is_refused_is_out() {
     assert_eq!(ends(&done), ["done", "refused", "refused"], "the practice chain takes no nonce that is too high");
     assert_eq!(stage.paid(), U256::from(5));
     stage.one_each(3);
+}
+
+#[tokio::test]
+async fn a_job_may_sign_anew_what_it_had_signed_with_the_same_nonce_and_no_other() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    let jobs = |wei| ["a", "b", "c"].map(|name| stage.job(name, wei, 1)).to_vec();
+    assert_eq!(ends(&stage.run(jobs(5), stage.options()).await.unwrap()), ["refused"; 3]);
+    let (chain, mut journal) = (stage.chain().await, stage.journal());
+    let ids: Vec<_> = journal.entries().unwrap().plans().into_iter().map(|record| record.id).collect();
+    let anew: Vec<_> = jobs(6).into_iter().zip(ids).map(|(job, id)| Job { resumes: Some(id), ..job }).collect();
+    for wrong in [jobs(6), anew.iter().rev().cloned().collect(), anew[..2].to_vec()] {
+        let err = supersede_jobs(&chain, &Quiet, &mut journal, &wrong, stage.options()).await.unwrap_err();
+        assert_eq!(fate(&err).kind, "open", "{err:#}");
+    }
+    let options = supersede_jobs(&chain, &Quiet, &mut journal, &anew, stage.options()).await.unwrap();
+    assert_eq!(options.nonce, Some(0));
+    drop(journal);
+    assert_eq!(ends(&stage.run(anew, options).await.unwrap()), ["done"; 3]);
+    assert_eq!(stage.paid(), U256::from(18));
+    assert!(stage.journal().entries().unwrap().plans().iter().filter(|record| record.done() == 1).count() == 3);
+}
+
+#[tokio::test]
+async fn what_fell_out_of_the_pool_is_handed_over_again_or_signed_at_a_better_fee() {
+    for (bump_after, signed) in [(None, 1), (Some(1), 2)] {
+        let stage = Stage::set();
+        stage.node.lies_at(SEND, 0, 1, Lie::Result(serde_json::json!(alloy::primitives::TxHash::ZERO)));
+        let options = Options { bump_after, ceiling: bump_after.map(|_| Gwei(1_000_000_000_000)), ..stage.options() };
+        assert_eq!(ends(&stage.run(vec![stage.job("a", 5, 1)], options).await.unwrap()), ["done"]);
+        assert_eq!((stage.signed().len(), stage.paid()), (signed, U256::from(5)));
+        assert!(stage.journal().entries().unwrap().plans().iter().all(|record| !record.open() && record.done() == 1));
+    }
+}
+
+#[tokio::test]
+async fn what_a_reorganisation_took_out_is_handed_over_again_and_counts_anew() {
+    let stage = Stage::set();
+    let before = stage.node.chain().snapshot();
+    let paid = async || {
+        while stage.paid().is_zero() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let blocks = async {
+        paid().await;
+        stage.node.chain().mine(1, 12);
+        assert!(stage.node.chain().revert(before));
+        paid().await;
+        stage.node.chain().mine(2, 12);
+    };
+    let options = Options { confirmations: 3, ..stage.options() };
+    let (done, ()) = futures::join!(stage.run(vec![stage.job("a", 5, 1)], options), blocks);
+    assert_eq!(ends(&done.unwrap()), ["done"]);
+    stage.one_each(1);
+    assert_eq!((stage.paid(), stage.node.sent().len()), (U256::from(5), 2));
 }
 
 #[tokio::test]

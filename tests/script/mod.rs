@@ -1,5 +1,7 @@
 //! Batch files, right and wrong, as the wallet reads them.
 
+#[cfg(feature = "practice")]
+mod conditions;
 mod jobs;
 mod properties;
 mod wrong;

@@ -70,17 +70,17 @@ mod tests {
     fn who_is_not_there_or_cannot_sign_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let store = store(&folder);
-        let wrong = |pattern, keys| {
+        let wrong = |pattern: &str, keys| {
             let err = select(&store, pattern, keys).unwrap_err();
             (err.to_string(), fate(&err).hint.unwrap_or_default())
         };
-        let unneeded = |pattern| wrong(pattern, Keys::Unneeded);
+        let unneeded = |pattern: &str| wrong(pattern, Keys::Unneeded);
         assert_eq!(unneeded("opps/*"), ("there is no account `opps`".into(), "did you mean `ops`?".into()));
         assert!(unneeded("ops/12").0.contains("12"), "{:?}", unneeded("ops/12"));
         assert!(unneeded("ops/3..1").0.contains("runs backwards"));
         assert_eq!(unneeded("*").0, "`*` names no account");
         let stranger = Address::repeat_byte(0x77).to_string();
-        assert!(unneeded(&stranger).0.starts_with("no account here has the address"));
+        assert!(wrong(&stranger, Keys::Unneeded).0.starts_with("no account here has the address"));
         for pattern in ["", "ops/", "ops/x", "ops/*/*", "ops/0..", "ops/..", "ops/-1", "ops/99999999999999999999", "\u{1b}[2J", "0x12"] {
             assert!(!unneeded(pattern).0.contains('\u{1b}'), "{pattern}");
         }

@@ -266,8 +266,14 @@ impl Form {
         let key = wrong.map_or_else(|| self.name.clone(), |argument| argument.key.clone());
         let message = match (err.kind(), named(ContextKind::PriorArg)) {
             (ErrorKind::ArgumentConflict, Some(other)) => format!("`{key}` and `{}` exclude one another", other.key),
-            (ErrorKind::ValueValidation, _) if err.source().is_some() => format!("`{key}`: {}", causes(err)),
-            (ErrorKind::ValueValidation | ErrorKind::InvalidValue, _) => format!("`{key}` cannot be `{}`", text(ContextKind::InvalidValue)),
+            (ErrorKind::ValueValidation | ErrorKind::InvalidValue, _) => {
+                let (value, why) = (text(ContextKind::InvalidValue), causes(err));
+                match why.contains(&value) && !value.is_empty() {
+                    true => format!("`{key}`: {why}"),
+                    false if why.is_empty() => format!("`{key}` cannot be `{value}`"),
+                    false => format!("`{key}` cannot be `{value}`: {why}"),
+                }
+            }
             _ => format!("`{key}`: {}", first_line(err)),
         };
         let failure = script.fault_in(job, at, message);
