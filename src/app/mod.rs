@@ -45,6 +45,8 @@ pub struct App {
     actor: Option<Selected>,
     /// Its key, where that is open already.
     key: Option<Arc<Signer>>,
+    /// How many calls a second a batch allows.
+    rate: OnceLock<u32>,
     chain: OnceCell<Chain>,
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
@@ -70,6 +72,7 @@ impl App {
             book: OnceLock::new(),
             actor: None,
             key: None,
+            rate: OnceLock::new(),
             chain: OnceCell::new(),
             passed: Mutex::default(),
             used: OnceLock::new(),
@@ -98,6 +101,7 @@ impl App {
             book: self.book.clone(),
             actor: Some(account.clone()),
             key: None,
+            rate: OnceLock::new(),
             chain: OnceCell::new_with(Some(chain)),
             passed: Mutex::default(),
             used: OnceLock::new(),
@@ -115,6 +119,12 @@ impl App {
     /// The person, for those who outlive a call.
     pub fn shared_ui(&self) -> Arc<dyn Ui> {
         Arc::clone(&self.ui)
+    }
+
+    /// Asks each node for no more than this many calls a second, unless an option says otherwise.
+    pub fn pace(&self, rate: u32) {
+        // The first word stays: a command has one file.
+        let _ = self.rate.set(rate);
     }
 
     /// Remembers that an operator's terms are accepted as they are at the pinned block.
@@ -294,7 +304,7 @@ impl App {
             let hint = format!("pass `--rpc-url URL`, or write it under `[rpc]` as `{network}` into {}", self.places.config.display());
             bail!(Failure::usage(format!("no node of `{network}` is named")).hint(hint));
         }
-        let rate = self.global.rate.or(self.config.rate).unwrap_or_default();
+        let rate = self.global.rate.or(self.rate.get().copied()).or(self.config.rate).unwrap_or_default();
         let timely = Registry::is_built_in(self.registry()?.chain_id);
         Ok(Node::paced(&urls, self.global.allow_insecure_rpc, rate)?.timely(timely).proving(verify))
     }

@@ -14,6 +14,9 @@ use anyhow::{Context, Result, bail};
 use futures::future::try_join_all;
 use std::{sync::Arc, time::Instant};
 
+/// An account, what tells its two nonces, and what its ether.
+type Asked = (Address, Waiter<U64>, Waiter<U64>, Waiter<U256>);
+
 /// Nodes bound the calls of a JSON-RPC batch; most take a hundred, and an account takes three.
 const ACCOUNTS: usize = 33;
 
@@ -51,7 +54,7 @@ impl Chain {
 
     async fn standings(&self, accounts: &[Address], history: &FeeHistory) -> Result<Vec<Standing>> {
         let mut batch = BatchRequest::new(self.provider().client());
-        let mut asked: Vec<(Address, Waiter<U64>, Waiter<U64>, Waiter<U256>)> = vec![];
+        let mut asked: Vec<Asked> = vec![];
         for account in accounts {
             let nonce = batch.add_call("eth_getTransactionCount", &(account, "latest"))?;
             let pending = batch.add_call("eth_getTransactionCount", &(account, "pending"))?;

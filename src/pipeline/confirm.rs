@@ -19,13 +19,17 @@ use std::time::{Duration, Instant};
 /// For so many blocks' time nothing more is done than to ask for the receipt.
 const CALM: u64 = 3;
 
+/// Nobody is more patient than that, and every clock goes so far.
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 impl Run<'_, '_> {
     /// Waits for one after another; their receipts are asked for together.
     pub(super) async fn confirm_all(&mut self) -> Result<()> {
         // Whether all before did what it was to do, and what of it is not mined.
         let (mut well, mut behind) = (true, None);
         for index in 0..self.flights.len() {
-            let deadline = Instant::now() + self.options.patience;
+            let now = Instant::now();
+            let deadline = now.checked_add(self.options.patience.min(YEAR)).unwrap_or(now);
             if well {
                 self.resend(index, deadline).await?;
             }

@@ -61,11 +61,16 @@ impl Receipts {
     /// Waits for a receipt with `confirmations` blocks on it; its own is the first.
     pub(super) fn watch(&self, hash: TxHash, confirmations: u64) -> Final {
         let (tell, told) = oneshot::channel();
-        let waiting = Waiting { due: Instant::now() + FIRST, pause: FIRST, confirmations, tell };
+        let waiting = Waiting { due: after(Instant::now(), FIRST), pause: FIRST, confirmations, tell };
         self.shared.waiting().insert(hash, waiting);
         self.shared.more.notify_one();
         told
     }
+}
+
+/// A moment later; the same one where no clock goes so far.
+fn after(now: Instant, pause: Duration) -> Instant {
+    now.checked_add(pause).unwrap_or(now)
 }
 
 impl Drop for Receipts {
@@ -102,9 +107,9 @@ impl Shared {
         let mut waiting = self.waiting();
         waiting.retain(|_, one| !one.tell.is_closed());
         for (hash, one) in waiting.iter_mut() {
-            if one.due <= now + SOON {
+            if one.due <= after(now, SOON) {
                 one.pause = one.pause.saturating_mul(3).checked_div(2).unwrap_or(self.slowest).min(self.slowest);
-                one.due = now + one.pause;
+                one.due = after(now, one.pause);
                 due.push((*hash, one.confirmations));
             } else {
                 next = Some(next.map_or(one.due, |next| next.min(one.due)));

@@ -195,12 +195,15 @@ pub async fn supersede_jobs(chain: &Chain, ui: &dyn Ui, journal: &mut Journal, j
     supersede_by(chain, ui, journal, (&joint(jobs)?, &takes_up), options).await
 }
 
+/// Whether a step, by its offset from the first, takes up what a plan had signed.
+type TakesUp<'a> = &'a dyn Fn(u64, &Record) -> bool;
+
 /// `takes_up` says whether the step at an offset from the first is that plan's own, signed anew.
 async fn supersede_by(
     chain: &Chain,
     ui: &dyn Ui,
     journal: &mut Journal,
-    (plan, takes_up): (&Plan, &dyn Fn(u64, &Record) -> bool),
+    (plan, takes_up): (&Plan, TakesUp<'_>),
     options: Options,
 ) -> Result<Options> {
     let records = journal.entries()?.plans();

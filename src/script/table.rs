@@ -65,8 +65,10 @@ impl Table {
     /// Reads a CSV file whose first line names the columns.
     pub(super) fn csv(name: &str, bytes: &[u8]) -> Result<Self> {
         let file = Label::new(name, 200);
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut lines = Lines { bytes, at: 0, line: 1 };
         let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(bytes);
-        let headers = reader.headers().map_err(|err| unreadable(&file, &err))?.clone();
+        let headers = reader.headers().map_err(|err| unreadable(&file, &mut lines, &err))?.clone();
         let columns: Vec<String> = headers.iter().map(str::to_owned).collect();
         let fault = |line: u32, message: String| Failure::new(Fate::Usage, "script", format!("{file}, line {line}: {message}"));
         // What is no table may be a secret: nothing of it is repeated.
@@ -77,11 +79,11 @@ impl Table {
         check_columns(&columns).map_err(|message| fault(1, message))?;
         let mut rows = vec![];
         let mut cells = StringRecord::new();
-        while reader.read_record(&mut cells).map_err(|err| unreadable(&file, &err))? {
+        while reader.read_record(&mut cells).map_err(|err| unreadable(&file, &mut lines, &err))? {
             if rows.len() >= MOST_ROWS {
                 bail!(fault(1, format!("there are more than {MOST_ROWS} rows")).hint("split the table"));
             }
-            rows.push(Row { line: cells.position().map_or(0, |at| number(at.line())), cells: cells.clone() });
+            rows.push(Row { line: lines.of(cells.position()), cells: cells.clone() });
         }
         if rows.is_empty() {
             bail!(fault(1, "there is no row below the names of the columns".into()));
@@ -123,8 +125,23 @@ impl Table {
     }
 }
 
-fn number(line: u64) -> u32 {
-    u32::try_from(line).unwrap_or(u32::MAX)
+/// Counts lines forward. A row's own position is before the line breaks that end the row above.
+struct Lines<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, position: Option<&csv::Position>) -> u32 {
+        let start = position.and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or_default();
+        let breaks = self.bytes.get(start..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let start = start.saturating_add(breaks);
+        let passed = self.bytes.get(self.at..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        self.at = self.at.max(start);
+        self.line
+    }
 }
 
 /// What a value of an inline row is as text.
@@ -159,7 +176,7 @@ fn check_columns(columns: &[String]) -> Result<(), String> {
 }
 
 /// A CSV file that cannot be read, in words, without anything of it.
-fn unreadable(file: &Label, err: &csv::Error) -> Failure {
+fn unreadable(file: &Label, lines: &mut Lines<'_>, err: &csv::Error) -> Failure {
     let (at, message) = match err.kind() {
         ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let (fields, columns) = (counted(*len, "field"), counted(*expected_len, "column"));
@@ -168,7 +185,7 @@ fn unreadable(file: &Label, err: &csv::Error) -> Failure {
         ErrorKind::Utf8 { pos, .. } => (pos.as_ref(), "it is no text in UTF-8".to_owned()),
         _ => (err.position(), "it is no CSV".to_owned()),
     };
-    let line = at.map_or(1, csv::Position::line);
+    let line = lines.of(at);
     Failure::new(Fate::Usage, "script", format!("{file}, line {line}: {message}"))
 }
 

@@ -54,7 +54,7 @@ const REFUSED: [(&str, &str); 13] = [
 const SOME: &str = "1";
 
 /// The forms of the commands, each made on first use: building one takes longer than filling it in.
-pub(super) struct Forms {
+pub struct Forms {
     tree: clap::Command,
     forms: BTreeMap<String, Form>,
 }
@@ -94,7 +94,7 @@ impl Default for Forms {
 
 impl Forms {
     /// The forms of this build's commands.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { tree: without_empty(Command::augment_subcommands(clap::Command::new("restake"))), forms: BTreeMap::new() }
     }
 
@@ -102,7 +102,7 @@ impl Forms {
     ///
     /// # Errors
     /// As [`Forms::command`], and when a default is no option of any command.
-    pub(super) fn check(&mut self, script: &Script, jobs: &[Job]) -> Result<()> {
+    pub fn check(&mut self, script: &Script, jobs: &[Job]) -> Result<()> {
         self.check_defaults(script)?;
         let mut seen = HashSet::new();
         for job in jobs {
@@ -118,7 +118,7 @@ impl Forms {
     ///
     /// # Errors
     /// When the command does not act, or does not take one of the options as it is given, with its place in the file.
-    pub(super) fn command(&mut self, script: &Script, job: &Job, amount: Option<&str>, rehearse: bool) -> Result<Command> {
+    pub fn command(&mut self, script: &Script, job: &Job, amount: Option<&str>, rehearse: bool) -> Result<Command> {
         let form = self.form(script, job)?;
         let mut words = form.words(script, job, amount)?;
         if rehearse {

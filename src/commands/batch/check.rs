@@ -82,7 +82,7 @@ pub(super) enum First {
     #[default]
     None,
     /// These actions, exact and ready to be signed.
-    Ready(Vec<usize>, Wave),
+    Ready(Vec<usize>, Box<Wave>),
     /// Something that has to be planned anew when its time comes.
     Past,
 }
@@ -208,7 +208,7 @@ impl Checker<'_> {
         // What another account has to do first is not there yet on the chain itself.
         let at_once = jobs.iter().filter_map(|job| self.work.jobs.get(*job)).all(|job| job.needs().next().is_none() && job.when.is_empty());
         match checked.first.get_mut(place) {
-            Some(first @ First::None) if at_once => *first = First::Ready(jobs, wave),
+            Some(first @ First::None) if at_once => *first = First::Ready(jobs, wave.into()),
             Some(first @ First::None) => *first = First::Past,
             _ => {}
         }

@@ -146,7 +146,7 @@ impl Runner<'_> {
         {
             self.reserve(&jobs, &wave).map_err(stop)?;
             let acting = self.acting_on(self.chain.clone());
-            return self.launch(&acting, &jobs, wave).await;
+            return self.launch(&acting, &jobs, *wave).await;
         }
         let acting = self.acting().await.map_err(stop)?;
         let jobs = together(work, board, past, left, *burst);
@@ -304,7 +304,7 @@ impl Runner<'_> {
             failure
         };
         match end.end {
-            End::Done => return self.done(job, end.receipts),
+            End::Done => self.done(job, end.receipts),
             End::Reverted { hash, block } => {
                 let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
                 bail!(sent(hash, "reverted", words))

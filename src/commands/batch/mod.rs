@@ -1,7 +1,7 @@
 //! Many actions from one file: checked together, carried out in parallel, and resumed where they were broken off.
 
 mod accounts;
-mod args;
+pub mod args;
 mod aside;
 mod board;
 mod budget;
@@ -16,7 +16,7 @@ mod report;
 mod run;
 mod schema;
 mod totals;
-mod when;
+pub mod when;
 mod work;
 
 use crate::{app::App, ui::Report};

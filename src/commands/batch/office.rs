@@ -106,7 +106,7 @@ impl Office {
                         true => brought(app.chain().await?, lane.account.address(), &hashes).await?,
                         false => Default::default(),
                     };
-                    board.set(job, State::Done(Done { hashes, brought, before: true, ..Done::default() }));
+                    board.set(job, State::Done(Done { hashes, brought, before: true }));
                 }
                 Some(Known::GivenUp) => board.set(job, State::GivenUp),
                 _ => {}

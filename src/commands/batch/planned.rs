@@ -16,6 +16,9 @@ use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, mem};
 
+/// After how many blocks a transaction that waits is signed again at higher fees, where the ceiling leaves room.
+const STUCK: u64 = 5;
+
 /// An action that is ready to be simulated.
 #[derive(Debug)]
 pub(super) struct Planned {
@@ -93,6 +96,7 @@ async fn one(
     let intent = command.intent(app).await?;
     let mut options = intent.send.options(app.config());
     (options.yes, options.ceiling, options.screen) = (true, Some(terms.ceiling), app.account()?.screen());
+    options.bump_after = Some(STUCK);
     options.fees.max = options.fees.max.map(|max| max.min(terms.ceiling));
     let (chain, owner) = (app.chain().await?, app.owner()?);
     let plan = match known {

@@ -52,8 +52,8 @@ pub(super) fn show(app: &App, work: &Work, budget: &Budget, checked: &Checked) -
     let count = counted(checked.count, "action");
     let accounts = counted(each.len(), "account");
     prose(&mut text, "  ", &format!("{count} of {accounts}; no unit of gas costs more than {}", checked.ceiling))?;
-    for (job, err) in &checked.failures {
-        prose(&mut text, "  ", &paint.red(&format!("not possible: `{}`: {err:#}", work.key(*job))))?;
+    for (_, err) in &checked.failures {
+        prose(&mut text, "  ", &paint.red(&format!("not possible: {err:#}")))?;
     }
     for (job, why) in &checked.skipped {
         prose(&mut text, "  ", &format!("not simulated: `{}`: {why}", work.key(*job)))?;

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 /// Where an action stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Hold {
+pub enum Hold {
     /// All of it holds: it can be done.
     No,
     /// It waits, for this reason.
@@ -27,7 +27,7 @@ pub(super) enum Hold {
 ///
 /// # Errors
 /// When the node does not answer, or the rate is asked for of something that is not known.
-pub(super) async fn holds(when: &When, chain: &Chain, registry: &Registry, owner: Address) -> Result<Hold> {
+pub async fn holds(when: &When, chain: &Chain, registry: &Registry, owner: Address) -> Result<Hold> {
     match of_block(when, u128::from(chain.head().base_fee), chain.head().timestamp) {
         Hold::No => {}
         other => return Ok(other),
@@ -48,7 +48,7 @@ pub(super) async fn holds(when: &When, chain: &Chain, registry: &Registry, owner
 ///
 /// # Errors
 /// When the rate is asked for of something that is not known.
-pub(super) fn check(when: &When, registry: &Registry) -> Result<()> {
+pub fn check(when: &When, registry: &Registry) -> Result<()> {
     when.rate.as_ref().map_or(Ok(()), |rate| subject(&rate.of, registry).map(drop))
 }
 

@@ -58,6 +58,9 @@ impl Work {
             let words = format!("the batch is for `{}`, and the network is `{}`", script.network, registry.name);
             bail!(script.fault(script.network_at, words).hint(format!("pass `--network {}`", script.network)));
         }
+        if let Some(rate) = script.limits.rate {
+            app.pace(rate);
+        }
         let (store, mut accounts) = (app.store(), HashMap::new());
         let jobs = script.jobs(|pattern| {
             let found = select(&store, pattern, keys)?;

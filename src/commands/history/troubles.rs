@@ -81,6 +81,22 @@ a node says that it is asked too often
     same way: it was not taken. `--rate N` asks each node for at most
     N calls a second from the start.
 
+an action of a batch fails
+    Nothing more of its account is begun, nor what waits for it
+    elsewhere; the other accounts go on. It ends with 5 where anything
+    was sent, else as the action does. `batch resume` plans what is
+    left anew; what reverted or gave its nonce to another wallet is
+    simulated, shown and signed again, never sent again as it was.
+
+a batch is broken off
+    `batch resume` finds out what became of all that was signed, sends
+    the same bytes where no node has them, and does the rest. What is
+    done is not done again.
+
+two processes want one account
+    A command ends with 1 and names the process that has it; a batch
+    waits for it, a minute at most. A process that died holds nothing.
+
 the process ends between any two of these
     What was signed is on disk before it is sent. `history resume`
     sends those bytes, not others.";
