@@ -39,7 +39,7 @@ fn finishes(stage: &Stage<'_>, peace: &Peace, case: &str) {
 fn a_full_disk_stops_it_and_room_lets_it_go_on() {
     let ground = Ground::practice();
     let peace = Peace::of(&ground, Script::dozen());
-    [0, 1, 3, 5].into_iter().for_each(|blocks| short_of_disk(&ground, &peace, Script::dozen(), blocks));
+    [0, 3, 5].into_iter().for_each(|blocks| short_of_disk(&ground, &peace, Script::dozen(), blocks));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn cut(stage: &Stage<'_>, ground: &Ground) -> usize {
 fn journals_whose_last_line_is_cut_lose_nothing_else() {
     let ground = Ground::practice();
     let peace = Peace::of(&ground, Script::dozen());
-    for part in 1..6 {
+    for part in [1, 3, 5] {
         let case = format!("cut after {part} of 6 parts");
         let stage = Stage::set(&ground, Script::dozen());
         if stage.dies("run", Death::Lines(part * peace.lines / 6)).is_none() {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     chance::Chance,
+    death::Death,
     ground::Ground,
     http::{Line, Message, ask_all},
     kills::{Peace, each_case},
@@ -31,13 +32,17 @@ fn faulty(ground: &Ground, peace: &Peace, script: Script, number: usize) {
     let stage = Stage::before(ground, script, &node.url(), "");
     let mut chance = Chance::of(!SEED + number as u64);
     let mut tries = 1;
-    let mut outcome = stage.run("run");
+    // Every other one dies in its midst besides.
+    let mut outcome = match number % 2 {
+        0 => stage.run("run"),
+        _ => stage.dies("run", Death::After(peace.took.mul_f64(0.7))).unwrap_or_else(|| stage.resume()),
+    };
     while outcome.code() != Some(0) {
         assert!(tries < TRIES, "{case}: still not done after {tries} tries: {outcome}");
         assert!(matches!(outcome.code(), Some(1 | 4 | 5)), "{case}: {outcome}");
         tries += 1;
         if chance.hits(20) {
-            let death = super::death::Death::After(peace.took.mul_f64(chance.below(100) as f64 / 100.0));
+            let death = Death::After(peace.took.mul_f64(chance.below(100) as f64 / 100.0));
             outcome = stage.dies(stage.rest(), death).unwrap_or(outcome);
         } else {
             outcome = stage.resume();

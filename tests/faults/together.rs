@@ -23,7 +23,7 @@ fn both(stage: &Stage<'_>, peace: &Peace, what: [&str; 2], apart: Duration, case
     for outcome in &outcomes {
         // One that ends otherwise says why: somebody else is at work, or the script was run before.
         let told = outcome.to_string();
-        let why = ["at work", "already", "before"].iter().any(|word| told.contains(word));
+        let why = ["at work", "was begun", "was carried out"].iter().any(|word| told.contains(word));
         assert!(outcome.code() == Some(0) || why, "{case}: {outcome}");
     }
     let outcome = stage.resume();
@@ -36,7 +36,7 @@ fn both(stage: &Stage<'_>, peace: &Peace, what: [&str; 2], apart: Duration, case
 fn two_at_once_do_it_once() {
     let ground = Ground::practice();
     let peace = Peace::of(&ground, Script::dozen());
-    for part in [0.0, 0.1, 0.5] {
+    for part in [0.0, 0.3] {
         let case = format!("two runs, {part} of one apart");
         let stage = Stage::set(&ground, Script::dozen());
         both(&stage, &peace, ["run", "run"], peace.took.mul_f64(part), &case);
