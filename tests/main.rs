@@ -9,6 +9,9 @@ mod cli;
 mod contracts;
 #[cfg(all(unix, feature = "practice"))]
 mod crash;
+// Deaths are timed by what Linux tells of its files.
+#[cfg(all(target_os = "linux", feature = "practice"))]
+mod faults;
 #[cfg(all(unix, feature = "practice"))]
 mod fork;
 // What is checked in tells of every command there is.

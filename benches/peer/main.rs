@@ -3,6 +3,8 @@
 #![allow(unreachable_pub, clippy::arithmetic_side_effects, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
 mod figures;
+// The other bench has more of it.
+#[allow(dead_code)]
 mod keystore;
 mod proxy;
 mod race;

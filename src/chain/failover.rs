@@ -1,5 +1,5 @@
-//! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit; where all are, they
-//! are asked again after a pause.
+//! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit; where all are, or the
+//! answer to a read was lost, they are asked again after a pause.
 
 use super::pace::Pace;
 use crate::error::Failure;
@@ -72,6 +72,9 @@ pub(super) struct Failover {
 const PAUSES: [Duration; 4] =
     [Duration::from_millis(250), Duration::from_millis(500), Duration::from_millis(1_000), Duration::from_millis(2_000)];
 
+/// How long after a lost answer a read is asked for again, one time after another.
+const AGAIN: [Duration; 3] = [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(800)];
+
 /// The longest pause that a node is granted; one that wants more does not answer.
 const LONGEST: Duration = Duration::from_secs(15);
 
@@ -141,6 +144,12 @@ fn asks_for_a_pause(answer: &Result<ResponsePacket, TransportError>) -> Option<D
     }
 }
 
+/// Whether the connection broke before the answer was whole; where nothing came in all the time that a node has, more of it is of no use.
+fn is_lost(err: &TransportError) -> bool {
+    let RpcError::Transport(TransportErrorKind::Custom(err)) = err else { return false };
+    err.downcast_ref::<reqwest::Error>().is_some_and(|err| !err.is_timeout())
+}
+
 fn is_rate(code: i64, message: &str) -> bool {
     let words = message.to_lowercase();
     !words.contains("daily")
@@ -178,13 +187,22 @@ impl Failover {
     }
 
     async fn ask(&self, request: &RequestPacket) -> Result<ResponsePacket, TransportError> {
-        let (mut busy, mut pauses) = (None, PAUSES.iter());
+        // A read does no harm twice, and a node that never answered is not waited for.
+        let again = !sends(request) && self.chain_id.get().is_some();
+        let (mut busy, mut pauses, mut again) = (None, PAUSES.iter(), AGAIN.iter().filter(|_| again));
         loop {
             let round = self.round(request).await;
             if let Some(answer) = round.answer {
                 return Ok(answer);
             }
             busy = busy.or(round.busy);
+            if round.pause.is_none()
+                && round.last.as_ref().is_some_and(is_lost)
+                && let Some(pause) = again.next()
+            {
+                tokio::time::sleep(*pause).await;
+                continue;
+            }
             match (round.pause, pauses.next()) {
                 (Some(wanted), Some(pause)) if wanted <= LONGEST => tokio::time::sleep(wanted.max(*pause)).await,
                 // The first that said why is of more use than the last that said nothing.

@@ -130,6 +130,16 @@ fn a_connection_that_is_closed_ends_in_a_clean_sentence() {
 }
 
 #[test]
+fn a_read_whose_answer_is_lost_is_asked_for_again() {
+    for lie in [Lie::Lost, Lie::DoneAndLost] {
+        let stage = Stage::set();
+        stage.node.lies_at("eth_simulateV1", 0, 2, lie);
+        stake(&stage).done();
+        assert_eq!((stage.node.count("eth_simulateV1"), stage.node.hashes().len()), (3, 1));
+    }
+}
+
+#[test]
 fn fields_of_the_wrong_type_end_in_a_clean_sentence() {
     for (method, answer) in [
         ("eth_chainId", json!("seven")),

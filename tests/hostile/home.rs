@@ -198,6 +198,11 @@ impl Outcome {
         outcome
     }
 
+    /// The exit code; `None` where a signal ended it.
+    pub fn code(&self) -> Option<i32> {
+        self.code
+    }
+
     /// The result of a command that must have worked.
     pub fn done(&self) -> Value {
         self.answer(0)["result"].take()

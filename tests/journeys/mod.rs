@@ -5,7 +5,7 @@ mod delegations;
 pub mod journey;
 mod liquid;
 mod looks;
-mod practice;
+pub mod practice;
 mod reads;
 mod rehearsal;
 mod send;

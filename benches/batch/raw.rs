@@ -1,0 +1,96 @@
+//! What anvil takes at most: transfers that were signed before, over as many connections and in as large batches as suit it.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use alloy::{
+    consensus::{SignableTransaction, TxEip1559, TxEnvelope},
+    eips::Encodable2718,
+    hex,
+    primitives::{B256, TxKind, U256},
+    signers::SignerSync,
+};
+use serde_json::{Value, json};
+
+use super::{
+    crowd::{Crowd, PAYEE},
+    http::{Line, Message},
+    node::Node,
+    real_anvil::CHAIN_ID,
+};
+
+/// Connections, and transactions in each batch.
+const SETTINGS: [(usize, usize); 9] = [(1, 1), (4, 1), (16, 1), (1, 50), (2, 50), (4, 50), (1, 250), (2, 250), (4, 250)];
+
+/// The best that was found.
+pub struct Raw {
+    pub how: String,
+    pub took: Duration,
+}
+
+/// Tries every setting, each on transfers of its own; the middle of `rounds` counts.
+pub fn best(node: &Node, crowd: &Crowd, transfers: usize, rounds: usize) -> Raw {
+    let tried = SETTINGS.map(|(connections, batch)| {
+        let mut took: Vec<_> = (0..rounds).map(|_| send(node, &signed(node, crowd, transfers), connections, batch)).collect();
+        took.sort_unstable();
+        eprintln!("{transfers} signed before, {connections} × {batch} at once: {:.3} s", took[rounds / 2].as_secs_f64());
+        Raw { how: format!("{connections} × {batch} at once"), took: took[rounds / 2] }
+    });
+    tried.into_iter().min_by_key(|raw| raw.took).expect("a setting")
+}
+
+/// Signs the same number of transfers from each account, in the order in which they are sent.
+fn signed(node: &Node, crowd: &Crowd, transfers: usize) -> Vec<(B256, String)> {
+    let nonces = node.nonces(&crowd.addresses());
+    let one = |(key, nonce): (&alloy::signers::local::PrivateKeySigner, u64)| {
+        let transaction = TxEip1559 {
+            chain_id: CHAIN_ID,
+            nonce,
+            gas_limit: 21_000,
+            max_fee_per_gas: 20_000_000_000,
+            max_priority_fee_per_gas: 1_000_000_000,
+            to: TxKind::Call(PAYEE),
+            value: U256::from(1_000_000_000),
+            access_list: Default::default(),
+            input: Default::default(),
+        };
+        let signature = key.sign_hash_sync(&transaction.signature_hash()).expect("a key signs");
+        let envelope = TxEnvelope::from(transaction.into_signed(signature));
+        (*envelope.tx_hash(), hex::encode_prefixed(envelope.encoded_2718()))
+    };
+    let turns = (0..transfers / crowd.size()).map(|turn| turn as u64);
+    turns.flat_map(|turn| crowd.keys.iter().zip(&nonces).map(move |(key, nonce)| (key, nonce + turn))).map(one).collect()
+}
+
+/// Sends them and waits for every receipt.
+fn send(node: &Node, signed: &[(B256, String)], connections: usize, batch: usize) -> Duration {
+    let request = |some: &[(B256, String)]| {
+        let one =
+            |(hash, raw): &(B256, String)| json!({ "jsonrpc": "2.0", "id": hash, "method": "eth_sendRawTransaction", "params": [raw] });
+        Message::request(&some.iter().map(one).collect::<Vec<_>>().into())
+    };
+    let requests: Vec<_> = signed.chunks(batch).map(request).collect();
+    let start = Instant::now();
+    thread::scope(|scope| {
+        for first in 0..connections {
+            let mine = requests.iter().skip(first).step_by(connections);
+            scope.spawn(move || {
+                let mut line = Line::to(node.url()).expect("a connection");
+                for request in mine {
+                    let answer = line.exchange(request).expect("an answer");
+                    let answers: Vec<Value> = serde_json::from_slice(&answer.body).expect("answers");
+                    assert!(answers.iter().all(|answer| answer["result"].is_string()), "{answers:?}");
+                }
+            });
+        }
+    });
+    let mut waiting: Vec<_> = signed.iter().map(|(hash, _)| *hash).collect();
+    while !waiting.is_empty() {
+        let asked: Vec<_> = waiting.iter().map(|hash| ("eth_getTransactionReceipt", json!([hash]))).collect();
+        let receipts = node.ask_all(&asked);
+        waiting = waiting.into_iter().zip(receipts).filter(|(_, receipt)| receipt.is_null()).map(|(hash, _)| hash).collect();
+    }
+    start.elapsed()
+}
