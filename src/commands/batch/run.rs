@@ -76,7 +76,7 @@ impl Run {
         let file = self.how.file.display();
         if let Some((done, of)) = office.other(&work).filter(|_| past.run == 0 && !self.again) {
             let message = format!("{file}, as it was before, was begun, and {done} of {} are done", counted(of, "action"));
-            let hint = format!("finish it with `restake batch resume` and the file as it was, or begin anew with `--again`");
+            let hint = "finish it with `restake batch resume` and the file as it was, or begin anew with `--again`";
             bail!(Failure::refused("begun", message).hint(hint));
         }
         if past.run > 0 {
