@@ -16,7 +16,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate, fate},
     fork::Fork,
-    journal::Journal,
+    journal::{Journal, UNSENT},
     pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, supersede_jobs},
     signer::Signer,
     ui::Ui,
@@ -197,7 +197,7 @@ impl Runner<'_> {
                 let planned = Planned::new((&acting, work, *job), terms, known, brought.as_ref()).await?;
                 if let Some(fork) = &copy {
                     let calls: Vec<_> = planned.member.plan.steps.iter().map(|step| step.call.clone()).collect();
-                    fork.apply(self.lane.account.address(), &calls, U256::ZERO).await?;
+                    fork.apply(self.lane.account.address(), &calls, self.shown(*job).map(|shown| shown.fee).unwrap_or_default()).await?;
                 }
                 Ok(planned)
             };
@@ -306,8 +306,7 @@ impl Runner<'_> {
         match end.end {
             End::Done => return self.done(job, end.receipts),
             End::Reverted { hash, block } => {
-                let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
-                bail!(sent(hash, "reverted", words))
+                bail!(sent(hash, "reverted", format!("the transaction {hash} is in block {block} and reverted; only its fee was spent")))
             }
             End::Refused { hash, reason, advice } => {
                 bail!(sent(hash, "rejected", format!("the transaction {hash} was not taken: {reason}")).hint(advice))
@@ -319,7 +318,10 @@ impl Runner<'_> {
             End::Open { hash, reason } => {
                 bail!(sent(hash, "open", format!("the transaction {hash} is open: {reason}")).hint("go on with `restake batch resume`"))
             }
-            End::Unsent { .. } => bail!(Failure::failed("unsent", "it was not sent, for what comes before it was not taken")),
+            End::Unsent { .. } => {
+                self.end(&[job], UNSENT);
+                Ok(())
+            }
         }
     }
 
