@@ -4,6 +4,8 @@
 mod abi;
 mod accounts;
 #[cfg(all(unix, feature = "practice"))]
+mod batch;
+#[cfg(all(unix, feature = "practice"))]
 mod bulk;
 mod cli;
 mod contracts;

@@ -8,13 +8,13 @@ use super::{
     next::together,
     past::Past,
     planned::{Planned, Terms},
-    totals::{self, ceilings},
+    totals::{self, Totals, ceilings},
     work::Work,
 };
 use crate::{
     app::App,
     chain::{Chain, FeeChoice, Fees},
-    error::{Failure, fate},
+    error::{Failure, Fate, fate},
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
     script::Job,
@@ -40,8 +40,11 @@ pub(super) async fn run(app: &App, file: &Path) -> Result<Box<dyn Report>> {
     let checked = checker.check(&checker.chains().await?, &Board::new(work.jobs.len())).await?;
     totals::show(app, &work, &budget, &checked)?;
     match checked.trouble(&work) {
-        Some(failure) => Err(failure.into()),
-        None => Ok(Box::new(totals::Totals::of(app, &work, &budget, &checked)?)),
+        Some(mut failure) => {
+            failure.result = Some(Box::new(Totals::of(app, &work, &budget, &checked)?.json()?)).filter(|_| app.global().json);
+            Err(failure.into())
+        }
+        None => Ok(Box::new(Totals::of(app, &work, &budget, &checked)?)),
     }
 }
 
@@ -78,7 +81,9 @@ impl Checked {
         let (_, first) = self.failures.first()?;
         let cause = fate(first);
         let message = format!("{} of {} not possible: nothing was signed", self.failures.len(), counted(work.jobs.len(), "action"));
-        let failure = Failure::new(cause.fate, cause.kind, message);
+        // Whatever keeps an action from being possible, it is the check that refuses the batch.
+        let fate = if cause.fate == Fate::Failed && cause.kind != "node" { Fate::Refused } else { cause.fate };
+        let failure = Failure::new(fate, cause.kind, message);
         Some(match cause.hint {
             Some(hint) => failure.hint(hint),
             None => failure,

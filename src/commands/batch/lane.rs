@@ -17,7 +17,7 @@ use crate::{
     app::App,
     chain::Chain,
     error::{Failure, Fate, fate},
-    journal::Journal,
+    journal::{Journal, UNSENT},
     pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, net, supersede_jobs},
     signer::Signer,
     ui::Ui,
@@ -259,8 +259,7 @@ impl Runner<'_> {
         match end.end {
             End::Done => self.done(job, end.receipts),
             End::Reverted { hash, block } => {
-                let words = format!("the transaction {hash} is in block {block} and reverted; only its fee was spent");
-                bail!(sent(hash, "reverted", words))
+                bail!(sent(hash, "reverted", format!("the transaction {hash} is in block {block} and reverted; only its fee was spent")))
             }
             End::Refused { hash, reason, advice } => {
                 bail!(sent(hash, "rejected", format!("the transaction {hash} was not taken: {reason}")).hint(advice))
@@ -272,7 +271,10 @@ impl Runner<'_> {
             End::Open { hash, reason } => {
                 bail!(sent(hash, "open", format!("the transaction {hash} is open: {reason}")).hint("go on with `restake batch resume`"))
             }
-            End::Unsent { .. } => bail!(Failure::failed("unsent", "it was not sent, for what comes before it was not taken")),
+            End::Unsent { .. } => {
+                self.end(&[job], UNSENT);
+                Ok(())
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::work::Work;
 use crate::{
-    journal::{History, Record},
+    journal::{Event, History, Record},
+    label::Label,
     plan::Plan,
 };
 use alloy::primitives::{B256, TxHash};
@@ -26,7 +27,7 @@ pub(super) enum Known {
         /// The plan's id.
         resumes: String,
         /// Why it failed, where it did.
-        why: Option<&'static str>,
+        why: Option<String>,
     },
     /// Some of its steps are done, and these are left.
     Left {
@@ -123,10 +124,20 @@ fn known(records: &[Record]) -> Option<Known> {
         return Some(Known::GivenUp);
     }
     if done.is_empty() {
-        let why = last.failed().then_some("it failed");
+        let why = last.failed().then(|| why(last));
         return Some(Known::Again { resumes, why });
     }
     let steps = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
     let at = last.entries.first()?.at;
     Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() }, at })
+}
+
+/// Why a plan failed, by the last that is written down of it.
+fn why(of: &Record) -> String {
+    let said = of.entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::Reverted { hash, block, .. } => Some(format!("the transaction {hash} is in block {block} and reverted")),
+        Event::Failed { reason, .. } | Event::Refused { reason, .. } => Some(Label::new(reason, 200).to_string()),
+        _ => None,
+    });
+    said.unwrap_or_else(|| "a transaction of it can never be mined".into())
 }

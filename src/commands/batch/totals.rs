@@ -72,6 +72,7 @@ pub(super) struct Totals {
     leaves_at_most: Vec<Money>,
     arrives_at_least: Vec<Money>,
     accounts: Vec<Account>,
+    not_possible: Vec<Left>,
     not_simulated: Vec<Left>,
 }
 
@@ -112,6 +113,11 @@ impl Totals {
             leaves_at_most: list(&all.leaves),
             arrives_at_least: list(&all.arrives),
             accounts: accounts.collect(),
+            not_possible: checked
+                .failures
+                .iter()
+                .map(|(job, err)| Left { action: work.key(*job).into(), why: format!("{err:#}") })
+                .collect(),
             not_simulated: checked.skipped.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone() }).collect(),
         })
     }

@@ -39,7 +39,8 @@ impl Runner<'_> {
                 let planned = Planned::new((&acting, work, *job), terms, known, brought.as_ref()).await?;
                 if let Some(fork) = &copy {
                     let calls: Vec<_> = planned.member.plan.steps.iter().map(|step| step.call.clone()).collect();
-                    fork.apply(self.lane.account.address(), &calls, U256::ZERO).await?;
+                    let fee = self.shown(*job).map(|shown| shown.fee).unwrap_or_default();
+                    fork.apply(self.lane.account.address(), &calls, fee).await?;
                 }
                 Ok(planned)
             };

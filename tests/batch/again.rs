@@ -1,0 +1,84 @@
+//! A file that was run before: asked about, refused with `--once`, done once more with `--again`; an edited one is another.
+
+use alloy::primitives::U256;
+use serde_json::json;
+
+use super::stage::{PAYEE, SEND, Stage, ether, expected, states};
+use crate::hostile::{home::speaks_of, node::Lie};
+
+fn pay(amount: &str) -> String {
+    format!("[[action]]\ndo = \"send\"\naccount = [\"a\", \"b\"]\namount = \"{amount}\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n")
+}
+
+#[test]
+fn the_same_file_is_done_once_unless_it_is_said() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("1"));
+    assert_eq!(stage.run(&["batch", "run", &file, "--yes", "--once"]).done()["run"], 1);
+    let sent = stage.node.sent().len();
+    let error = stage.carry_out(&file).failed(2, "usage");
+    speaks_of(&error, &["was carried out on ", "UTC", "pass `--again`"]);
+    let error = stage.run(&["batch", "run", &file, "--yes", "--once"]).failed(4, "once");
+    speaks_of(&error, &["was carried out on", "leave `--once` out"]);
+    assert_eq!(stage.node.sent().len(), sent);
+    let both = stage.run(&["batch", "run", &file, "--yes", "--once", "--again"]);
+    speaks_of(&both.said(2), &["--once", "--again"]);
+    let result = stage.run(&["batch", "run", &file, "--yes", "--again"]).done();
+    assert_eq!((&result["run"], &result["done"]), (&json!(2), &json!(2)));
+    assert_eq!(stage.paid(), ether("4"));
+    // What is known is that of the last run.
+    let status = stage.run(&["batch", "status", &file]).done();
+    assert_eq!((&status["run"], &status["done"]), (&json!(2), &json!(2)));
+    assert_eq!(stage.resume(&file).done()["run"], 2);
+    stage.one_each(4);
+}
+
+#[test]
+fn the_same_words_under_another_name_are_the_same_file() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("1"));
+    stage.carry_out(&file).done();
+    let copy = stage.file("copy.toml", &pay("1"));
+    stage.run(&["batch", "run", &copy, "--yes", "--once"]).failed(4, "once");
+    assert_eq!(stage.status(&copy), expected(&[("#1@a", "done"), ("#1@b", "done")]));
+}
+
+#[test]
+fn an_edited_file_is_another() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("1"));
+    let first = stage.carry_out(&file).done();
+    let file = stage.file("batch.toml", &format!("{}# a word more\n", pay("1")));
+    assert_eq!(stage.status(&file), expected(&[("#1@a", "not begun"), ("#1@b", "not begun")]));
+    let error = stage.resume(&file).failed(1, "never");
+    speaks_of(&error, &["as it is now, was never run with these accounts", "restake batch run"]);
+    let second = stage.run(&["batch", "run", &file, "--yes", "--once"]).done();
+    assert_ne!(first["script"], second["script"]);
+    assert_eq!((stage.paid(), &second["run"]), (ether("4"), &json!(1)));
+}
+
+#[test]
+fn what_was_only_begun_is_not_begun_again() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("1"));
+    stage.dies_at(&["batch", "run", &file, "--yes"], SEND, 0, Lie::Hang);
+    for more in [["--yes"].as_slice(), &["--yes", "--once"], &["--yes", "--again"]] {
+        let error = stage.run(&[["batch", "run", &file].as_slice(), more].concat()).failed(4, "begun");
+        speaks_of(&error, &["was begun on", "of 2 actions are done", "restake batch resume"]);
+    }
+    assert_eq!(stage.resume(&file).done()["done"], 2);
+    assert_eq!(stage.paid(), ether("2"));
+    stage.one_each(2);
+}
+
+#[test]
+fn what_failed_before_anything_was_signed_may_be_run_again() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("70"));
+    stage.chain().set_balance(stage.address("b"), U256::ZERO);
+    stage.carry_out(&file).failed(4, "funds");
+    stage.untouched();
+    stage.resume(&file).failed(1, "never");
+    stage.chain().set_balance(stage.address("b"), ether("71"));
+    assert_eq!(states(&stage.run(&["batch", "run", &file, "--yes", "--once"]).done()).len(), 2);
+}

@@ -1,0 +1,125 @@
+//! What an action waits for: the base fee, the time, a ticket; while it waits, others go on.
+
+use alloy::primitives::U256;
+
+use super::stage::{PAYEE, Stage, ether, expected, states};
+use crate::hostile::home::speaks_of;
+
+fn pay(id: &str, account: &str, more: &str) -> String {
+    format!(
+        "[[action]]\nid = \"{id}\"\ndo = \"send\"\naccount = \"{account}\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n{more}\n"
+    )
+}
+
+#[test]
+fn a_base_fee_is_waited_for_while_others_go_on() {
+    let stage = Stage::set();
+    stage.chain().set_next_base_fee(20_000_000_000);
+    stage.chain().mine(1, 12);
+    let text = [
+        pay("cheap", "a", "when = { base_fee_below = \"5gwei\" }"),
+        pay("next", "a", ""),
+        pay("other", "b", ""),
+        pay("third", "c", "after = \"cheap\""),
+    ];
+    let file = stage.file("batch.toml", &text.concat());
+    let running = stage.start(&file);
+    running.until("the other account goes on", || stage.paid() == ether("1"));
+    assert_eq!(stage.chain().account(stage.address("a")).nonce, 0);
+    stage.chain().set_next_base_fee(1_000_000_000);
+    stage.chain().mine(1, 12);
+    let ended = running.ended();
+    assert_eq!(ended.done()["done"], 4);
+    let events = ended.events();
+    let at = |event: &str| events.iter().position(|other| other == event).unwrap_or_else(|| panic!("no `{event}`: {events:?}"));
+    assert!(at("waits cheap@a") < at("done cheap@a") && at("waits cheap@a") < at("signed next@a"), "{events:?}");
+    assert!(at("done cheap@a") < at("signed third@c"), "{events:?}");
+    speaks_of(&ended.stderr, &["`cheap@a` waits: the base fee is", "and below 5 is asked for"]);
+}
+
+#[test]
+fn a_time_is_waited_for_by_the_clock_of_the_chain() {
+    let stage = Stage::set();
+    let now = i64::try_from(stage.chain().timestamp()).unwrap();
+    let at = |seconds: i64| jiff::Timestamp::from_second(now + seconds).unwrap();
+    let text = [
+        pay("later", "a", &format!("when = {{ not_before = \"{}\" }}", at(86_400))),
+        pay("now", "b", &format!("when = {{ not_before = \"{}\", not_after = \"{}\" }}", at(-60), at(50_000))),
+    ];
+    let file = stage.file("batch.toml", &text.concat());
+    let running = stage.start(&file);
+    running.until("the other account goes on", || stage.paid() == ether("1"));
+    stage.chain().mine(1, 86_400);
+    let ended = running.ended();
+    assert_eq!(ended.done()["done"], 2);
+    speaks_of(&ended.stderr, &["`later@a` waits: it is", &format!("{} is waited for", at(86_400))]);
+}
+
+#[test]
+fn what_is_too_late_is_not_begun() {
+    let stage = Stage::set();
+    let now = i64::try_from(stage.chain().timestamp()).unwrap();
+    let past = jiff::Timestamp::from_second(now - 60).unwrap();
+    let text =
+        [pay("first", "a", ""), pay("late", "a", &format!("when = {{ not_after = \"{past}\" }}")), pay("behind", "b", "after = \"late\"")];
+    let file = stage.file("batch.toml", &text.concat());
+    let ended = stage.carry_out(&file);
+    let report = ended.report(5);
+    assert_eq!(states(&report), expected(&[("first@a", "done"), ("late@a", "not begun"), ("behind@b", "not begun")]));
+    let late = report["actions"].as_array().unwrap().iter().find(|row| row["action"] == "late@a").unwrap();
+    speaks_of(late["message"].as_str().unwrap(), &["it was to be done by", &past.to_string()]);
+}
+
+#[test]
+fn a_ticket_is_claimed_once_it_is_ready() {
+    let stage = Stage::set();
+    let text = r#"
+[defaults]
+account = "a"
+[[action]]
+do = "stake"
+amount = "8"
+with = "lido"
+[[action]]
+do = "unstake"
+amount = "4"
+token = "steth"
+[[action]]
+id = "claim"
+do = "claim"
+when = { claimable = true }
+[[action]]
+do = "stake"
+amount = "4"
+with = "lido"
+"#;
+    let file = stage.file("batch.toml", text);
+    let check = stage.run(&["batch", "check", &file]).done();
+    assert_eq!(check["actions"], 2, "{check}");
+    assert_eq!(check["not_simulated"][0]["action"], "claim@a", "{check}");
+    let running = stage.start(&file);
+    let lido = stage.world.lido;
+    running.until("the request is there", || stage.holds(lido.withdrawals, "a") > U256::ZERO);
+    stage.world.finalize_withdrawals().unwrap();
+    let ended = running.ended();
+    assert_eq!(ended.done()["done"], 4);
+    assert_eq!(stage.holds(lido.withdrawals, "a"), U256::ZERO);
+    assert!(stage.ether("a") > ether("91.9") && stage.ether("a") < ether("92.1"));
+}
+
+#[test]
+fn killed_while_it_waits_it_waits_again() {
+    let stage = Stage::set();
+    let now = i64::try_from(stage.chain().timestamp()).unwrap();
+    let later = jiff::Timestamp::from_second(now + 5_000).unwrap();
+    let text = [pay("first", "a", ""), pay("later", "a", &format!("when = {{ not_before = \"{later}\" }}"))];
+    let file = stage.file("batch.toml", &text.concat());
+    let running = stage.start(&file);
+    running.until("the first is done", || stage.paid() == ether("1"));
+    running.until("it is written down", || stage.status(&file)["first@a"] == "done");
+    drop(running);
+    assert_eq!(stage.status(&file), expected(&[("first@a", "done"), ("later@a", "not begun")]));
+    stage.chain().mine(1, 5_000);
+    assert_eq!(stage.resume(&file).done()["done"], 2);
+    stage.one_each(2);
+}
