@@ -51,7 +51,7 @@ fn an_edited_file_is_another() {
     let file = stage.file("batch.toml", &format!("{}# a word more\n", pay("1")));
     assert_eq!(stage.status(&file), expected(&[("#1@a", "not begun"), ("#1@b", "not begun")]));
     let error = stage.resume(&file).failed(1, "never");
-    speaks_of(&error, &["as it is now, was never run with these accounts", "restake batch run"]);
+    speaks_of(&error, &["as it is now, was never run with these accounts", "whatever is changed in it"]);
     let second = stage.run(&["batch", "run", &file, "--yes", "--once"]).done();
     assert_ne!(first["script"], second["script"]);
     assert_eq!((stage.paid(), &second["run"]), (ether("4"), &json!(1)));

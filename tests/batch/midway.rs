@@ -193,7 +193,7 @@ fn what_is_left_of_half_an_action_is_done_later() {
     let status = stage.run(&["batch", "status", &file]).done();
     assert_eq!(row(&status, "deposit@a")["message"], "1 step left");
     let sent = stage.node.sent().len();
-    stage.resume(&file).failed(4, "paused");
+    stage.resume(&file).failed(4, "simulation");
     assert_eq!(stage.node.sent().len(), sent);
     stage.world.pause(manager, U256::ZERO).unwrap();
     assert_eq!(stage.resume(&file).done()["done"], 4);

@@ -185,7 +185,7 @@ fn what_was_never_run_cannot_be_resumed() {
     let stage = Stage::set();
     let file = stage.file("batch.toml", &batch());
     let error = stage.resume(&file).failed(1, "never");
-    speaks_of(&error, &["was never run with these accounts", "restake batch status"]);
+    speaks_of(&error, &["was never run with these accounts", "resume it as it was"]);
     stage.untouched();
 }
 

@@ -52,7 +52,7 @@ fn a_time_is_waited_for_by_the_clock_of_the_chain() {
     stage.chain().mine(1, 86_400);
     let ended = running.ended();
     assert_eq!(ended.done()["done"], 2);
-    speaks_of(&ended.stderr, &["`later@a` waits: it is", &format!("{} is waited for", at(86_400))]);
+    speaks_of(&ended.stderr, &["`later@a` waits: it is", &format!("{} is waited", at(86_400))]);
 }
 
 #[test]
@@ -74,6 +74,9 @@ fn what_is_too_late_is_not_begun() {
 fn a_ticket_is_claimed_once_it_is_ready() {
     let stage = Stage::set();
     let text = r#"
+[limits]
+max_total_fee = "1"
+max_spend = { eth = "20", steth = "20" }
 [defaults]
 account = "a"
 [[action]]

@@ -79,6 +79,10 @@ Keys of `when`:
                    of a token or a venue is worth, by its own protocol
   claimable        a ticket such as "lido/123" is ready; or true: any is
 
+What waits may not be possible yet, and then cannot be shown before. It is shown
+when its time comes, and signed only where `max_total_fee` bounds its fees, and
+`max_spend` every asset that leaves.
+
 A job is called by its action's id or number, its account and its row:
 `stake@ops/0`, `#3@ops/0:7`.
 "#;
