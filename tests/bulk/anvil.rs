@@ -1,5 +1,6 @@
 //! On a real node: 1,000 transfers from 100 accounts.
 
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 use alloy::{
@@ -92,6 +93,9 @@ async fn raw(chain: &Chain) -> Duration {
 async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
     let anvil = Anvil::start();
     let chain = open(&anvil).await;
+    // Where each transaction makes a block, what comes meanwhile may be taken for one that lacks those before it, and wait for ever.
+    chain.provider().raw_request::<_, Value>("evm_setAutomine".into(), (false,)).await.unwrap();
+    chain.provider().raw_request::<_, Value>("evm_setIntervalMining".into(), (1,)).await.unwrap();
     let least = raw(&chain).await;
     let (accounts, folder, book, heard) = (fund(&chain, 0).await, tempfile::tempdir().unwrap(), book(), Heard::default());
     let (start, before) = (Instant::now(), balance(&chain).await);
