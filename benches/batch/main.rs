@@ -55,7 +55,7 @@ fn thousand(restake: &Tool, cast: &Tool) {
     let crowd = Crowd::of(100, &node);
     let raw = raw::best(&node, &crowd, TRANSFERS, ROUNDS);
     let mut batches: Vec<_> = (0..ROUNDS).map(|_| crowd.batch(restake, &node, TRANSFERS)).collect();
-    batches.sort_by_key(|one| one.took);
+    batches.sort_by_key(|run| run.took);
     let batch = &batches[ROUNDS / 2];
     let (waiting, async_) = (crowd.cast(cast, &node, CASTS, false), crowd.cast(cast, &node, CASTS, true));
     let scale = TRANSFERS as f64 / CASTS as f64;

@@ -21,8 +21,8 @@ use super::{
     real_anvil::CHAIN_ID,
 };
 
-/// Connections, and transactions in each batch.
-const SETTINGS: [(usize, usize); 9] = [(1, 1), (4, 1), (16, 1), (1, 50), (2, 50), (4, 50), (1, 250), (2, 250), (4, 250)];
+/// Connections, and transactions in each batch. Batches on one connection alone keep anvil's miner waiting, and are slower than any of these.
+const SETTINGS: [(usize, usize); 6] = [(1, 1), (2, 50), (4, 50), (2, 250), (4, 250), (8, 125)];
 
 /// The best that was found.
 pub struct Raw {
