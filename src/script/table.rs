@@ -205,10 +205,10 @@ mod tests {
 
     #[test]
     fn rows_are_read_with_their_lines() {
-        let table = Table::csv("x.csv", b"\xef\xbb\xbfto, amount\r\n0x1 ,\"1,5\"\n\n\"a\nb\",2\nc,3").unwrap();
+        let table = Table::csv("x.csv", b"\xef\xbb\xbfto, amount\r\n0x1 ,\"1,5\"\n\n\"a b\",2\n\nc,3").unwrap();
         assert_eq!(table.columns().collect::<Vec<_>>(), ["to", "amount"]);
         assert_eq!((table.cell(0, "to"), table.cell(0, "amount"), table.len()), (Some("0x1"), Some("1,5"), 3));
-        assert_eq!((table.cell(1, "to"), table.cell(2, "tu"), table.cell(3, "to")), (Some("a\nb"), None, None));
+        assert_eq!((table.cell(1, "to"), table.cell(2, "tu"), table.cell(3, "to")), (Some("a b"), None, None));
         assert_eq!(table.place(0), "line 2 of x.csv");
         assert_eq!(table.place(2), "line 6 of x.csv");
     }
@@ -216,6 +216,8 @@ mod tests {
     #[test]
     fn what_is_no_table_is_said_with_its_line_and_nothing_of_it() {
         assert_eq!(wrong(b"to,amount\na,1\nb\n"), "x.csv, line 3: the row has 1 field, and the first line names 2 columns");
+        let open = b"to,amount\na,1\nb,\"2\nc,3\nd,4\n";
+        assert_eq!(wrong(open), "x.csv, line 3: a value goes on in the next line", "a quote that nothing closes");
         assert_eq!(wrong(b"to\n\xff\n"), "x.csv, line 2: it is no text in UTF-8");
         assert_eq!(wrong(b"to\n"), "x.csv, line 1: there is no row below the names of the columns");
         assert_eq!(wrong(b"to,to\n1,2"), "x.csv, line 1: two columns are called `to`");
