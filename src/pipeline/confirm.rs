@@ -19,6 +19,9 @@ use std::time::{Duration, Instant};
 /// For so many blocks' time nothing more is done than to ask for the receipt.
 const CALM: u64 = 3;
 
+/// For so many at least it is followed then: after half of them what no node shows is handed over again.
+const LOST: u64 = 6;
+
 /// Nobody is more patient than that, and every clock goes so far.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -84,7 +87,8 @@ impl Run<'_, '_> {
             let Some(flight) = self.flights.get(index) else { return Ok(()) };
             let (hashes, raw) = (flight.hashes(), flight.shot.raw.clone());
             let watched = Watched { account: self.owner, nonce: flight.nonce, hashes: &hashes };
-            let patience = bump.map_or(left, |bump| bump.min(left));
+            // What fell out of the pool is sent again before more is paid for it.
+            let patience = bump.map_or(left, |bump| bump.max(blocks(LOST)).min(left));
             match follow(self.desk.chain, watched, &raw, self.options.confirmations, patience).await {
                 Ok(Ending::Mined(receipt)) => return self.finish(index, receipt),
                 Ok(Ending::Replaced) => return self.replaced(index),
