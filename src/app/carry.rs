@@ -64,11 +64,7 @@ impl App {
     pub async fn carry_on(&self, journal: &mut Journal, id: &str, plan: Plan, send: &SendOptions) -> Result<Box<dyn Report>> {
         match self.rehearse(&plan, send, &send.options(&self.config)).await? {
             Some(report) => Ok(report),
-            None => {
-                // What is left of an action of a batch stays that action's: the batch must not do it once more.
-                let batch = journal.plan(id)?.batch().cloned();
-                Ok(Box::new(self.sign(journal, plan, Some(id), Options { batch, ..send.options(&self.config) }).await?))
-            }
+            None => Ok(Box::new(self.sign(journal, plan, Some(id), send.options(&self.config)).await?)),
         }
     }
 

@@ -61,7 +61,7 @@ pub use received::{brought, net};
 pub use refused::{look_after, supersede, supersede_jobs};
 pub use relaunch::{Relaunched, relaunch};
 pub use resume::{Effort, Resend, in_order, settle};
-pub use review::{Approved, Rehearsed, recall, rehearse, review};
+pub use review::{Approved, MODEST, Rehearsed, recall, rehearse, review};
 pub use said::payees;
 pub use send::pooled;
 pub use settled::{Settled, Settlement};

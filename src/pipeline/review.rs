@@ -152,12 +152,13 @@ fn ask(ui: &dyn Ui, what: &str, approved: &Approved) -> Result<()> {
     }
 }
 
-/// The fees that `--yes` alone agrees to: a node's word on them is not taken for more than half an ether.
+/// The fees that `--yes` alone agrees to, in wei: a node's word on them is not taken for more than half an ether.
+pub const MODEST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
+
 fn modest(fee: U256, options: &Options) -> Result<()> {
-    const MOST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
-    if fee <= MOST || options.fees.max.is_some() {
+    if fee <= MODEST || options.fees.max.is_some() {
         return Ok(());
     }
-    let message = format!("the fees may come to {}, and `--yes` alone agrees to {}", Money::ether(fee), Money::ether(MOST));
+    let message = format!("the fees may come to {}, and `--yes` alone agrees to {}", Money::ether(fee), Money::ether(MODEST));
     Err(Failure::refused("fees", message).hint("say what a unit of gas may cost with `--max-fee GWEI`").into())
 }

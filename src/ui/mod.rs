@@ -23,7 +23,7 @@ use std::fmt::Display;
 
 /// A person, or the lack of one.
 ///
-/// Questions answer `None` where there is no one to ask; the caller then names the option that answers.
+/// Questions answer `None` where there is no one to ask, as they do unless said otherwise; the caller then names the option that answers.
 pub trait Ui: Send + Sync {
     /// Says what is going on. Silent with `--quiet`.
     fn say(&self, line: &str);
@@ -37,31 +37,45 @@ pub trait Ui: Send + Sync {
     /// Takes down a transaction that a node may have from now on: whatever becomes of the command, the person is told.
     fn sends(&self, _: TxHash) {}
     /// Whether there is someone to ask.
-    fn asks(&self) -> bool;
+    fn asks(&self) -> bool {
+        false
+    }
     /// Asks a question that is answered yes or no.
     ///
     /// # Errors
     /// When the terminal fails or the person presses ^C.
-    fn confirm(&self, question: &str) -> Result<Option<bool>>;
+    fn confirm(&self, _: &str) -> Result<Option<bool>> {
+        Ok(None)
+    }
     /// Asks for a line of text.
     ///
     /// # Errors
     /// When the terminal fails or the person presses ^C.
-    fn input(&self, prompt: &str) -> Result<Option<String>>;
+    fn input(&self, _: &str) -> Result<Option<String>> {
+        Ok(None)
+    }
     /// Asks for a secret, without echo.
     ///
     /// # Errors
     /// When the terminal fails or the person presses ^C.
-    fn password(&self, prompt: &str) -> Result<Option<SecretString>>;
+    fn password(&self, _: &str) -> Result<Option<SecretString>> {
+        Ok(None)
+    }
     /// Shows a secret until the person goes on, then wipes it from the screen.
     ///
     /// # Errors
     /// When the terminal fails or the person presses ^C.
-    fn reveal(&self, secret: &str) -> Result<Option<()>>;
+    fn reveal(&self, _: &str) -> Result<Option<()>> {
+        Ok(None)
+    }
     /// A sign of life while something is awaited; hidden where it would not be seen.
-    fn spinner(&self, what: &str) -> ProgressBar;
+    fn spinner(&self, _: &str) -> ProgressBar {
+        ProgressBar::hidden()
+    }
     /// A bar that fills up to `total`; hidden where it would not be seen.
-    fn progress(&self, what: &str, total: u64) -> ProgressBar;
+    fn progress(&self, _: &str, _: u64) -> ProgressBar {
+        ProgressBar::hidden()
+    }
     /// Colours for what is shown, or none.
     fn paint(&self) -> Paint;
 }

@@ -3,8 +3,6 @@
 use crate::ui::{Paint, Ui};
 use alloy::primitives::TxHash;
 use anyhow::Result;
-use indicatif::ProgressBar;
-use secrecy::SecretString;
 use std::sync::Arc;
 
 /// The person, asked by nobody.
@@ -25,34 +23,6 @@ impl Ui for Aside {
 
     fn sends(&self, hash: TxHash) {
         self.0.sends(hash);
-    }
-
-    fn asks(&self) -> bool {
-        false
-    }
-
-    fn confirm(&self, _: &str) -> Result<Option<bool>> {
-        Ok(None)
-    }
-
-    fn input(&self, _: &str) -> Result<Option<String>> {
-        Ok(None)
-    }
-
-    fn password(&self, _: &str) -> Result<Option<SecretString>> {
-        Ok(None)
-    }
-
-    fn reveal(&self, _: &str) -> Result<Option<()>> {
-        Ok(None)
-    }
-
-    fn spinner(&self, _: &str) -> ProgressBar {
-        ProgressBar::hidden()
-    }
-
-    fn progress(&self, _: &str, _: u64) -> ProgressBar {
-        ProgressBar::hidden()
     }
 
     fn paint(&self) -> Paint {

@@ -17,12 +17,11 @@ use super::{
 use crate::{
     app::App,
     error::{Failure, Fate},
-    pipeline::Outbox,
+    pipeline::{MODEST, Outbox},
     signer::MemorySize,
     ui::{Report, Ui},
     units::{Money, counted},
 };
-use alloy::primitives::U256;
 use anyhow::{Result, bail};
 use clap::Args;
 use futures::future::join_all;
@@ -197,13 +196,11 @@ fn stop(board: &Board, work: &Work, jobs: &[usize], stuck: Option<Failure>) {
 fn agree(app: &App, how: &How, work: &Work, checked: &Checked, budget: &Budget) -> Result<()> {
     let limits = &work.script.limits;
     if how.yes {
-        // A node's word on the fees is not taken for more than half an ether.
-        const MOST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
         let fee = budget.used().0.fee;
-        if fee > MOST && limits.max_fee.is_none() && limits.whole.max_total_fee.is_none() {
+        if fee > MODEST && limits.max_fee.is_none() && limits.whole.max_total_fee.is_none() {
             let money = Money::ether;
             let failure =
-                Failure::refused("fees", format!("the fees may come to {}, and `--yes` alone agrees to {}", money(fee), money(MOST)));
+                Failure::refused("fees", format!("the fees may come to {}, and `--yes` alone agrees to {}", money(fee), money(MODEST)));
             bail!(failure.hint("say what they may come to with `max_total_fee` under `[limits]`"));
         }
         return Ok(());

@@ -10,8 +10,6 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use clap::Parser;
-use indicatif::ProgressBar;
-use secrecy::SecretString;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -146,34 +144,6 @@ impl Ui for Voice {
 
     fn result(&self, text: &str) -> Result<()> {
         self.terminal.print(text)
-    }
-
-    fn asks(&self) -> bool {
-        false
-    }
-
-    fn confirm(&self, _: &str) -> Result<Option<bool>> {
-        Ok(None)
-    }
-
-    fn input(&self, _: &str) -> Result<Option<String>> {
-        Ok(None)
-    }
-
-    fn password(&self, _: &str) -> Result<Option<SecretString>> {
-        Ok(None)
-    }
-
-    fn reveal(&self, _: &str) -> Result<Option<()>> {
-        Ok(None)
-    }
-
-    fn spinner(&self, _: &str) -> ProgressBar {
-        ProgressBar::hidden()
-    }
-
-    fn progress(&self, _: &str, _: u64) -> ProgressBar {
-        ProgressBar::hidden()
     }
 
     fn paint(&self) -> Paint {
