@@ -304,7 +304,7 @@ impl Runner<'_> {
             failure
         };
         match end.end {
-            End::Done => return self.done(job, end.receipts),
+            End::Done => self.done(job, end.receipts),
             End::Reverted { hash, block } => {
                 bail!(sent(hash, "reverted", format!("the transaction {hash} is in block {block} and reverted; only its fee was spent")))
             }
