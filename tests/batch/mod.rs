@@ -2,6 +2,7 @@
 
 mod again;
 mod check;
+mod ended;
 mod midway;
 mod plans;
 mod resume;
