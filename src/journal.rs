@@ -11,7 +11,7 @@ mod tag;
 pub use event::{Entry, Event};
 pub use history::History;
 pub use id::{message_id, plan_id};
-pub use record::{Record, Signed, UNSENT};
+pub use record::{FRESH, Record, Signed, UNSENT};
 pub use tag::Tag;
 
 use crate::plan::Plan;

@@ -3,7 +3,11 @@
 use super::{Entry, Event, Tag};
 use crate::plan::Plan;
 use alloy::primitives::{Bytes, TxHash};
+use jiff::{SignedDuration, Timestamp};
 use std::{collections::BTreeSet, sync::Arc};
+
+/// How long the bounds of a plan are good for.
+pub const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
 /// Why a plan is closed of which nothing reached a node.
 pub const UNSENT: &str = "what comes before it was not taken, and it was not sent";
@@ -167,6 +171,11 @@ impl Record {
         self.signed().iter().any(|signed| signed.cancels && self.in_block(signed.hash))
     }
 
+    /// Whether it was planned so long ago that its bounds, which were quoted then, say little by now.
+    pub fn stale(&self) -> bool {
+        self.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > FRESH)
+    }
+
     /// Whether all that was signed for it reached no node, and never will: it can be planned anew.
     pub fn unsent(&self) -> bool {
         self.entries.iter().any(|entry| matches!(&entry.event, Event::Closed { reason } if reason == UNSENT))
@@ -200,7 +209,6 @@ mod tests {
     use super::*;
     use crate::{journal::History, plan::Call, plan::Step};
     use alloy::primitives::Address;
-    use jiff::Timestamp;
 
     const HASH: TxHash = TxHash::ZERO;
 

@@ -35,17 +35,26 @@ pub fn net(receipts: &[Receipt]) -> BTreeMap<Address, U256> {
 }
 
 fn sum<'a>(all: impl Iterator<Item = &'a Received> + Clone) -> BTreeMap<Address, U256> {
-    let mut brought: BTreeMap<Address, U256> = BTreeMap::new();
-    for (token, amount) in all.clone().flat_map(|received| &received.arrived) {
-        let sum = brought.entry(*token).or_default();
-        *sum = sum.saturating_add(*amount);
+    let each = |amounts: fn(&Received) -> &BTreeMap<Address, U256>| all.clone().flat_map(amounts).map(|(token, amount)| (*token, *amount));
+    netted(each(|received| &received.arrived), each(|received| &received.left))
+}
+
+/// What is left, by asset, of what arrived: what one step brings another may give away again.
+pub(super) fn netted(
+    arrived: impl Iterator<Item = (Address, U256)>,
+    left: impl Iterator<Item = (Address, U256)>,
+) -> BTreeMap<Address, U256> {
+    let mut net: BTreeMap<Address, U256> = BTreeMap::new();
+    for (asset, amount) in arrived {
+        let sum = net.entry(asset).or_default();
+        *sum = sum.saturating_add(amount);
     }
-    for (token, amount) in all.flat_map(|received| &received.left) {
-        let sum = brought.entry(*token).or_default();
-        *sum = sum.saturating_sub(*amount);
+    for (asset, amount) in left {
+        let sum = net.entry(asset).or_default();
+        *sum = sum.saturating_sub(amount);
     }
-    brought.retain(|_, amount| !amount.is_zero());
-    brought
+    net.retain(|_, amount| !amount.is_zero());
+    net
 }
 
 /// What came and went, net, by token.

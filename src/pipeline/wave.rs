@@ -5,6 +5,7 @@ use super::{
     fill::{Options, fill, worst_fee},
     outcome::Expected,
     plain::BARE_LIMIT,
+    received::netted,
     screen::{Screen, Shown, strange},
     simulate::{Simulated, simulate},
 };
@@ -53,18 +54,7 @@ pub struct Fixed {
 impl Fixed {
     /// What arrives by the joint simulation, by asset, in its smallest unit.
     pub fn brings(&self) -> BTreeMap<Address, U256> {
-        let mut brings: BTreeMap<Address, U256> = BTreeMap::new();
-        for (asset, amount) in self.expected.iter().flat_map(Expected::arriving) {
-            let sum = brings.entry(asset).or_default();
-            *sum = sum.saturating_add(amount);
-        }
-        // What one step brings another may give away again.
-        for (asset, amount) in self.expected.iter().flat_map(Expected::leaving) {
-            let sum = brings.entry(asset).or_default();
-            *sum = sum.saturating_sub(amount);
-        }
-        brings.retain(|_, amount| !amount.is_zero());
-        brings
+        netted(self.expected.iter().flat_map(Expected::arriving), self.expected.iter().flat_map(Expected::leaving))
     }
 }
 

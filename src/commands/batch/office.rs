@@ -3,8 +3,8 @@
 use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
-    next::value,
     past::{Known, Past},
+    planned::said,
     progress::Progress,
     work::{Lane, Work},
 };
@@ -179,11 +179,10 @@ async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journ
 fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
     let mut options = SendOptions::default().options(app.config());
     for job in lane.jobs.iter().filter_map(|job| work.jobs.get(*job)) {
-        if let Some(said) = value(job, "confirmations") {
-            options.confirmations = options.confirmations.max(said.parse()?);
-        }
-        if let Some(said) = value(job, "timeout") {
-            options.patience = Duration::from_secs(said.parse()?);
+        let said = said(job)?;
+        options.confirmations = options.confirmations.max(said.confirmations.unwrap_or_default());
+        if said.timeout.is_some() {
+            options.patience = said.patience();
         }
     }
     Ok(options)

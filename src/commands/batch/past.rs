@@ -35,8 +35,8 @@ pub(super) enum Known {
         resumes: String,
         /// What is left.
         rest: Plan,
-        /// When it was planned.
-        at: Timestamp,
+        /// Its bounds are too old to be signed by.
+        stale: bool,
     },
 }
 
@@ -128,8 +128,7 @@ fn known(records: &[Record]) -> Option<Known> {
         return Some(Known::Again { resumes, why });
     }
     let steps = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
-    let at = last.entries.first()?.at;
-    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() }, at })
+    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() }, stale: last.stale() })
 }
 
 /// Why a plan failed, by the last that is written down of it.

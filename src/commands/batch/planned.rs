@@ -6,7 +6,7 @@ use crate::{
     chain::erc20::IERC20,
     commands::{Intent, SendOptions, terms::accepted},
     error::{Failure, fate},
-    journal::Tag,
+    journal::{FRESH, Tag},
     pipeline::{Job as Member, Options},
     plan::{ETHER, Plan},
     script::{Amount, Job},
@@ -14,7 +14,6 @@ use crate::{
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Context, Result, bail};
-use jiff::{SignedDuration, Timestamp};
 use std::{collections::BTreeMap, mem};
 
 /// After how many blocks a transaction that waits is signed again at higher fees, where the ceiling leaves room.
@@ -91,7 +90,8 @@ async fn one(
     let (chain, owner) = (app.chain().await?, app.owner()?);
     let (plan, send) = match known {
         // Its command may be impossible by now, for what was done of it.
-        Some(Known::Left { rest, at, .. }) => (still_fresh(rest, *at)?, said(what)?),
+        Some(Known::Left { stale: true, .. }) => bail!(stale()),
+        Some(Known::Left { rest, .. }) => (rest.clone(), said(what)?),
         _ => {
             let amount = match (what.amount_from, brought) {
                 (Some(from), Some(brought)) => Some(amount_of(app, what, from, brought).await?),
@@ -123,18 +123,14 @@ async fn one(
     Ok((plan, options))
 }
 
-/// The bounds of a plan were quoted when it was made, and say little once its prices are old.
-fn still_fresh(rest: &Plan, at: Timestamp) -> Result<Plan> {
-    const MOST: SignedDuration = SignedDuration::from_hours(24);
-    if Timestamp::now().duration_since(at) > MOST {
-        let message = format!("what is left of it is older than {} hours, and so are the least amounts in it", MOST.as_hours());
-        bail!(Failure::failed("stale", message).hint("do the rest by a command of its own, and give this up with `restake history close`"));
-    }
-    Ok(rest.clone())
+/// The bounds of what is left of an action were quoted when it was planned.
+fn stale() -> Failure {
+    let message = format!("what is left of it is older than {} hours, and so are the least amounts in it", FRESH.as_hours());
+    Failure::failed("stale", message).hint("do the rest by a command of its own, and give this up with `restake history close`")
 }
 
 /// What an action's own options say of how it is paid and waited for.
-fn said(what: &Job) -> Result<SendOptions> {
+pub(super) fn said(what: &Job) -> Result<SendOptions> {
     let number = |key| value(what, key).map(str::parse::<u64>).transpose();
     let fee = |key| value(what, key).map(str::parse::<Gwei>).transpose();
     Ok(SendOptions {

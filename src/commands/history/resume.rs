@@ -4,14 +4,13 @@ use super::{super::SendOptions, find};
 use crate::{
     app::App,
     error::{Failure, Fate, fate},
-    journal::{Journal, Record},
+    journal::{FRESH, Journal, Record},
     pipeline::{Effort, Resend, Settled, Settlement, Vanished, in_order, reopen, settle, vanished},
     plan::Plan,
     ui::{Report, prose},
 };
 use anyhow::{Error, Result, bail};
 use clap::Args;
-use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::fmt;
 
@@ -140,9 +139,8 @@ impl Resume {
 
 /// The bounds of a plan were quoted when it was made, and say little once its prices are old.
 fn fresh(record: &Record) -> Result<()> {
-    const MOST: SignedDuration = SignedDuration::from_hours(24);
-    if record.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > MOST) {
-        let message = format!("plan {} is older than {} hours, and so are the least amounts in it", record.id, MOST.as_hours());
+    if record.stale() {
+        let message = format!("plan {} is older than {} hours, and so are the least amounts in it", record.id, FRESH.as_hours());
         let hint = format!("give it up with `restake history close {}`, and make a new one for what is left", record.id);
         bail!(Failure::failed("stale", message).hint(hint));
     }
