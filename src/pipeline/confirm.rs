@@ -5,7 +5,7 @@ use super::{
     flight::{Flight, State},
     jobs::Happening,
     launch::Run,
-    send::{Answer, follow},
+    send::{Answer, follow, pooled, send},
 };
 use crate::{
     chain::wait::{Ending, Watched, doubt, sighting, wait},
@@ -18,9 +18,6 @@ use std::time::{Duration, Instant};
 
 /// For so many blocks' time nothing more is done than to ask for the receipt.
 const CALM: u64 = 3;
-
-/// For so many at least it is followed then: after half of them what no node shows is handed over again.
-const LOST: u64 = 6;
 
 /// Nobody is more patient than that, and every clock goes so far.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -87,22 +84,32 @@ impl Run<'_, '_> {
             let Some(flight) = self.flights.get(index) else { return Ok(()) };
             let (hashes, raw) = (flight.hashes(), flight.shot.raw.clone());
             let watched = Watched { account: self.owner, nonce: flight.nonce, hashes: &hashes };
-            // What fell out of the pool is sent again before more is paid for it.
-            let patience = bump.map_or(left, |bump| bump.max(blocks(LOST)).min(left));
+            let patience = bump.map_or(left, |bump| bump.min(left));
             match follow(self.desk.chain, watched, &raw, self.options.confirmations, patience).await {
                 Ok(Ending::Mined(receipt)) => return self.finish(index, receipt),
                 Ok(Ending::Replaced) => return self.replaced(index),
                 Ok(Ending::Open) if Instant::now() < deadline => {
                     since = Instant::now();
-                    if let Some(Answer::Refused(reason)) = self.sign_again(index, true).await? {
-                        self.note_refusal(index, &reason);
-                    }
-                    self.watch(index);
+                    self.hurry(index).await?;
                 }
                 Ok(Ending::Open) => return self.leave(index, "it is not final, and nobody waits any longer"),
                 Err(err) => return self.leave(index, &format!("{err:#}")),
             }
         }
+    }
+
+    /// Pays more for what waits in the pool; what fell out of it is handed over again, as it is.
+    async fn hurry(&mut self, index: usize) -> Result<()> {
+        let Some(flight) = self.flights.get(index) else { return Ok(()) };
+        let (hash, raw) = (flight.shot.hash, flight.shot.raw.clone());
+        if !pooled(self.desk.chain, hash).await {
+            // Whatever comes of it shows by itself, and the wait goes on.
+            send(self.desk.chain, hash, &raw, false).await.ok();
+        } else if let Some(Answer::Refused(reason)) = self.sign_again(index, true).await? {
+            self.note_refusal(index, &reason);
+        }
+        self.watch(index);
+        Ok(())
     }
 
     /// Its receipt, once it is final, or nothing in that time. What is known is written down before anything is waited for.

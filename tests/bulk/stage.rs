@@ -10,11 +10,11 @@ use alloy::{
     consensus::Transaction,
     eips::Decodable2718,
     primitives::{Address, B256, Bytes, TxHash, U256, keccak256},
+    providers::Provider as _,
     signers::local::PrivateKeySigner,
 };
 use anyhow::Result;
 use futures::future::LocalBoxFuture;
-use indicatif::ProgressBar;
 use restake::{
     chain::{Chain, Expected, Node as Provider, erc20::Token},
     journal::{Journal, Tag},
@@ -24,7 +24,6 @@ use restake::{
     signer::Signer,
     ui::{Paint, Ui},
 };
-use secrecy::SecretString;
 use tempfile::TempDir;
 
 use crate::hostile::node::Node;
@@ -37,27 +36,6 @@ impl Ui for Quiet {
     fn show(&self, _: &str) {}
     fn result(&self, _: &str) -> Result<()> {
         Ok(())
-    }
-    fn asks(&self) -> bool {
-        false
-    }
-    fn confirm(&self, _: &str) -> Result<Option<bool>> {
-        Ok(None)
-    }
-    fn input(&self, _: &str) -> Result<Option<String>> {
-        Ok(None)
-    }
-    fn password(&self, _: &str) -> Result<Option<SecretString>> {
-        Ok(None)
-    }
-    fn reveal(&self, _: &str) -> Result<Option<()>> {
-        Ok(None)
-    }
-    fn spinner(&self, _: &str) -> ProgressBar {
-        ProgressBar::hidden()
-    }
-    fn progress(&self, _: &str, _: u64) -> ProgressBar {
-        ProgressBar::hidden()
     }
     fn paint(&self) -> Paint {
         Paint(false)
@@ -174,6 +152,14 @@ impl Stage {
         let hand = Hand::key(Signer::in_memory(key(0)));
         let mut desk = Desk { chain: &chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
         launch(&mut desk, wave, &outbox).await
+    }
+
+    /// How a node shows a transaction: of somebody else's, and mined.
+    pub async fn other(&self) -> serde_json::Value {
+        let sent = self.node.shared().lock().unwrap().send_as(key(1).address(), key(2).address(), U256::ZERO, vec![]).unwrap();
+        let chain = self.chain().await;
+        let shown = chain.provider().get_transaction_by_hash(sent.transaction_hash).await.unwrap();
+        serde_json::to_value(shown.expect("it is mined")).unwrap()
     }
 
     /// What the payee has.

@@ -106,13 +106,17 @@ async fn a_job_may_sign_anew_what_it_had_signed_with_the_same_nonce_and_no_other
 }
 
 #[tokio::test]
-async fn what_fell_out_of_the_pool_is_handed_over_again_or_signed_at_a_better_fee() {
-    for (bump_after, signed) in [(None, 1), (Some(1), 2)] {
+async fn what_fell_out_of_the_pool_is_handed_over_again_and_more_is_paid_for_what_waits_in_it() {
+    for (bump_after, waits, signed) in [(None, false, 1), (Some(1), false, 1), (Some(1), true, 2)] {
         let stage = Stage::set();
+        // It says that it has it, and never mines it.
         stage.node.lies_at(SEND, 0, 1, Lie::Result(serde_json::json!(alloy::primitives::TxHash::ZERO)));
+        if waits {
+            stage.node.lies("eth_getTransactionByHash", Lie::Result(stage.other().await));
+        }
         let options = Options { bump_after, ceiling: bump_after.map(|_| Gwei(1_000_000_000_000)), ..stage.options() };
         assert_eq!(ends(&stage.run(vec![stage.job("a", 5, 1)], options).await.unwrap()), ["done"]);
-        assert_eq!((stage.signed().len(), stage.paid()), (signed, U256::from(5)));
+        assert_eq!((stage.signed().len(), stage.paid()), (signed, U256::from(5)), "{bump_after:?}, {waits}");
         assert!(stage.journal().entries().unwrap().plans().iter().all(|record| !record.open() && record.done() == 1));
     }
 }
