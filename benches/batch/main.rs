@@ -19,7 +19,7 @@ mod real_anvil;
 #[path = "../peer/tool.rs"]
 mod tool;
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use crowd::Crowd;
 use node::Node;
@@ -37,8 +37,15 @@ fn main() -> ExitCode {
     match tools() {
         Ok((restake, cast, anvil)) => {
             println!("{restake}\n{cast}\n{anvil}\n");
-            thousand(&restake, &cast);
-            longer(&restake);
+            // Either half can be asked for alone, by its name.
+            let asked: Vec<_> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+            let wanted = |half: &str| asked.is_empty() || asked.iter().any(|word| word == half);
+            if wanted("thousand") {
+                thousand(&restake, &cast);
+            }
+            if wanted("longer") {
+                longer(&restake);
+            }
             ExitCode::SUCCESS
         }
         Err(Missing(what)) => {
@@ -53,7 +60,7 @@ fn thousand(restake: &Tool, cast: &Tool) {
     const TRANSFERS: usize = 1_000;
     let node = Node::start();
     let crowd = Crowd::of(100, &node);
-    let raw = raw::best(&node, &crowd, TRANSFERS, ROUNDS);
+    let raw = raw::best(&node, &crowd, TRANSFERS, ROUNDS, &raw::SETTINGS);
     let mut batches: Vec<_> = (0..ROUNDS).map(|_| crowd.batch(restake, &node, TRANSFERS)).collect();
     batches.sort_by_key(|run| run.took);
     let batch = &batches[ROUNDS / 2];
@@ -78,7 +85,7 @@ fn longer(restake: &Tool) {
         rows.push(Row::new(&format!("restake batch run, {transfers}"), batch.took, transfers).using(batch.peak));
         let node = Node::start();
         let crowd = Crowd::of(500, &node);
-        let raw = raw::best(&node, &crowd, transfers, 1);
+        let raw = raw::best(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]);
         rows.push(Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers));
     }
     println!("From 500 accounts\n\n{}", table::of(&rows));

@@ -18,6 +18,10 @@ const DEPLOYER: Address = Address::repeat_byte(0xde);
 /// What the network is called.
 pub const NETWORK: &str = "bench";
 
+/// A block as soon as there is a transaction, and one every second besides: with many of them at once anvil's miner may leave some
+/// in its pool until something else comes.
+const MINING: [&str; 3] = ["--mixed-mining", "--block-time", "1"];
+
 /// Requests at once, of which none is too long for anvil.
 const AT_ONCE: usize = 500;
 
@@ -30,7 +34,7 @@ pub struct Node {
 impl Node {
     /// Starts it.
     pub fn start() -> Self {
-        let mut node = Self { anvil: Anvil::start(), multicall: String::new() };
+        let mut node = Self { anvil: Anvil::start_with(&MINING), multicall: String::new() };
         node.give(&[DEPLOYER]);
         let code = hex::encode_prefixed(creation("Multicall3").expect("a contract"));
         let create = json!([{ "from": DEPLOYER, "data": code, "gas": "0x400000" }]);

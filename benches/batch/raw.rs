@@ -22,7 +22,7 @@ use super::{
 };
 
 /// Connections, and transactions in each batch. Batches on one connection alone keep anvil's miner waiting, and are slower than any of these.
-const SETTINGS: [(usize, usize); 6] = [(1, 1), (2, 50), (4, 50), (2, 250), (4, 250), (8, 125)];
+pub const SETTINGS: [(usize, usize); 6] = [(1, 1), (2, 50), (4, 50), (2, 250), (4, 250), (8, 125)];
 
 /// The best that was found.
 pub struct Raw {
@@ -31,14 +31,14 @@ pub struct Raw {
 }
 
 /// Tries every setting, each on transfers of its own; the middle of `rounds` counts.
-pub fn best(node: &Node, crowd: &Crowd, transfers: usize, rounds: usize) -> Raw {
-    let tried = SETTINGS.map(|(connections, batch)| {
+pub fn best(node: &Node, crowd: &Crowd, transfers: usize, rounds: usize, settings: &[(usize, usize)]) -> Raw {
+    let tried = settings.iter().map(|&(connections, batch)| {
         let mut took: Vec<_> = (0..rounds).map(|_| send(node, &signed(node, crowd, transfers), connections, batch)).collect();
         took.sort_unstable();
         eprintln!("{transfers} signed before, {connections} × {batch} at once: {:.3} s", took[rounds / 2].as_secs_f64());
         Raw { how: format!("{connections} × {batch} at once"), took: took[rounds / 2] }
     });
-    tried.into_iter().min_by_key(|raw| raw.took).expect("a setting")
+    tried.min_by_key(|raw| raw.took).expect("a setting")
 }
 
 /// Signs the same number of transfers from each account, in the order in which they are sent.

@@ -29,11 +29,17 @@ pub struct Anvil {
 impl Anvil {
     /// Starts anvil on a free port and waits until it listens.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same with more options.
+    pub fn start_with(options: &[&str]) -> Self {
         let program = binary();
         let mut child = Command::new(&program)
             .args(["--port", "0", "--auto-impersonate"])
             .args(["--number", &FIRST_BLOCK.to_string()])
             .args(["--chain-id", &CHAIN_ID.to_string()])
+            .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
