@@ -80,6 +80,9 @@ impl Crowd {
             r#"version = 1
 network = "{NETWORK}"
 
+[limits]
+max_total_fee = "10"
+
 [[action]]
 do = "send"
 account = "ops/*"

@@ -79,11 +79,11 @@ fn thousand(restake: &Tool, cast: &Tool) {
 fn longer(restake: &Tool) {
     let mut rows = vec![];
     for transfers in [2_500, 5_000, 10_000] {
-        let node = Node::start();
+        let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
         let batch = crowd.batch(restake, &node, transfers);
         rows.push(Row::new(&format!("restake batch run, {transfers}"), batch.took, transfers).using(batch.peak));
-        let node = Node::start();
+        let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
         let raw = raw::best(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]);
         rows.push(Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers));

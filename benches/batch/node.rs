@@ -1,4 +1,4 @@
-//! One anvil, on which blocks come with the transactions.
+//! One anvil, on which blocks come with the transactions, or by the clock.
 
 use alloy::{
     hex,
@@ -22,6 +22,10 @@ pub const NETWORK: &str = "bench";
 /// in its pool until something else comes.
 const MINING: [&str; 3] = ["--mixed-mining", "--block-time", "1"];
 
+/// With thousands in its pool anvil spends all its time on looking through them at each that comes, unless blocks come by the clock
+/// alone; and none of them is full.
+const TICKING: [&str; 4] = ["--block-time", "1", "--gas-limit", "1000000000"];
+
 /// Requests at once, of which none is too long for anvil.
 const AT_ONCE: usize = 500;
 
@@ -32,9 +36,18 @@ pub struct Node {
 }
 
 impl Node {
-    /// Starts it.
+    /// Starts one on which blocks come with the transactions.
     pub fn start() -> Self {
-        let mut node = Self { anvil: Anvil::start_with(&MINING), multicall: String::new() };
+        Self::start_with(&MINING)
+    }
+
+    /// Starts one on which a block comes every second, and takes all that there is.
+    pub fn ticking() -> Self {
+        Self::start_with(&TICKING)
+    }
+
+    fn start_with(mining: &[&str]) -> Self {
+        let mut node = Self { anvil: Anvil::start_with(mining), multicall: String::new() };
         node.give(&[DEPLOYER]);
         let code = hex::encode_prefixed(creation("Multicall3").expect("a contract"));
         let create = json!([{ "from": DEPLOYER, "data": code, "gas": "0x400000" }]);
