@@ -185,6 +185,11 @@ impl Journal {
         Ok(self.history()?.plan(id))
     }
 
+    /// Forgets what was read of the file, which is read once more when it is asked for: of many accounts at once that is much memory.
+    pub fn let_go(&mut self) {
+        self.read = None;
+    }
+
     fn history(&mut self) -> Result<&History> {
         let history = match self.read.take() {
             Some(history) => history,

@@ -71,7 +71,7 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     ensure!(desk.hand.address() == plan.owner, "the key is that of {}, not of {}", desk.hand.address(), plan.owner);
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     if let Some(first) = transactions.get(..1) {
-        after_pause(desk, &plan, first, &options).await?;
+        after_pause(desk, plan.owner, || Ok(plan.clone()), (first, &options)).await?;
     }
     let id = match &options.instead {
         Some(instead) => instead.plan.clone(),

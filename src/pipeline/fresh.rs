@@ -2,7 +2,7 @@
 
 use super::{execute::Desk, fill::Options, simulate::simulate};
 use crate::{chain::Chain, error::Failure, plan::Plan};
-use alloy::consensus::TxEip1559;
+use alloy::{consensus::TxEip1559, primitives::Address};
 use anyhow::{Result, bail, ensure};
 use futures::future::LocalBoxFuture;
 use std::time::Duration;
@@ -17,20 +17,25 @@ pub trait Gate {
 }
 
 /// After an answer or a password: the same nonce is next, and the plan still does what was shown within the gas of `transactions`.
-pub(super) async fn after_pause(desk: &Desk<'_>, plan: &Plan, transactions: &[TxEip1559], options: &Options) -> Result<()> {
+pub(super) async fn after_pause(
+    desk: &Desk<'_>,
+    owner: Address,
+    plan: impl FnOnce() -> Result<Plan>,
+    (transactions, options): (&[TxEip1559], &Options),
+) -> Result<()> {
     let Some(first) = transactions.first() else { return Ok(()) };
     if desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
         return Ok(());
     }
-    let chain = desk.chain.again(Some(plan.owner)).await?;
-    let standing = chain.standing(plan.owner).await?;
+    let chain = desk.chain.again(Some(owner)).await?;
+    let standing = chain.standing(owner).await?;
     let (nonce, next) = (first.nonce, standing.next());
     let free = if options.nonce.is_some() { standing.nonce <= nonce } else { next == nonce };
     if !free {
         let message = format!("meanwhile the account's next nonce is {next}, and what was shown has nonce {nonce}: nothing was signed");
         bail!(Failure::failed("nonce", message).hint("run the command again"));
     }
-    run_again(desk, &chain, plan.clone(), transactions).await
+    run_again(desk, &chain, plan()?, transactions).await
 }
 
 /// Runs the rest of a plan on a newer block, within its bounds, the gas that was shown for its first steps, and the gate.

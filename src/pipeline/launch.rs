@@ -8,7 +8,7 @@ use super::{
     jobs::{Happening, JobEnd},
     nonces::Nonces,
     signing::sign_all,
-    wave::{Fixed, Wave},
+    wave::{Fixed, Wave, joint},
 };
 use crate::{
     error::{Failure, Fate, about, fate},
@@ -40,11 +40,12 @@ pub(super) struct Run<'a, 'd> {
 /// Before anything is sent: when the key is another's, the account's next nonce or what the jobs do is no longer as it was shown, a
 /// transaction is not signed, or the journal cannot be written. With [`Fate::Sent`] where the journal cannot be written later.
 pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Result<Vec<JobEnd>> {
-    let Wave { jobs, joint, options } = wave;
-    ensure!(desk.hand.address() == joint.owner, "the key is that of {}, not of {}", desk.hand.address(), joint.owner);
+    let Wave { jobs, owner, options } = wave;
+    ensure!(desk.hand.address() == owner, "the key is that of {}, not of {owner}", desk.hand.address());
     let transactions: Vec<_> = jobs.iter().flat_map(|ready| ready.transactions.iter().cloned()).collect();
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
-    after_pause(desk, &joint, &transactions, &options).await?;
+    let plan = || joint(jobs.iter().map(|ready| &ready.job));
+    after_pause(desk, owner, plan, (&transactions, &options)).await?;
     unclaimed(desk, &jobs, &transactions, &options)?;
     let key = desk.hand.take_key()?;
     let envelopes = sign_all(&key, transactions, &outbox.cores).await?;
@@ -63,7 +64,7 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
         errands.push(Errand { tag: job.tag, id, plan: job.plan, expected });
     }
     desk.journal.append_aside(events).await?;
-    let owner = joint.owner;
+    desk.journal.let_go();
     let run = Run { desk, outbox, options, owner, signer, errands, flights, notes: vec![] };
     run.announce();
     run.fly().await

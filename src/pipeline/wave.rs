@@ -47,8 +47,8 @@ pub struct Fixed {
     pub expected: Vec<Expected>,
     /// The most that its fees can come to, in wei; with all that may be paid to have it mined sooner.
     pub fee_at_most: U256,
-    /// Its steps in the words of a review.
-    pub text: String,
+    /// Its steps in the words of a review, until they were taken.
+    text: String,
 }
 
 impl Fixed {
@@ -61,7 +61,7 @@ impl Fixed {
 /// The jobs of one account, made ready to be signed together.
 pub struct Wave {
     pub(super) jobs: Vec<Fixed>,
-    pub(super) joint: Plan,
+    pub(super) owner: Address,
     pub(super) options: Options,
 }
 
@@ -69,9 +69,10 @@ pub struct Wave {
 ///
 /// # Errors
 /// When there are none, or they are of different accounts or chains.
-pub fn joint(jobs: &[Job]) -> Result<Plan> {
+pub fn joint<'a>(jobs: impl IntoIterator<Item = &'a Job>) -> Result<Plan> {
+    let jobs: Vec<_> = jobs.into_iter().collect();
     let first = &jobs.first().context("there is nothing to do")?.plan;
-    let alike = |job: &Job| (job.plan.chain_id, job.plan.owner) == (first.chain_id, first.owner);
+    let alike = |job: &&Job| (job.plan.chain_id, job.plan.owner) == (first.chain_id, first.owner);
     ensure!(jobs.iter().all(alike), "the jobs are of different accounts");
     if let Some(idle) = jobs.iter().find(|job| job.plan.steps.is_empty()) {
         bail!("`{}` has nothing to do", idle.tag.job);
@@ -124,7 +125,7 @@ impl Wave {
             }
             ready.push(Fixed { job, transactions, expected, fee_at_most, text });
         }
-        Ok(Self { jobs: ready, joint, options })
+        Ok(Self { jobs: ready, owner: joint.owner, options })
     }
 
     /// The jobs, in their order.
@@ -132,9 +133,19 @@ impl Wave {
         &self.jobs
     }
 
-    /// All steps as one plan.
-    pub fn plan(&self) -> &Plan {
-        &self.joint
+    /// The account.
+    pub fn owner(&self) -> Address {
+        self.owner
+    }
+
+    /// Each job's steps in the words of a review, in their order. They are not kept: a batch holds thousands until they are signed.
+    pub fn take_texts(&mut self) -> Vec<String> {
+        self.jobs.iter_mut().map(|ready| std::mem::take(&mut ready.text)).collect()
+    }
+
+    /// The ether that it sends, in wei, and the most that all fees together can come to.
+    pub fn cost(&self) -> U256 {
+        self.transactions().fold(self.fee_at_most(), |sum, transaction| sum.saturating_add(transaction.value))
     }
 
     /// The most that all fees together can come to, in wei.
@@ -181,6 +192,6 @@ fn named(err: anyhow::Error, jobs: &[Job]) -> anyhow::Error {
 
 impl std::fmt::Debug for Wave {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Wave({}, {} jobs)", self.joint.owner, self.jobs.len())
+        write!(f, "Wave({}, {} jobs)", self.owner, self.jobs.len())
     }
 }

@@ -200,7 +200,7 @@ impl Checker<'_> {
         let owner = lane.account.address();
         let acting = self.app.acting_for(&lane.account, copy.overlay.again(Some(owner)).await?, Arc::clone(&self.ui));
         let mut jobs = together(self.work, board, self.past, left, false);
-        let wave = loop {
+        let mut wave = loop {
             let (members, options) = match self.planned(&acting, &jobs, board, checked.ceiling).await {
                 Ok(planned) => planned,
                 Err((job, err)) => return Ok(self.fails(board, left, (job, err), checked)),
@@ -213,7 +213,7 @@ impl Checker<'_> {
                 Err(err) => return Ok(self.fails(board, left, (jobs.first().copied().unwrap_or_default(), err), checked)),
             }
         };
-        self.show(&lane.account, &wave);
+        self.show(&lane.account, &mut wave);
         for (job, ready) in jobs.iter().zip(wave.jobs()) {
             let (plan, fee) = (&ready.job.plan, ready.fee_at_most);
             let tally = Tally::of(plan, fee)?;
@@ -239,23 +239,18 @@ impl Checker<'_> {
     /// Whether a wave does on the chain as it is what it does on the copy, where others have acted meanwhile: it only pays ether that is
     /// there already, from the next nonce on. Anything else is simulated again before it is signed.
     async fn is_at_once(&self, jobs: &[usize], wave: &Wave, chain: Option<&Chain>) -> Result<bool> {
-        let plan = wave.plan();
         let Some(chain) = chain else { return Ok(false) };
         let waits = |job: &Job| job.needs().next().is_some() || !job.when.is_empty() || self.past.known.contains_key(&job.key);
         if !wave.only_pays() || jobs.iter().filter_map(|job| self.work.jobs.get(*job)).any(waits) {
             return Ok(false);
         }
-        let standing = chain.standing(plan.owner).await?;
-        let cost = plan.steps.iter().fold(wave.fee_at_most(), |sum, step| sum.saturating_add(step.call.value));
-        Ok(cost <= standing.balance && wave.first_nonce() == Some(standing.next()))
+        let standing = chain.standing(wave.owner()).await?;
+        Ok(wave.cost() <= standing.balance && wave.first_nonce() == Some(standing.next()))
     }
 
-    fn show(&self, account: &Selected, wave: &Wave) {
-        let mut text = format!("\n  Account   {} {}\n", self.ui.paint().bold(&account.to_string()), account.address());
-        for ready in wave.jobs() {
-            text.push_str(&format!("\n  Action    {}{}", ready.job.tag.job, ready.text));
-        }
-        self.ui.show(text.trim_end());
+    fn show(&self, account: &Selected, wave: &mut Wave) {
+        let account = format!("\n  Account   {} {}\n", self.ui.paint().bold(&account.to_string()), account.address());
+        self.ui.show((account + &said(wave)).trim_end());
     }
 
     /// Plans actions of one account, up to the first that wants to be alone.
@@ -296,4 +291,10 @@ impl Checker<'_> {
             checked.skipped.push((*job, why.to_owned()));
         }
     }
+}
+
+/// What each action of a wave does, under its name. It can be said once.
+pub(super) fn said(wave: &mut Wave) -> String {
+    let texts = wave.take_texts();
+    wave.jobs().iter().zip(texts).map(|(ready, text)| format!("\n  Action    {}{text}", ready.job.tag.job)).collect()
 }

@@ -5,7 +5,7 @@ mod agreed;
 use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
-    check::First,
+    check::{First, said},
     next::together,
     past::Past,
     planned::Planned,
@@ -216,10 +216,9 @@ impl Runner<'_> {
             self.whole(acting).await?;
             acting.look_after(self.journal, self.lane.account.address(), &options).await?;
             let options = supersede_jobs(chain, ui, self.journal, &members, options).await?;
-            let wave = Wave::prepare(chain, book, ui, members, options).await?;
+            let mut wave = Wave::prepare(chain, book, ui, members, options).await?;
             // What is signed now is not what was shown when the whole was agreed to: it is of a later block.
-            let text: String = wave.jobs().iter().map(|ready| format!("\n  Action    {}{}", ready.job.tag.job, ready.text)).collect();
-            self.shared.progress.show(text.trim_end());
+            self.shared.progress.show(said(&mut wave).trim_end());
             self.reserve(&jobs, &wave)?;
             Ok(wave)
         };
