@@ -92,7 +92,7 @@ impl Signer {
         signers::Signer::address(&*self.inner)
     }
 
-    /// Signs a transaction. Fails where a device signs for another address than [`Self::address`].
+    /// Signs a transaction. Fails where the signature is not that of [`Self::address`].
     pub async fn sign_transaction(&self, mut transaction: TxEip1559) -> Result<TxEnvelope> {
         let signature = self.inner.sign_transaction(&mut transaction).await;
         stack::scrub();
@@ -126,12 +126,8 @@ impl Signer {
         self.check(&signature, data.eip712_signing_hash()?)
     }
 
-    /// A device may hold another key than the account says; what it then signed must not go out. The address of a key in memory is
-    /// that of the key, and to recover it would take longer than to sign.
+    /// A device may hold another key than the account says; what it then signed must not go out.
     fn check(&self, signature: &Signature, hash: B256) -> Result<Signature> {
-        if self.local {
-            return Ok(*signature);
-        }
         let by = signature.recover_address_from_prehash(&hash).context("the signature is not valid")?;
         let address = self.address();
         ensure!(by == address, "the signature is that of `{by}`, not of `{address}`");
