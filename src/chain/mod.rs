@@ -16,6 +16,7 @@ pub use fees::{FeeChoice, Fees};
 pub use logs::LogsBack;
 pub use node::{Node, is_loopback, redact};
 pub(crate) use node::{no_such_method, refuses_method, sorry};
+pub use past::Held;
 
 use alloy::{
     eips::{BlockId, BlockNumberOrTag},

@@ -4,7 +4,7 @@ use super::{Chain, Head, Inner, node};
 use alloy::{
     consensus::BlockHeader,
     network::primitives::{BlockResponse, HeaderResponse},
-    primitives::{TxHash, U64},
+    primitives::{Address, TxHash, U64, U256},
     providers::Provider,
     rpc::{
         client::BatchRequest,
@@ -68,6 +68,39 @@ impl Chain {
         }
         Ok(heads)
     }
+
+    /// What some accounts had sent, and the wei that they had, after some blocks, in their order; nothing where the node keeps no such
+    /// state.
+    ///
+    /// # Errors
+    /// When the node does not answer.
+    pub async fn held(&self, accounts: &[(Address, u64)]) -> Result<Vec<Option<Held>>> {
+        let mut all = vec![];
+        for part in accounts.chunks(BATCH / 2) {
+            let mut batch = BatchRequest::new(self.provider().client());
+            let mut waiting = vec![];
+            for (account, block) in part {
+                let at = (account, U64::from(*block));
+                let nonce = batch.add_call::<_, U64>("eth_getTransactionCount", &at)?;
+                waiting.push((nonce, batch.add_call::<_, U256>("eth_getBalance", &at)?));
+            }
+            batch.send().await.map_err(node::sorry)?;
+            for (nonce, balance) in waiting {
+                let (nonce, balance) = (nonce.await, balance.await);
+                all.push(nonce.ok().zip(balance.ok()).map(|(nonce, balance)| Held { nonce: nonce.to(), balance }));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// An account after a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// How many transactions it had sent.
+    pub nonce: u64,
+    /// Its ether, in wei.
+    pub balance: U256,
 }
 
 /// A block of another number than was asked for is none.

@@ -2,6 +2,7 @@
 
 mod called;
 mod cells;
+mod ether;
 mod export;
 mod filter;
 mod list;

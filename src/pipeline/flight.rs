@@ -4,6 +4,7 @@ use super::{
     execute::advice,
     jobs::{End, Happening, Watcher},
     outcome::Expected,
+    post::Post,
     receipts::{Final, Receipts},
 };
 use crate::{chain::Chain, journal::Tag, plan::Plan};
@@ -13,11 +14,7 @@ use alloy::{
     primitives::{Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
-use std::{
-    num::NonZeroUsize,
-    sync::{Arc, atomic::AtomicBool},
-    thread,
-};
+use std::{num::NonZeroUsize, sync::Arc, thread};
 use tokio::sync::Semaphore;
 
 /// A job that is under way.
@@ -129,8 +126,7 @@ impl Flight {
 pub struct Outbox<'a> {
     pub(super) receipts: Receipts,
     pub(super) watcher: &'a dyn Watcher,
-    /// The node refuses requests of several transactions.
-    pub(super) alone: AtomicBool,
+    pub(super) post: Post,
     /// As many sign at once as there are cores: those that have signed send while others sign.
     pub(super) cores: Arc<Semaphore>,
 }
@@ -139,7 +135,7 @@ impl<'a> Outbox<'a> {
     /// For the node of `chain`. Must be made inside of the runtime.
     pub fn new(chain: &Chain, watcher: &'a dyn Watcher) -> Self {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Self { receipts: Receipts::new(chain), watcher, alone: false.into(), cores: Arc::new(Semaphore::new(cores)) }
+        Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores: Arc::new(Semaphore::new(cores)) }
     }
 
     pub(super) fn tell(&self, errand: &Errand, what: Happening<'_>) {

@@ -21,6 +21,7 @@ mod nonces;
 mod outcome;
 mod place;
 mod plain;
+mod post;
 mod prepared;
 mod presigned;
 mod receipts;

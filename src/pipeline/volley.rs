@@ -5,41 +5,14 @@ use super::{
     flight::{Flight, State},
     jobs::Happening,
     launch::Run,
+    post::AT_ONCE,
     send::{Answer, heard, send},
 };
-use crate::{chain::Chain, journal::Event};
-use alloy::{
-    primitives::{Bytes, TxHash},
-    providers::Provider,
-    rpc::client::BatchRequest,
-    transports::{RpcError, TransportError, TransportErrorKind, TransportResult},
-};
+use crate::journal::Event;
 use anyhow::Result;
-use futures::future::join_all;
-use std::sync::atomic::Ordering;
-
-/// How many transactions go out in one request.
-const AT_ONCE: usize = 48;
 
 /// How often more is paid for one that a node calls underpriced, before it is given up.
 const RAISES: usize = 3;
-
-/// What a node says of each.
-async fn hand_over(chain: &Chain, raws: &[Bytes]) -> Result<Vec<TransportResult<TxHash>>, TransportError> {
-    let mut batch = BatchRequest::new(chain.provider().client());
-    let mut waiting = vec![];
-    for raw in raws {
-        waiting.push(batch.add_call::<_, TxHash>("eth_sendRawTransaction", &(raw,))?);
-    }
-    batch.send().await?;
-    Ok(join_all(waiting).await)
-}
-
-/// Whether a request is too large for a node, which then read none of it. Of anything else that stands in front of a node, some of it may
-/// have got in.
-fn is_too_much(err: &TransportError) -> bool {
-    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if http.status == 413)
-}
 
 /// How it goes on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,17 +44,13 @@ impl Run<'_, '_> {
     async fn send_some(&mut self, indices: &[usize]) -> Result<Course> {
         let chain = self.desk.chain.clone();
         let raws: Vec<_> = indices.iter().filter_map(|index| self.flights.get(*index)).map(|flight| flight.shot.raw.clone()).collect();
-        let together = raws.len() > 1 && !self.outbox.alone.load(Ordering::Relaxed);
-        let answers = if together { Some(hand_over(&chain, &raws).await) } else { None };
-        let too_much = answers.as_ref().is_some_and(|answers| answers.as_ref().is_err_and(is_too_much));
-        if too_much {
-            self.outbox.alone.store(true, Ordering::Relaxed);
-        }
-        let mut answers = answers.and_then(Result::ok).into_iter().flatten();
+        let answers = self.outbox.post.hand_over(raws).await;
+        let together = answers.is_some();
+        let mut answers = answers.into_iter().flatten();
         let mut course = Course::default();
         for index in indices {
             // What went out with others is out, whatever was said of those before it.
-            if course.stopped && (!together || too_much) {
+            if course.stopped && !together {
                 break;
             }
             let Some((hash, raw)) = self.flights.get(*index).map(|flight| (flight.hash(), flight.shot.raw.clone())) else { break };

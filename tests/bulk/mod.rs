@@ -3,4 +3,5 @@
 mod anvil;
 mod killed;
 mod stage;
+mod together;
 mod ways;

@@ -174,6 +174,11 @@ impl Node {
         self.inner.trips.lock().expect("whole").len()
     }
 
+    /// How many HTTP requests handed over transactions.
+    pub fn deliveries(&self) -> usize {
+        self.inner.trips.lock().expect("whole").iter().filter(|sends| **sends).count()
+    }
+
     /// How many HTTP requests came before the first that handed over a transaction.
     pub fn trips_before_the_send(&self) -> usize {
         self.inner.trips.lock().expect("whole").iter().position(|sends| *sends).expect("a transaction")

@@ -101,6 +101,12 @@ impl Traveller<'_> {
         self.wallet.run(&["claim", "--yes"]).done();
         let received = self.world.ether().await - before;
         assert!(received > ether("3.99") && received < ether("4.01"), "{received} wei came back");
+        let exported = self.wallet.run(&["history", "export"]).done();
+        let claim = exported["transactions"].as_array().expect("a list").last().expect("the claim").clone();
+        let wei = |amount: &serde_json::Value| amount["wei"].as_str().expect("an amount").parse::<U256>().expect("a number");
+        assert_eq!(claim["in"][0]["symbol"], "ETH", "{claim}");
+        assert_eq!(wei(&claim["in"][0]) - wei(&claim["fee"]), received, "what came in, without the fee: {claim}");
+        assert_eq!(claim["value_in"]["wei"], claim["in"][0]["wei"], "ether is worth itself: {claim}");
         self.wallet.run(&["claim", &ticket, "--yes"]).failed(2);
     }
 

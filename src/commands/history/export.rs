@@ -1,6 +1,6 @@
 //! The journal for an accountant: one row a transaction, with what its receipt says and what that was worth.
 
-use super::{cells::csv, filter::Filter, row::Row};
+use super::{cells::csv, ether, filter::Filter, row::Row};
 use crate::{
     app::App,
     chain::{Chain, Head, erc20::Token},
@@ -23,13 +23,17 @@ use std::{
 /// What a reader must know of the numbers, as `restake history export --help` and its manual page end.
 pub(super) const WHAT_IS_NOT_THERE: &str = "\
 What left and arrived is read from the receipt: its token transfers, and
-the ether that the signed bytes send. Ether that a call brings back, and
-tokens that move without a transfer log, stand in no receipt and so in
-no row. The fee is apart from what left.
+the ether that the signed bytes send. The fee is apart from what left.
+Tokens that move without a transfer log stand in no receipt and so in no
+row. Nor does ether that a call brings: where the review said that some
+would arrive, it is what the account had more after the block than
+before it, with what it paid in it, and so with all else that came in
+then.
 
 Values are in ether, by the protocols' own rates at the transaction's
-block. They are empty where an asset has no such rate, and where the
-node keeps no state that old: an archive node does.
+block. They are empty where an asset has no such rate. Neither they nor
+ether that came in are there where the node keeps no state that old: an
+archive node does.
 
 Amounts are exact decimals. In CSV every cell is in quotes, and one that
 a spreadsheet would take for a formula begins with an apostrophe.";
@@ -137,6 +141,7 @@ async fn look_up(app: &App, rows: &mut [Row]) -> Result<()> {
     for row in rows.iter_mut() {
         row.block.and_then(|block| heads.get(&block)).into_iter().for_each(|head| row.mined_at(head));
     }
+    ether::look_up(chain, app.ui(), rows).await?;
     let tokens = tokens(app, chain, rows).await?;
     for row in rows.iter_mut() {
         row.name(|asset, wei| tokens.get(&asset).map_or_else(|| book.money(asset, wei), |token| stranger(token, wei)));

@@ -40,7 +40,7 @@ pub(super) struct Row {
     pub(super) status: &'static str,
     /// What left by its bytes and the receipt's logs, without the fee.
     pub(super) out: Vec<Money>,
-    /// What arrived by the receipt's logs.
+    /// What arrived by the receipt's logs; with the ether that came in, where it was to bring some.
     #[serde(rename = "in")]
     pub(super) arrived: Vec<Money>,
     pub(super) fee: Option<Money>,
@@ -114,6 +114,24 @@ impl Row {
         self.pay();
         self.fee = by_receipt.fee;
         self.differences = if self.said.is_some() { by_receipt.surprises } else { vec![] };
+    }
+
+    /// Whether it was to bring ether by its review, and is in a block.
+    pub(super) fn is_to_bring_ether(&self) -> bool {
+        self.status == "mined" && self.said.as_ref().is_some_and(|step| step.receives.contains_key(&ETHER))
+    }
+
+    /// What it cost its account in its block, in wei: the fee, and what it sent where it did not revert.
+    pub(super) fn paid(&self) -> Option<U256> {
+        let sent = if self.status == "mined" { self.value } else { U256::ZERO };
+        self.fee.as_ref()?.wei.checked_add(sent)
+    }
+
+    /// Takes what arrived with it.
+    pub(super) fn brought(&mut self, asset: Address, wei: U256) {
+        if !wei.is_zero() {
+            self.moved[1].insert(asset, wei);
+        }
     }
 
     /// Takes the time of its block.

@@ -1,0 +1,159 @@
+//! Signed bytes that many hand to a node: what comes while a request is under way goes out in the next, whosever it is.
+
+use crate::chain::Chain;
+use alloy::{
+    primitives::{Bytes, TxHash},
+    providers::Provider,
+    rpc::client::BatchRequest,
+    transports::{RpcError, TransportError, TransportErrorKind, TransportResult},
+};
+use futures::future::join_all;
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tokio::{
+    sync::{Notify, oneshot},
+    task::JoinSet,
+};
+
+/// How many transactions one sender has in a request at most.
+pub(super) const AT_ONCE: usize = 48;
+
+/// How many transactions go out in one request at most.
+const TOGETHER: usize = 96;
+
+/// How many requests are under way at once.
+const CLERKS: usize = 2;
+
+const SEND: &str = "eth_sendRawTransaction";
+
+/// What a node said of each of some bytes; nothing of those after the last.
+pub(super) type Said = Vec<TransportResult<TxHash>>;
+
+/// Sends for as long as there is someone who wants it; it ends with its value.
+pub(super) struct Post {
+    shared: Arc<Shared>,
+    /// Aborted when dropped.
+    _clerks: JoinSet<()>,
+}
+
+struct Shared {
+    chain: Chain,
+    letters: Mutex<VecDeque<Letter>>,
+    more: Notify,
+    /// The node refuses requests of several transactions.
+    alone: AtomicBool,
+}
+
+/// What one sender hands over at once: never in several requests, for it is in the order of its nonces.
+struct Letter {
+    raws: Vec<Bytes>,
+    tell: oneshot::Sender<Option<Said>>,
+}
+
+impl Post {
+    /// Begins to send to the node of `chain`. Must be made inside of the runtime.
+    pub(super) fn new(chain: &Chain) -> Self {
+        let shared = Shared { chain: chain.clone(), letters: Mutex::default(), more: Notify::new(), alone: false.into() };
+        let shared = Arc::new(shared);
+        let mut clerks = JoinSet::new();
+        for _ in 0..CLERKS {
+            clerks.spawn(Arc::clone(&shared).work());
+        }
+        Self { shared, _clerks: clerks }
+    }
+
+    /// Hands some over, in their order, in one request that may hold others' too. Nothing where the node read none of it, for it takes but
+    /// one transaction a request; all of it may have got in where fewer are answered.
+    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Option<Said> {
+        if self.shared.alone.load(Ordering::Relaxed) {
+            return None;
+        }
+        let (tell, told) = oneshot::channel();
+        self.shared.letters().push_back(Letter { raws, tell });
+        self.shared.more.notify_one();
+        told.await.unwrap_or_else(|_| Some(vec![]))
+    }
+}
+
+impl Shared {
+    fn letters(&self) -> MutexGuard<'_, VecDeque<Letter>> {
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn work(self: Arc<Self>) {
+        loop {
+            match self.next() {
+                some if some.is_empty() => self.more.notified().await,
+                some => self.send(some).await,
+            }
+        }
+    }
+
+    /// As many letters as one request takes.
+    fn next(&self) -> Vec<Letter> {
+        let (mut letters, mut some, mut size) = (self.letters(), vec![], 0_usize);
+        while let Some(letter) = letters.pop_front() {
+            size = size.saturating_add(letter.raws.len());
+            if size > TOGETHER && !some.is_empty() {
+                letters.push_front(letter);
+                // The other clerk may be idle.
+                self.more.notify_one();
+                break;
+            }
+            some.push(letter);
+        }
+        some
+    }
+
+    /// One request; where it is too large for the node, one for each letter.
+    async fn send(&self, letters: Vec<Letter>) {
+        let raws: Vec<_> = letters.iter().flat_map(|letter| &letter.raws).collect();
+        match hand_over(&self.chain, &raws).await {
+            Ok(answers) => {
+                let mut answers = answers.into_iter();
+                for Letter { raws, tell } in letters {
+                    // Who no longer waits needs no answer.
+                    tell.send(Some(answers.by_ref().take(raws.len()).collect())).ok();
+                }
+            }
+            Err(err) if !is_too_much(&err) => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
+            Err(_) if letters.len() > 1 => {
+                for letter in letters {
+                    Box::pin(self.send(vec![letter])).await;
+                }
+            }
+            Err(_) => {
+                self.alone.store(true, Ordering::Relaxed);
+                letters.into_iter().for_each(|letter| drop(letter.tell.send(None)));
+            }
+        }
+    }
+}
+
+/// What a node says of each.
+async fn hand_over(chain: &Chain, raws: &[&Bytes]) -> Result<Said, TransportError> {
+    if let [raw] = raws {
+        return match chain.provider().raw_request(SEND.into(), (raw,)).await {
+            Err(err) if err.as_error_resp().is_none() => Err(err),
+            answer => Ok(vec![answer]),
+        };
+    }
+    let mut batch = BatchRequest::new(chain.provider().client());
+    let mut waiting = vec![];
+    for raw in raws {
+        waiting.push(batch.add_call::<_, TxHash>(SEND, &(raw,))?);
+    }
+    batch.send().await?;
+    Ok(join_all(waiting).await)
+}
+
+/// Whether a request is too large for a node, which then read none of it. Of anything else that stands in front of a node, some of it may
+/// have got in.
+fn is_too_much(err: &TransportError) -> bool {
+    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if http.status == 413)
+}

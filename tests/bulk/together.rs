@@ -1,0 +1,97 @@
+//! Many accounts that hand over at the same time.
+
+use std::{thread, time::Duration};
+
+use alloy::primitives::{Address, U256};
+use futures::future::join_all;
+use restake::{
+    chain::{Chain, Expected, Node as Provider},
+    journal::Journal,
+    pipeline::{Desk, End, Hand, Outbox, Wave, launch},
+    practice::chain::CHAIN_ID,
+    signer::Signer,
+};
+
+use super::stage::{Open, Quiet, Stage, key, pays};
+use crate::hostile::node::Lie;
+
+const SEND: &str = "eth_sendRawTransaction";
+
+const ACCOUNTS: usize = 8;
+
+fn address(index: usize) -> Address {
+    key(index).address()
+}
+
+/// Two payments of each account, all at once; how each ended.
+async fn run_all(stage: &Stage) -> Vec<End> {
+    for index in 0..ACCOUNTS {
+        stage.node.chain().set_balance(address(index), U256::from(10).pow(U256::from(20)));
+    }
+    let node = Provider::new(&[stage.node.url()], false).unwrap();
+    let expected = || Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 1, multicall: None };
+    let chain = Chain::open(node.clone(), expected(), None).await.unwrap();
+    let outbox = Outbox::new(&chain, &stage.heard);
+    let lanes = (0..ACCOUNTS).map(|index| {
+        let (node, outbox) = (node.clone(), &outbox);
+        async move {
+            let chain = Chain::open(node, expected(), Some(address(index))).await.unwrap();
+            let jobs = [1, 2].map(|wei| pays(CHAIN_ID, address(index), &format!("{index}-{wei}"), wei, 1)).to_vec();
+            let wave = Wave::prepare(&chain, &stage.book, &Quiet, jobs, stage.options()).await.unwrap();
+            let mut journal = Journal::open(stage.folder.path(), CHAIN_ID, address(index)).unwrap();
+            let hand = Hand::key(Signer::in_memory(key(index)));
+            let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
+            launch(&mut desk, wave, outbox).await.unwrap().into_iter().map(|job| job.end).collect::<Vec<_>>()
+        }
+    });
+    join_all(lanes).await.concat()
+}
+
+/// What was handed over, each once, and in how many requests.
+fn handed_over(stage: &Stage) -> (usize, usize) {
+    let mut hashes: Vec<_> = stage.node.sent().iter().map(|sent| *sent.tx_hash()).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    (hashes.len(), stage.node.deliveries())
+}
+
+/// A node that takes its time for the first request.
+fn slow() -> Lie {
+    Lie::After(Box::new(|| thread::sleep(Duration::from_millis(500))))
+}
+
+#[tokio::test]
+async fn what_comes_while_a_request_is_under_way_goes_out_in_the_next() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, slow());
+    assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
+    let (transactions, requests) = handed_over(&stage);
+    assert_eq!(transactions, 2 * ACCOUNTS);
+    assert!(requests < ACCOUNTS, "{requests} requests");
+    assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+}
+
+#[tokio::test]
+async fn a_request_that_is_too_large_goes_out_in_parts() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, slow());
+    // One of those that hold more than an account's own.
+    stage.node.lies_at(SEND, 4, 1, Lie::Http(413, "too large"));
+    assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
+    let (transactions, requests) = handed_over(&stage);
+    assert_eq!(transactions, 2 * ACCOUNTS);
+    assert!(requests < 2 * ACCOUNTS, "the two of an account still go out together: {requests} requests");
+    assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+}
+
+#[tokio::test]
+async fn a_request_without_an_answer_may_have_got_in_and_its_bytes_go_out_again() {
+    for lie in [Lie::DoneAndLost, Lie::Lost, Lie::Http(502, "bad gateway")] {
+        let stage = Stage::set();
+        stage.node.lies_at(SEND, 0, 1, slow());
+        stage.node.lies_at(SEND, 4, 1, lie);
+        assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
+        assert_eq!(handed_over(&stage).0, 2 * ACCOUNTS, "no other bytes");
+        assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+    }
+}
