@@ -2,6 +2,7 @@
 
 mod carry;
 mod export;
+mod found;
 mod offline;
 mod password;
 mod person;
@@ -51,6 +52,7 @@ pub struct App {
     passed: Mutex<BTreeSet<Address>>,
     used: OnceLock<Node>,
     descriptor: password::Descriptor,
+    found: found::Found,
     started: Instant,
 }
 
@@ -77,6 +79,7 @@ impl App {
             passed: Mutex::default(),
             used: OnceLock::new(),
             descriptor: Default::default(),
+            found: Default::default(),
             started: Instant::now(),
         })
     }
@@ -106,6 +109,7 @@ impl App {
             passed: Mutex::default(),
             used: OnceLock::new(),
             descriptor: Default::default(),
+            found: self.found.clone(),
             started: self.started,
         }
     }

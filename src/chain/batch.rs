@@ -30,8 +30,8 @@ sol! {
 /// Nodes bound the gas of a call: so many reads a request stay below the usual 50 million.
 const CHUNK: usize = 250;
 
-/// Nodes bound the calls of a JSON-RPC batch too; even the strict ones take so many.
-const BATCH: usize = 10;
+/// Nodes bound the calls of a JSON-RPC batch too; most take so many, and the others are asked in smaller ones.
+const BATCH: usize = 100;
 
 impl Chain {
     /// How many transactions of each account are mined at the pinned block, in as few requests as nodes take them.

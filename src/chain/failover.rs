@@ -1,7 +1,10 @@
 //! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit; where all are, or the
 //! answer to a read was lost, they are asked again after a pause.
 
-use super::pace::Pace;
+use super::{
+    pace::Pace,
+    portions::{Portions, answers, packet},
+};
 use crate::error::Failure;
 use alloy::{
     primitives::U64,
@@ -24,16 +27,31 @@ pub(super) struct Candidate {
     transport: BoxTransport,
     trusted: AtomicBool,
     pace: Pace,
+    portions: Portions,
 }
 
 impl Candidate {
     /// A node that is shown as `shown`, and asked for at most `rate` calls a second; 0 is as many as there are.
     pub(super) fn new(shown: String, transport: BoxTransport, rate: u32) -> Self {
-        Self { shown, transport, trusted: AtomicBool::new(false), pace: Pace::new(rate) }
+        Self { shown, transport, trusted: AtomicBool::new(false), pace: Pace::new(rate), portions: Portions::default() }
     }
 
     async fn ask(&self, request: RequestPacket, chain_id: Option<&u64>) -> Result<ResponsePacket, TransportError> {
         self.belongs(chain_id).await?;
+        let RequestPacket::Batch(calls) = &request else { return self.call(request).await };
+        let (mut rest, mut all) = (calls.as_slice(), vec![]);
+        while !rest.is_empty() {
+            let (some, later) = self.portions.split(rest);
+            let answer = self.call(packet(some)).await;
+            if !self.portions.are_too_many(some.len(), &answer) {
+                all.extend(answers(answer?));
+                rest = later;
+            }
+        }
+        Ok(ResponsePacket::Batch(all))
+    }
+
+    async fn call(&self, request: RequestPacket) -> Result<ResponsePacket, TransportError> {
         self.pace.take(request.len()).await;
         self.transport.clone().call(request).await
     }

@@ -9,6 +9,7 @@ mod node;
 mod opening;
 mod pace;
 mod past;
+mod portions;
 mod standings;
 pub mod wait;
 

@@ -15,8 +15,8 @@ use anyhow::{Result, ensure};
 use futures::future::try_join_all;
 use std::{sync::Arc, time::Instant};
 
-/// Nodes bound the calls of a JSON-RPC batch; even the strict ones take so many.
-const BATCH: usize = 10;
+/// Nodes bound the calls of a JSON-RPC batch; most take so many, and the others are asked in smaller ones.
+const BATCH: usize = 100;
 
 impl Chain {
     /// The same node, pinned at another block. A node that keeps no old states answers nothing there.

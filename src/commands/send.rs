@@ -61,7 +61,7 @@ impl Send {
 
     /// Who receives it.
     fn payee(&self, app: &App) -> Result<Selected> {
-        let to = app.store().find(&self.to)?;
+        let to = app.find(&self.to)?;
         if to.address().is_zero() {
             bail!(Failure::usage("what goes to the zero address is lost").hint("name who is to receive it"));
         }

@@ -5,15 +5,12 @@ use alloy::{
     primitives::{Bytes, TxHash},
     providers::Provider,
     rpc::client::BatchRequest,
-    transports::{RpcError, TransportError, TransportErrorKind, TransportResult},
+    transports::{TransportError, TransportResult},
 };
 use futures::future::join_all;
 use std::{
     collections::VecDeque,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::{
     sync::{Notify, oneshot},
@@ -27,9 +24,7 @@ pub(super) const AT_ONCE: usize = 48;
 const TOGETHER: usize = 96;
 
 /// How many requests are under way at once.
-const CLERKS: usize = 2;
-
-const SEND: &str = "eth_sendRawTransaction";
+const CLERKS: usize = 4;
 
 /// What a node said of each of some bytes; nothing of those after the last.
 pub(super) type Said = Vec<TransportResult<TxHash>>;
@@ -45,20 +40,18 @@ struct Shared {
     chain: Chain,
     letters: Mutex<VecDeque<Letter>>,
     more: Notify,
-    /// The node refuses requests of several transactions.
-    alone: AtomicBool,
 }
 
 /// What one sender hands over at once: never in several requests, for it is in the order of its nonces.
 struct Letter {
     raws: Vec<Bytes>,
-    tell: oneshot::Sender<Option<Said>>,
+    tell: oneshot::Sender<Said>,
 }
 
 impl Post {
     /// Begins to send to the node of `chain`. Must be made inside of the runtime.
     pub(super) fn new(chain: &Chain) -> Self {
-        let shared = Shared { chain: chain.clone(), letters: Mutex::default(), more: Notify::new(), alone: false.into() };
+        let shared = Shared { chain: chain.clone(), letters: Mutex::default(), more: Notify::new() };
         let shared = Arc::new(shared);
         let mut clerks = JoinSet::new();
         for _ in 0..CLERKS {
@@ -67,16 +60,12 @@ impl Post {
         Self { shared, _clerks: clerks }
     }
 
-    /// Hands some over, in their order, in one request that may hold others' too. Nothing where the node read none of it, for it takes but
-    /// one transaction a request; all of it may have got in where fewer are answered.
-    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Option<Said> {
-        if self.shared.alone.load(Ordering::Relaxed) {
-            return None;
-        }
+    /// Hands some over, in their order, among what others do. All of it may have got in where fewer are answered.
+    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Said {
         let (tell, told) = oneshot::channel();
         self.shared.letters().push_back(Letter { raws, tell });
         self.shared.more.notify_one();
-        told.await.unwrap_or_else(|_| Some(vec![]))
+        told.await.unwrap_or_default()
     }
 }
 
@@ -110,50 +99,25 @@ impl Shared {
         some
     }
 
-    /// One request; where it is too large for the node, one for each letter.
+    /// One request.
     async fn send(&self, letters: Vec<Letter>) {
-        let raws: Vec<_> = letters.iter().flat_map(|letter| &letter.raws).collect();
-        match hand_over(&self.chain, &raws).await {
-            Ok(answers) => {
-                let mut answers = answers.into_iter();
-                for Letter { raws, tell } in letters {
-                    // Who no longer waits needs no answer.
-                    tell.send(Some(answers.by_ref().take(raws.len()).collect())).ok();
-                }
-            }
-            Err(err) if !is_too_much(&err) => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
-            Err(_) if letters.len() > 1 => {
-                for letter in letters {
-                    Box::pin(self.send(vec![letter])).await;
-                }
-            }
-            Err(_) => {
-                self.alone.store(true, Ordering::Relaxed);
-                letters.into_iter().for_each(|letter| drop(letter.tell.send(None)));
-            }
+        // Whoever hears of no answer has to find out.
+        let answers = self.hand_over(letters.iter().flat_map(|letter| &letter.raws)).await.unwrap_or_default();
+        let mut answers = answers.into_iter();
+        for Letter { raws, tell } in letters {
+            // Who no longer waits needs no answer.
+            tell.send(answers.by_ref().take(raws.len()).collect()).ok();
         }
     }
-}
 
-/// What a node says of each.
-async fn hand_over(chain: &Chain, raws: &[&Bytes]) -> Result<Said, TransportError> {
-    if let [raw] = raws {
-        return match chain.provider().raw_request(SEND.into(), (raw,)).await {
-            Err(err) if err.as_error_resp().is_none() => Err(err),
-            answer => Ok(vec![answer]),
-        };
+    /// What a node says of each.
+    async fn hand_over(&self, raws: impl Iterator<Item = &Bytes>) -> Result<Said, TransportError> {
+        let mut batch = BatchRequest::new(self.chain.provider().client());
+        let mut waiting = vec![];
+        for raw in raws {
+            waiting.push(batch.add_call::<_, TxHash>("eth_sendRawTransaction", &(raw,))?);
+        }
+        batch.send().await?;
+        Ok(join_all(waiting).await)
     }
-    let mut batch = BatchRequest::new(chain.provider().client());
-    let mut waiting = vec![];
-    for raw in raws {
-        waiting.push(batch.add_call::<_, TxHash>(SEND, &(raw,))?);
-    }
-    batch.send().await?;
-    Ok(join_all(waiting).await)
-}
-
-/// Whether a request is too large for a node, which then read none of it. Of anything else that stands in front of a node, some of it may
-/// have got in.
-fn is_too_much(err: &TransportError) -> bool {
-    matches!(err, RpcError::Transport(TransportErrorKind::HttpError(http)) if http.status == 413)
 }

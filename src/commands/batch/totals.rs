@@ -13,23 +13,27 @@ use crate::{
     units::{Money, counted},
 };
 use alloy::primitives::{Address, B256, U256};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt, fmt::Write};
 
 /// The limits of a file, for all accounts together and for each.
 ///
 /// # Errors
-/// When one is of an asset that the registry does not know.
+/// When one is of an asset that the registry does not know, or two are of the same asset.
 pub(super) fn ceilings(registry: &Registry, script: &Script) -> Result<(Ceiling, Ceiling)> {
     let ceiling = |of: &Ceilings| {
-        let spend = of.max_spend.iter().map(|most| {
+        let mut spend = BTreeMap::new();
+        for most in &of.max_spend {
             let fault = |err: anyhow::Error| script.fault(most.at, format!("{err:#}"));
             let token = registry.asset(&most.asset).map_err(fault)?;
             let amount = most.amount.of(U256::MAX, token.decimals, token.symbol.as_str()).map_err(fault)?;
-            Ok((token.address, (token, amount)))
-        });
-        Ok::<_, anyhow::Error>(Ceiling { fee: of.max_total_fee, spend: spend.collect::<Result<_>>()? })
+            let symbol = token.symbol.clone();
+            if spend.insert(token.address, (token, amount)).is_some() {
+                bail!(script.fault(most.at, format!("{symbol} has a limit already, by another name")));
+            }
+        }
+        Ok::<_, anyhow::Error>(Ceiling { fee: of.max_total_fee, spend })
     };
     Ok((ceiling(&script.limits.whole)?, ceiling(&script.limits.account)?))
 }
