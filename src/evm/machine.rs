@@ -5,12 +5,13 @@ use std::convert::Infallible;
 use alloy::consensus::Header;
 use alloy::primitives::U256;
 use revm::context::result::{EVMError, ExecutionResult, InvalidTransaction, ResultAndState};
-use revm::context::{BlockEnv, CfgEnv, TxEnv};
+use revm::context::{BlockEnv, CfgEnv, Evm, FrameStack, TxEnv};
 use revm::context_interface::block::BlobExcessGasAndPrice;
-use revm::handler::MainnetContext;
+use revm::handler::instructions::EthInstructions;
+use revm::handler::{EthPrecompiles, MainnetContext, MainnetEvm};
 use revm::inspector::Inspector;
 use revm::primitives::hardfork::SpecId;
-use revm::{Context, Database, ExecuteEvm, InspectEvm, MainBuilder, MainContext};
+use revm::{Context, Database, ExecuteEvm, InspectEvm, MainContext};
 
 /// The highest fee offered for a unit of gas, in wei; the EVM multiplies it by gas in 128 bits.
 const MAX_GAS_PRICE: u128 = 1 << 96;
@@ -76,8 +77,7 @@ pub(crate) fn run(
     tx: TxEnv,
 ) -> Result<ResultAndState, InvalidTransaction> {
     check_price(&tx)?;
-    let mut evm = Context::mainnet().with_db(database).with_cfg(settings).with_block(block).build_mainnet();
-    evm.transact(tx).map_err(invalid)
+    machine(database, settings, block, ()).transact(tx).map_err(invalid)
 }
 
 /// Runs a transaction under the eyes of `inspector`, like [`run`].
@@ -93,8 +93,22 @@ where
     I: Inspector<MainnetContext<D>>,
 {
     check_price(&tx)?;
-    let context = Context::mainnet().with_db(database).with_cfg(settings).with_block(block);
-    context.build_mainnet_with_inspector(inspector).inspect_tx(tx).map_err(invalid)
+    machine(database, settings, block, inspector).inspect_tx(tx).map_err(invalid)
+}
+
+/// The EVM as `build_mainnet` makes it, but for the stacks of eight calls in one another, a quarter of a megabyte: they are made when
+/// they are needed, and one call is the most in what a batch does a thousand times.
+fn machine<D, I>(database: D, settings: CfgEnv, block: BlockEnv, inspector: I) -> MainnetEvm<MainnetContext<D>, I>
+where
+    D: Database<Error = Infallible>,
+{
+    Evm {
+        ctx: Context::mainnet().with_db(database).with_cfg(settings).with_block(block),
+        inspector,
+        instruction: EthInstructions::new_mainnet_with_spec(RULES),
+        precompiles: EthPrecompiles::new(RULES),
+        frame_stack: FrameStack::new(),
+    }
 }
 
 fn check_price(tx: &TxEnv) -> Result<(), InvalidTransaction> {

@@ -95,6 +95,11 @@ impl Script {
         }
     }
 
+    /// Where something stands, in words.
+    pub fn place(&self, at: Position) -> String {
+        self.source.place(at)
+    }
+
     /// What the file is called.
     pub fn name(&self) -> &str {
         self.source.name()

@@ -70,10 +70,14 @@ impl Source {
         self.text.get(start..end).map_or(end, |text| start.saturating_add(text.trim_end().len()))
     }
 
+    /// A place, in words.
+    pub(super) fn place(&self, at: Position) -> String {
+        format!("{}, line {}, column {}", self.name, at.line, at.column)
+    }
+
     /// What is wrong at a place.
     pub(super) fn fault(&self, at: Position, message: impl Display) -> Failure {
-        let Position { line, column, .. } = at;
-        let mut text = format!("{}, line {line}, column {column}: {message}", self.name);
+        let mut text = format!("{}: {message}", self.place(at));
         if let Some(shown) = self.shown(at) {
             text.push('\n');
             text.push_str(&shown);

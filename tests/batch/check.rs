@@ -136,6 +136,42 @@ fn limits_of_the_whole_and_of_each_account_are_kept() {
 }
 
 #[test]
+fn an_asset_has_one_limit() {
+    let stage = Stage::set();
+    let text = format!("[limits]\nmax_spend = {{ steth = \"1\", \"{}\" = \"2\" }}\n", stage.world.lido.steth);
+    let file = stage.file("batch.toml", &(text + "[[action]]\ndo = \"undelegate\"\naccount = \"a\"\n"));
+    speaks_of(
+        &stage.run(&["batch", "check", &file]).failed(2, "script"),
+        &["line 4, column", "stETH has a limit already, by another name"],
+    );
+}
+
+#[test]
+fn what_is_found_wrong_later_has_its_place_in_the_file_and_its_own_hint() {
+    let stage = Stage::set();
+    let text = r#"
+[[action]]
+do = "stake"
+account = "a"
+amount = "1"
+with = "lidoo"
+[[action]]
+do = "wrap"
+account = "b"
+amount = "1"
+token = "stethh"
+"#;
+    let file = stage.file("batch.toml", text);
+    let ended = stage.run(&["batch", "check", &file]);
+    let error = ended.failed(2, "usage");
+    speaks_of(&error, &["2 of 2 actions not possible"]);
+    assert!(!error.contains("hint"), "each has its own: {error}");
+    let places = ["`#1@a`", "batch.toml, line 8, column 8", "`lidoo`", "hint: ", "`#2@b`", "line 13, column 9", "`stethh`"];
+    // Lines are broken where they are wide.
+    speaks_of(&ended.stderr.split_whitespace().collect::<Vec<_>>().join(" "), &places);
+}
+
+#[test]
 fn what_an_action_brings_is_what_the_next_takes() {
     let stage = Stage::set();
     let text = r#"

@@ -23,6 +23,9 @@ fn a_base_fee_is_waited_for_while_others_go_on() {
         pay("third", "c", "after = \"cheap\""),
     ];
     let file = stage.file("batch.toml", &text.concat());
+    let check = stage.run(&["batch", "check", &file]);
+    assert_eq!(check.done()["waits"].as_array().unwrap().len(), 1);
+    speaks_of(&check.stderr, &["waits: `cheap@a`: the base fee is 20 gwei"]);
     let running = stage.start(&file);
     running.until("the other account goes on", || stage.paid() == ether("1"));
     assert_eq!(stage.chain().account(stage.address("a")).nonce, 0);
@@ -63,6 +66,9 @@ fn what_is_too_late_is_not_begun() {
     let text =
         [pay("first", "a", ""), pay("late", "a", &format!("when = {{ not_after = \"{past}\" }}")), pay("behind", "b", "after = \"late\"")];
     let file = stage.file("batch.toml", &text.concat());
+    let check = stage.run(&["batch", "check", &file]).done();
+    assert_eq!((&check["waits"][0]["action"], check["waits"].as_array().unwrap().len()), (&"late@a".into(), 1), "{check}");
+    speaks_of(check["waits"][0]["why"].as_str().unwrap(), &["it will not be done: it was to be done by"]);
     let ended = stage.carry_out(&file);
     let report = ended.report(5);
     assert_eq!(states(&report), expected(&[("first@a", "done"), ("late@a", "not begun"), ("behind@b", "not begun")]));

@@ -9,6 +9,7 @@ use super::{
     past::Past,
     planned::{Planned, Terms},
     totals::{self, Totals, ceilings},
+    when::{Hold, holds},
     work::Work,
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     error::{Failure, Fate, fate},
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
-    script::Job,
+    script::{Job, When},
     signer::Selected,
     ui::{Report, Ui},
     units::{Gwei, counted},
@@ -60,6 +61,8 @@ pub(super) struct Checked {
     pub(super) failures: Vec<(usize, Error)>,
     /// What was not run, and why.
     pub(super) skipped: Vec<(usize, String)>,
+    /// What waits for something, and what for.
+    pub(super) waits: Vec<(usize, String)>,
     /// How many actions were run.
     pub(super) count: usize,
 }
@@ -76,6 +79,12 @@ impl Checked {
         }
     }
 
+    /// What would make all of it possible. Where that is something else for each action, each says its own.
+    pub(super) fn hint(&self) -> Option<String> {
+        let hints: Vec<_> = self.failures.iter().filter_map(|(_, err)| fate(err).hint).collect();
+        hints.first().filter(|first| hints.iter().all(|hint| hint == *first)).cloned()
+    }
+
     /// Why it may not be carried out.
     pub(super) fn trouble(&self, work: &Work) -> Option<Failure> {
         let (_, first) = self.failures.first()?;
@@ -84,7 +93,7 @@ impl Checked {
         // Whatever keeps an action from being possible, it is the check that refuses the batch.
         let fate = if cause.fate == Fate::Failed && cause.kind != "node" { Fate::Refused } else { cause.fate };
         let failure = Failure::new(fate, cause.kind, message);
-        Some(match cause.hint {
+        Some(match self.hint() {
             Some(hint) => failure.hint(hint),
             None => failure,
         })
@@ -148,12 +157,36 @@ impl Checker<'_> {
             ceiling: self.ceiling(chain).await?,
             failures: vec![],
             skipped: vec![],
+            waits: self.waits(chains, board).await,
             count: 0,
         };
         let mut left: Vec<Vec<usize>> = self.work.lanes.iter().map(|lane| board.undone(&lane.jobs)).collect();
         // Each account goes as far as it can; then those that waited for one of its actions.
         while self.round(&copy, chains, board, &mut left, &mut checked).await? {}
         Ok(checked)
+    }
+
+    /// What is held up by its own conditions as the chain is now. They are looked at again when its turn comes.
+    async fn waits(&self, chains: &[Chain], board: &Board) -> Vec<(usize, String)> {
+        let mut known: Vec<(&When, Address, Option<String>)> = vec![];
+        let mut waits = vec![];
+        for (lane, chain) in self.work.lanes.iter().zip(chains) {
+            let owner = lane.account.address();
+            for job in board.undone(&lane.jobs) {
+                let Some(when) = self.work.jobs.get(job).map(|job| &job.when).filter(|when| !when.is_empty()) else { continue };
+                let asked = known.iter().find(|(other, of, _)| (*other, *of) == (when, owner)).map(|(.., why)| why.clone());
+                let why = match asked {
+                    Some(why) => why,
+                    None => {
+                        let why = held_up(when, chain, self.app, owner).await;
+                        known.push((when, owner, why.clone()));
+                        why
+                    }
+                };
+                waits.extend(why.map(|why| (job, why)));
+            }
+        }
+        waits
     }
 
     async fn round(&self, copy: &Copy, chains: &[Chain], board: &Board, left: &mut [Vec<usize>], checked: &mut Checked) -> Result<bool> {
@@ -290,6 +323,17 @@ impl Checker<'_> {
             board.set(*job, State::Skipped(why.to_owned()));
             checked.skipped.push((*job, why.to_owned()));
         }
+    }
+}
+
+/// Why an action is not done as the chain is now.
+async fn held_up(when: &When, chain: &Chain, app: &App, owner: Address) -> Option<String> {
+    let hold = async { holds(when, chain, app.registry()?, owner).await };
+    match hold.await {
+        Ok(Hold::No) => None,
+        Ok(Hold::Waits(why)) => Some(why),
+        Ok(Hold::Over(why)) => Some(format!("it will not be done: {why}")),
+        Err(err) => Some(format!("what it waits for cannot be looked at: {err:#}")),
     }
 }
 

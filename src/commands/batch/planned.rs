@@ -9,7 +9,7 @@ use crate::{
     journal::{FRESH, Tag},
     pipeline::{Job as Member, Options},
     plan::{ETHER, Plan},
-    script::{Amount, Job},
+    script::{Amount, Job, Position, Value},
     units::Gwei,
 };
 use alloy::primitives::{Address, U256};
@@ -55,7 +55,8 @@ impl Planned {
         let what = work.jobs.get(job).context("there is no such action")?;
         let (plan, mut options) = one((app, work, what), terms, known, brought).await.map_err(|err| {
             let failure = fate(&err);
-            let words = failure.saying(format!("`{}` cannot be done", what.key));
+            let place = work.script.place(place(what, &format!("{err:#}")));
+            let words = failure.saying(format!("`{}` cannot be done ({place})", what.key));
             err.context(words)
         })?;
         let resumes = match known {
@@ -121,6 +122,17 @@ async fn one(
         accepted(app, chain, &plan).await?;
     }
     Ok((plan, options))
+}
+
+/// Where the file says what an error is about: the value that it quotes, else the action.
+fn place(what: &Job, words: &str) -> Position {
+    let quoted = |text: &str| !text.is_empty() && words.contains(&format!("`{text}`"));
+    let is_meant = |value: &Value| match value {
+        Value::Flag(_) => false,
+        Value::One(text) => quoted(text),
+        Value::Several(texts) => texts.iter().any(|text| quoted(text)),
+    };
+    what.settings().find(|setting| is_meant(&setting.value)).map_or(what.at, |setting| setting.value_at)
 }
 
 /// The bounds of what is left of an action were quoted when it was planned.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
+    error::fate,
     protocol::registry::Registry,
     script::{Ceilings, Script},
     ui::prose,
@@ -58,6 +59,13 @@ pub(super) fn show(app: &App, work: &Work, budget: &Budget, checked: &Checked) -
     prose(&mut text, "  ", &format!("{count} of {accounts}; no unit of gas costs more than {}", checked.ceiling))?;
     for (_, err) in &checked.failures {
         prose(&mut text, "  ", &paint.red(&format!("not possible: {err:#}")))?;
+        // One that is all actions' is the last word of all.
+        if let Some(hint) = fate(err).hint.filter(|_| checked.hint().is_none()) {
+            prose(&mut text, "    ", &format!("hint: {hint}"))?;
+        }
+    }
+    for (job, why) in &checked.waits {
+        prose(&mut text, "  ", &format!("waits: `{}`: {why}", work.key(*job)))?;
     }
     for (job, why) in &checked.skipped {
         prose(&mut text, "  ", &format!("not simulated: `{}`: {why}", work.key(*job)))?;
@@ -78,6 +86,7 @@ pub(super) struct Totals {
     accounts: Vec<Account>,
     not_possible: Vec<Left>,
     not_simulated: Vec<Left>,
+    waits: Vec<Left>,
 }
 
 #[derive(Debug, Serialize)]
@@ -109,6 +118,9 @@ impl Totals {
                 arrives_at_least: list(&own.arrives),
             })
         });
+        let left = |jobs: &[(usize, String)]| {
+            jobs.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone() }).collect::<Vec<_>>()
+        };
         Ok(Self {
             script: work.script.digest,
             actions: checked.count,
@@ -122,7 +134,8 @@ impl Totals {
                 .iter()
                 .map(|(job, err)| Left { action: work.key(*job).into(), why: format!("{err:#}") })
                 .collect(),
-            not_simulated: checked.skipped.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone() }).collect(),
+            not_simulated: left(&checked.skipped),
+            waits: left(&checked.waits),
         })
     }
 }
