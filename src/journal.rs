@@ -26,6 +26,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
+use tokio::sync::mpsc::UnboundedSender;
 
 /// The journal of one account on one chain, locked for as long as it is open.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct Journal {
     torn: bool,
     /// What was read of it; nobody else writes while it is locked.
     read: Option<History>,
+    /// Who hears of all that is written, by plan.
+    teller: Option<UnboundedSender<(String, Event)>>,
 }
 
 impl Journal {
@@ -54,7 +57,7 @@ impl Journal {
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
         lock::take(&file, chain_id, account)?;
-        let mut journal = Self { file, path, torn: false, read: None };
+        let mut journal = Self { file, path, torn: false, read: None, teller: None };
         let length = journal.file.metadata().context("the journal cannot be read")?.len();
         if length > 0 {
             journal.mend()?;
@@ -93,6 +96,11 @@ impl Journal {
         Ok(())
     }
 
+    /// Tells someone of every event that is written from now on, by its plan; those that must last once they are on disk.
+    pub fn tell(&mut self, teller: Option<UnboundedSender<(String, Event)>>) {
+        self.teller = teller;
+    }
+
     /// Appends an event. One that nothing could tell again is on disk when this returns, with all before it.
     ///
     /// # Errors
@@ -106,13 +114,18 @@ impl Journal {
     /// # Errors
     /// As [`Journal::append`]; what could not be written whole is taken back.
     pub fn append_all(&mut self, events: Vec<(String, Event)>) -> Result<()> {
+        let told = self.teller.as_ref().map(|_| events.clone());
         if self.write(events)? {
             self.file.sync_data().with_context(|| self.trouble())?;
+        }
+        if let Some((teller, told)) = self.teller.as_ref().zip(told) {
+            // Whoever hears no more of it does not want to.
+            told.into_iter().for_each(|event| drop(teller.send(event)));
         }
         Ok(())
     }
 
-    /// The same, while the disk works on another thread, so that other accounts go on.
+    /// The same, while the disk works on another thread, so that other accounts go on; nobody is told.
     ///
     /// # Errors
     /// As [`Journal::append_all`].

@@ -86,6 +86,36 @@ fn a_burst_sends_all_of_an_account_back_to_back() {
 }
 
 #[test]
+fn each_step_of_an_action_is_told_of_when_it_happens() {
+    let stage = Stage::set();
+    let text = r#"
+[defaults]
+account = "a"
+[[action]]
+do = "stake"
+amount = "2"
+with = "lido"
+[[action]]
+id = "deposit"
+do = "deposit"
+amount = "1"
+asset = "steth"
+into = "eigenlayer/steth"
+"#;
+    let ended = stage.carry_out(&stage.file("batch.toml", text));
+    ended.done();
+    let told: Vec<_> = ended.events().into_iter().filter_map(|event| event.strip_suffix(" deposit@a").map(str::to_owned)).collect();
+    assert_eq!(told, ["planned", "signed", "sent", "mined", "signed", "sent", "mined", "done"]);
+    let steps: Vec<_> = ended
+        .lines()
+        .iter()
+        .filter(|line| line["event"] == "mined" && line["action"] == "deposit@a")
+        .map(|line| line["step"].clone())
+        .collect();
+    assert_eq!(steps, [0, 1]);
+}
+
+#[test]
 fn parts_are_of_what_is_there_by_then() {
     for burst in [false, true] {
         let stage = Stage::set();

@@ -6,6 +6,7 @@ use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
     check::{First, said},
+    heard::heard,
     next::together,
     past::Past,
     planned::Planned,
@@ -201,7 +202,8 @@ impl Runner<'_> {
         self.reserve(&[job], &wave)?;
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
-        let outcome = acting.sign(self.journal, member.plan, member.resumes.as_deref(), options).await?;
+        let sign = async |journal: &mut Journal| acting.sign(journal, member.plan, member.resumes.as_deref(), options).await;
+        let outcome = heard(self.shared.progress, &member.tag, self.journal, sign).await?;
         self.done(job, outcome.transactions)
     }
 
