@@ -240,3 +240,34 @@ fn half_an_action_is_carried_on_by_the_history_and_is_not_done_again() {
     assert_eq!(stage.node.sent().len(), sent, "it is done once");
     stage.one_each(3);
 }
+
+#[test]
+fn for_what_is_stuck_more_is_paid_as_far_as_the_file_says() {
+    for (limit, signed) in [("max_fee = \"1000gwei\"", 2), ("max_total_fee = \"1\"", 1)] {
+        let stage = Stage::set();
+        let text = format!(
+            "[limits]\n{limit}\n[[action]]\ndo = \"send\"\naccount = \"a\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\ntimeout = 8\n"
+        );
+        let file = stage.file("batch.toml", &text);
+        // A node has it in its pool, and never mines it.
+        stage.node.lies_at(SEND, 0, 1, Lie::Result(json!(alloy::primitives::B256::ZERO)));
+        let other = stage.chain().send_as(stage.address("b"), stage.address("b"), U256::ZERO, vec![]).unwrap().transaction_hash;
+        let mut shown = restake::practice::rpc::answer(&mut stage.chain(), "eth_getTransactionByHash", &[json!(other)]).unwrap();
+        let running = stage.start(&file);
+        running.until("it is signed and sent", || stage.node.count(SEND) == 1);
+        drop(running);
+        shown["hash"] = json!(stage.node.sent()[0].tx_hash());
+        stage.node.lies("eth_getTransactionByHash", Lie::Result(shown));
+        let resumed = stage.resume(&file);
+        let hashes: BTreeSet<_> = stage.node.sent().iter().map(|sent| *sent.tx_hash()).collect();
+        assert_eq!(hashes.len(), signed, "{limit}: {resumed}");
+        if signed == 2 {
+            assert_eq!(resumed.done()["done"], 1);
+            speaks_of(&resumed.stderr, &["what was sent is not mined, and more is paid for it now"]);
+            assert_eq!(stage.paid(), ether("1"));
+        } else {
+            resumed.report(5);
+            assert_eq!(stage.paid(), U256::ZERO);
+        }
+    }
+}

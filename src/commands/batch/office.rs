@@ -4,7 +4,7 @@ use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
     past::{Known, Past},
-    planned::said,
+    planned::{STUCK, said},
     progress::Progress,
     work::{Lane, Work},
 };
@@ -14,19 +14,33 @@ use crate::{
     commands::SendOptions,
     error::{Failure, Fate, fate},
     journal::{Event, History, Journal, Record},
-    pipeline::{Desk, Effort, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle, vanished},
+    pipeline::{
+        Desk, Effort, End, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle, vanished,
+    },
     plan::Plan,
+    signer::Signer,
 };
 use alloy::primitives::U256;
 use anyhow::{Context, Error, Result, bail};
 use futures::future::join_all;
-use std::{collections::HashSet, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 /// How long another process that is at work for one of the accounts is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Ethereum's blocks are final after two epochs, most of the time.
 const YOUNG: u64 = 128;
+
+/// How it is waited for what was signed.
+#[derive(Clone, Copy)]
+pub(super) enum Means<'a> {
+    /// Until it shows whether anything is stuck.
+    Glance,
+    /// As long as was said.
+    Patience,
+    /// As long as was said, while more is paid for what is stuck, as far as the file agrees to: the keys of the lanes, in their order.
+    Keys(&'a [Arc<Signer>]),
+}
 
 /// The journals, one for each lane, in their order.
 pub(super) struct Office {
@@ -92,9 +106,10 @@ impl Office {
     ///
     /// # Errors
     /// When a journal cannot be read, or the node does not answer at all.
-    pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress) -> Result<Vec<Option<Failure>>> {
+    pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress, means: Means<'_>) -> Result<Vec<Option<Failure>>> {
         let outbox = Outbox::new(app.chain().await?, progress);
-        let lanes = self.journals.iter_mut().zip(&work.lanes).map(|(journal, lane)| one((app, work, &outbox), lane, journal));
+        let lanes = self.journals.iter_mut().zip(&work.lanes).enumerate();
+        let lanes = lanes.map(|(place, (journal, lane))| one((app, work, &outbox), (place, lane), journal, means));
         let ended = join_all(lanes).await;
         for (history, journal) in self.histories.iter_mut().zip(&mut self.journals) {
             *history = journal.entries()?;
@@ -144,9 +159,28 @@ impl Office {
 }
 
 /// One account: what was signed together is carried on together, and the rest one after another.
-async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journal: &mut Journal) -> Result<()> {
+async fn one(
+    (app, work, outbox): (&App, &Work, &Outbox<'_>),
+    (place, lane): (usize, &Lane),
+    journal: &mut Journal,
+    means: Means<'_>,
+) -> Result<()> {
     let open = |journal: &mut Journal| Ok::<_, Error>(journal.entries()?.plans().into_iter().filter(waits).collect::<Vec<Record>>());
-    let (account, options) = (lane.account.address(), options(app, work, lane)?);
+    let (account, mut options) = (lane.account.address(), options(app, work, lane)?);
+    let hand = match means {
+        Means::Keys(keys) => {
+            options.bump_after = Some(STUCK);
+            Hand::key(Arc::clone(keys.get(place).context("there is no key of the account")?))
+        }
+        Means::Glance | Means::Patience => {
+            options.ceiling = None;
+            Hand::Signed(account, vec![])
+        }
+    };
+    if matches!(means, Means::Glance) {
+        let shown = app.chain().await?.block_time().max(1).saturating_mul(STUCK);
+        options.patience = options.patience.min(Duration::from_secs(shown));
+    }
     let (confirmations, patience) = (options.confirmations, options.patience);
     let chain = app.chain().await?;
     let records = journal.entries()?.plans();
@@ -156,11 +190,17 @@ async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journ
     if waiting.is_empty() {
         return Ok(());
     }
-    let (book, ui, hand) = (app.book()?, app.ui(), Hand::Signed(account, vec![]));
+    let (book, ui) = (app.book()?, app.ui());
     let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
-    relaunch(&mut desk, waiting, options, outbox).await?;
+    let ended = relaunch(&mut desk, waiting, options, outbox).await?.ends;
+    // What was waited for is not waited for once more.
+    let is_open = |id: &str| ended.iter().any(|job| job.id == id && matches!(job.end, End::Open { .. }));
     let mut resend = Resend::Refused;
     for record in in_order(&journal.entries()?.plans(), open(journal)?) {
+        if is_open(&record.id) {
+            resend = Resend::Nothing;
+            continue;
+        }
         let mut settlement = Settlement::default();
         let effort = Effort { account, resend, confirmations, patience, gate: app, ui };
         settle(chain, journal, &record, effort, &mut settlement).await.with_context(|| format!("plan {} of {account}", record.id))?;
@@ -175,12 +215,14 @@ async fn one((app, work, outbox): (&App, &Work, &Outbox<'_>), lane: &Lane, journ
     Ok(())
 }
 
-/// How the actions of an account are waited for: as the most careful of them says.
+/// How the actions of an account are waited for and paid: as the most careful of them says, and for no more than the file does.
 fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
     let mut options = SendOptions::default().options(app.config());
+    options.ceiling = work.script.limits.max_fee;
     for job in lane.jobs.iter().filter_map(|job| work.jobs.get(*job)) {
         let said = said(job)?;
         options.confirmations = options.confirmations.max(said.confirmations.unwrap_or_default());
+        options.ceiling = options.ceiling.map(|ceiling| said.max_fee.map_or(ceiling, |most| most.min(ceiling)));
         if said.timeout.is_some() {
             options.patience = said.patience();
         }

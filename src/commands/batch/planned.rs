@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use std::{collections::BTreeMap, mem};
 
 /// After how many blocks a transaction that waits is signed again at higher fees, where the ceiling leaves room.
-const STUCK: u64 = 5;
+pub(super) const STUCK: u64 = 5;
 
 /// An action that is ready to be simulated.
 #[derive(Debug)]

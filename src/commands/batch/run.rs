@@ -7,7 +7,7 @@ use super::{
     budget::Budget,
     check::{Checked, Checker},
     lane::{Runner, Shared},
-    office::Office,
+    office::{Means, Office},
     past::Past,
     progress::Progress,
     report,
@@ -18,7 +18,7 @@ use crate::{
     app::App,
     error::{Failure, Fate},
     pipeline::{MODEST, Outbox},
-    signer::MemorySize,
+    signer::{MemorySize, Selected, Signer},
     ui::{Report, Ui},
     units::{Money, counted},
 };
@@ -98,7 +98,7 @@ impl Run {
             }
         }
         let run = past.run.saturating_add(1);
-        carry_out(app, &self.how, (work, office, Past::default()), (run, vec![])).await
+        carry_out(app, &self.how, (work, office, Past::default()), Begun { run, ..Begun::default() }).await
     }
 }
 
@@ -116,15 +116,57 @@ impl Resume {
             bail!(failure.hint("resume it as it was when it was run: whatever is changed in it makes another file of it"));
         }
         let progress = progress_of(app, &work);
-        let stuck = office.settle(app, &work, &progress).await?;
+        let begun = self.settle(app, &work, &mut office, &progress).await?;
         progress.end();
         let past = office.past(&work);
-        let run = past.run;
+        let begun = Begun { run: past.run, ..begun };
         if past.complete(&work) {
             return Ok(Box::new(report::Batch::known(&work, &past)));
         }
-        carry_out(app, &self.how, (work, office, past), (run, stuck)).await
+        carry_out(app, &self.how, (work, office, past), begun).await
     }
+
+    /// What became of what was signed before. Only where something is stuck a key is asked for.
+    async fn settle(&self, app: &App, work: &Work, office: &mut Office, progress: &Progress) -> Result<Begun> {
+        if work.script.limits.max_fee.is_none() {
+            let stuck = office.settle(app, work, progress, Means::Patience).await?;
+            return Ok(Begun { stuck, ..Begun::default() });
+        }
+        let stuck = office.settle(app, work, progress, Means::Glance).await?;
+        if !stuck.iter().flatten().any(|failure| failure.kind == "open") {
+            return Ok(Begun { stuck, ..Begun::default() });
+        }
+        let keys = self.keys(app, work, progress).await;
+        let means = keys.as_deref().map_or(Means::Patience, Means::Keys);
+        let stuck = office.settle(app, work, progress, means).await?;
+        Ok(Begun { stuck, keys, ..Begun::default() })
+    }
+
+    /// The keys of all accounts, to pay more for what is stuck; whoever cannot open them still goes on without.
+    async fn keys(&self, app: &App, work: &Work, progress: &Progress) -> Option<Vec<Arc<Signer>>> {
+        progress.say("note: what was sent is not mined, and more is paid for it now, as far as `max_fee` goes");
+        match app.unlock_all(&accounts(work), self.how.unlock_memory).await {
+            Ok(keys) => Some(keys),
+            Err(err) => {
+                progress.say(&format!("note: no key to sign it again: {err:#}"));
+                None
+            }
+        }
+    }
+}
+
+/// What is known of a run before anything of it is checked.
+#[derive(Default)]
+struct Begun {
+    run: u32,
+    /// Why an account can do nothing more, by account.
+    stuck: Vec<Option<Failure>>,
+    /// The keys of all accounts, where they were opened already.
+    keys: Option<Vec<Arc<Signer>>>,
+}
+
+fn accounts(work: &Work) -> Vec<Selected> {
+    work.lanes.iter().map(|lane| lane.account.clone()).collect()
 }
 
 /// From the check to the end.
@@ -132,7 +174,7 @@ async fn carry_out(
     app: &App,
     how: &How,
     (work, mut office, past): (Work, Office, Past),
-    (run, stuck): (u32, Vec<Option<Failure>>),
+    Begun { run, stuck, keys }: Begun,
 ) -> Result<Box<dyn Report>> {
     let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
     let board = office.board(app, &work, &past).await?;
@@ -151,8 +193,10 @@ async fn carry_out(
         _ => checked.stop(&board, &work),
     }
     agree(app, how, &work, &checked, &budget)?;
-    let accounts: Vec<_> = work.lanes.iter().map(|lane| lane.account.clone()).collect();
-    let keys = app.unlock_all(&accounts, how.unlock_memory).await?;
+    let keys = match keys {
+        Some(keys) => keys,
+        None => app.unlock_all(&accounts(&work), how.unlock_memory).await?,
+    };
     let progress = progress_of(app, &work);
     let budget = Budget::new(whole, each);
     office.count(&work, run, &budget)?;
