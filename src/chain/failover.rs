@@ -3,7 +3,7 @@
 
 use super::{
     pace::Pace,
-    portions::{Portions, answers, packet},
+    portions::{Portions, answers, is_divisible, is_refused, packet, too_many},
 };
 use crate::error::Failure;
 use alloy::{
@@ -39,9 +39,13 @@ impl Candidate {
     async fn ask(&self, request: RequestPacket, chain_id: Option<&u64>) -> Result<ResponsePacket, TransportError> {
         self.belongs(chain_id).await?;
         let RequestPacket::Batch(calls) = &request else { return self.call(request).await };
+        if !is_divisible(calls) {
+            let answer = self.call(request.clone()).await;
+            return if answer.is_ok() && is_refused(calls.len(), &answer) { Err(too_many()) } else { answer };
+        }
         let (mut rest, mut all) = (calls.as_slice(), vec![]);
         while !rest.is_empty() {
-            let (some, later) = self.portions.split(rest);
+            let (some, later) = self.portions.split(rest, self.pace.most());
             let answer = self.call(packet(some)).await;
             if !self.portions.are_too_many(some.len(), &answer) {
                 all.extend(answers(answer?));
@@ -168,7 +172,8 @@ fn is_lost(err: &TransportError) -> bool {
     err.downcast_ref::<reqwest::Error>().is_some_and(|err| !err.is_timeout())
 }
 
-fn is_rate(code: i64, message: &str) -> bool {
+/// Whether a node says that it is asked too often.
+pub(super) fn is_rate(code: i64, message: &str) -> bool {
     let words = message.to_lowercase();
     !words.contains("daily")
         && (matches!(code, -32005 | 429) || ["rate limit", "too many requests"].iter().any(|part| words.contains(part)))

@@ -18,6 +18,7 @@ pub use logs::LogsBack;
 pub use node::{Node, is_loopback, redact};
 pub(crate) use node::{no_such_method, refuses_method, sorry};
 pub use past::Held;
+pub(crate) use portions::is_too_many;
 
 use alloy::{
     eips::{BlockId, BlockNumberOrTag},

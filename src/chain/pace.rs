@@ -41,6 +41,12 @@ impl Pace {
         Self { said, state: Mutex::default() }
     }
 
+    /// How many calls may go out together at most.
+    pub(super) fn most(&self) -> usize {
+        let found = self.state.lock().unwrap_or_else(PoisonError::into_inner).found;
+        [self.said, found].into_iter().flatten().min().unwrap_or(usize::MAX)
+    }
+
     /// Waits until so many calls may go out together.
     pub(super) async fn take(&self, calls: usize) {
         let now = Instant::now();

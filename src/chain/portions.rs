@@ -1,34 +1,75 @@
 //! How many calls a node takes in one request: as many as are asked together, until it says that they are too many.
 
+use super::failover::is_rate;
 use alloy::{
     rpc::json_rpc::{RequestPacket, Response, ResponsePacket, SerializedRequest},
     transports::{RpcError, TransportError, TransportErrorKind},
 };
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
-/// What is known of one node.
-#[derive(Debug)]
-pub(super) struct Portions(AtomicUsize);
+/// How long a node must not refuse anything before it is asked twice as much at once again.
+const QUIET: Duration = Duration::from_secs(60);
 
-impl Default for Portions {
-    fn default() -> Self {
-        Self(usize::MAX.into())
+/// What is known of one node: how many calls it takes, and since when.
+#[derive(Debug, Default)]
+pub(super) struct Portions(Mutex<Option<(usize, Instant)>>);
+
+impl Portions {
+    /// As many of some calls as the node takes, and no more than `most`; and those that are left for later.
+    pub(super) fn split<'a>(&self, calls: &'a [SerializedRequest], most: usize) -> (&'a [SerializedRequest], &'a [SerializedRequest]) {
+        self.split_at(calls, most, Instant::now())
+    }
+
+    fn split_at<'a>(
+        &self,
+        calls: &'a [SerializedRequest],
+        most: usize,
+        now: Instant,
+    ) -> (&'a [SerializedRequest], &'a [SerializedRequest]) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((size, since)) = &mut *known
+            && now.saturating_duration_since(*since) > QUIET
+        {
+            (*size, *since) = (size.saturating_mul(2), now);
+        }
+        let size = known.map_or(usize::MAX, |(size, _)| size);
+        calls.split_at(size.min(most).max(1).min(calls.len()))
+    }
+
+    /// Whether so many calls were too many; from now on it gets half as many.
+    pub(super) fn are_too_many(&self, asked: usize, answer: &Result<ResponsePacket, TransportError>) -> bool {
+        let refused = is_refused(asked, answer);
+        if refused {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((asked / 2, Instant::now()));
+        }
+        refused
     }
 }
 
-impl Portions {
-    /// As many of some calls as the node takes, and those that are left for later.
-    pub(super) fn split<'a>(&self, calls: &'a [SerializedRequest]) -> (&'a [SerializedRequest], &'a [SerializedRequest]) {
-        calls.split_at(self.0.load(Ordering::Relaxed).min(calls.len()))
-    }
+/// Whether one answer says nothing of another: the calls are alike, and only read. Block, nonce and receipts are asked together for one
+/// node to answer them all, and of transactions each counts on the one before.
+pub(super) fn is_divisible(calls: &[SerializedRequest]) -> bool {
+    let first = calls.first().map(SerializedRequest::method);
+    first.is_some_and(|first| !first.starts_with("eth_sendRaw")) && calls.iter().all(|call| Some(call.method()) == first)
+}
 
-    /// Whether so many calls were too many, of which none was read then; from now on it gets half as many.
-    pub(super) fn are_too_many(&self, asked: usize, answer: &Result<ResponsePacket, TransportError>) -> bool {
-        let refused = asked > 1 && is_refused(asked, answer);
-        if refused {
-            self.0.fetch_min(asked / 2, Ordering::Relaxed);
-        }
-        refused
+/// What is said of calls that go together or not at all, where a node does not take so many.
+pub(super) fn too_many() -> TransportError {
+    TransportErrorKind::http_error(413, "the node does not take so many calls at once".into())
+}
+
+/// Whether a node does not take so many calls, none of which it read.
+pub(crate) fn is_too_many(err: &TransportError) -> bool {
+    match err {
+        RpcError::Transport(TransportErrorKind::HttpError(http)) => match http.status {
+            400 | 413 | 422 => true,
+            429 | 503 => false,
+            _ => speaks_of_batches(&http.body),
+        },
+        _ => false,
     }
 }
 
@@ -49,23 +90,28 @@ pub(super) fn answers(answer: ResponsePacket) -> Vec<Response> {
 }
 
 /// Nodes say it by a status, by one error for the whole, or by an error in the place of the first answer (geth); no specification says how.
-/// A call can fail in these words too: then all others have answers.
-fn is_refused(asked: usize, answer: &Result<ResponsePacket, TransportError>) -> bool {
+/// A call can fail in these words too: then all others have answers. That too much is asked in a second is another matter.
+pub(super) fn is_refused(asked: usize, answer: &Result<ResponsePacket, TransportError>) -> bool {
+    if asked < 2 {
+        return false;
+    }
     match answer {
-        Ok(ResponsePacket::Single(one)) => one.payload.as_error().is_some(),
+        Ok(ResponsePacket::Single(one)) => one.payload.as_error().is_some_and(|error| {
+            // "Invalid request" and "parse error" of JSON-RPC 2.0.
+            !is_rate(error.code, &error.message) && (matches!(error.code, -32600 | -32700) || speaks_of_batches(&error.message))
+        }),
         Ok(ResponsePacket::Batch(all)) => {
             let mut errors = all.iter().filter_map(|one| one.payload.as_error());
             let answered = all.len() >= asked && all.iter().any(|one| one.payload.as_error().is_none());
-            !answered && errors.any(|error| speaks_of_batches(&error.message))
+            !answered && errors.any(|error| !is_rate(error.code, &error.message) && speaks_of_batches(&error.message))
         }
-        Err(RpcError::Transport(TransportErrorKind::HttpError(http))) => http.status == 413 || speaks_of_batches(&http.body),
-        Err(_) => false,
+        Err(err) => is_too_many(err),
     }
 }
 
 fn speaks_of_batches(words: &str) -> bool {
     let words = words.to_lowercase();
-    let limits = ["large", "limit", "size", "many", "exceed", "more than", "maximum", "not allowed", "not supported"];
+    let limits = ["large", "limit", "size", "many", "exceed", "more than", "maximum", "not allowed", "not supported", "disabled"];
     words.contains("batch") && limits.iter().any(|limit| words.contains(limit))
 }
 
@@ -92,24 +138,40 @@ mod tests {
         let (portions, calls) = (Portions::default(), calls(10));
         let refused = || Ok(ResponsePacket::Batch(vec![fails(Id::Number(0), "batch too large")]));
         for (some, most) in [(10, 5), (5, 2), (2, 1)] {
-            assert_eq!(portions.split(&calls).0.len(), some);
+            assert_eq!(portions.split(&calls, 100).0.len(), some);
             assert!(portions.are_too_many(some, &refused()));
-            let (some, later) = portions.split(&calls);
+            let (some, later) = portions.split(&calls, 100);
             assert_eq!((some.len(), later.len()), (most, 10 - most));
         }
         assert!(!portions.are_too_many(1, &refused()), "less than one there is not");
-        assert_eq!(portions.split(&calls).0.len(), 1);
+        assert_eq!(Portions::default().split(&calls, 3).0.len(), 3, "nor more than is allowed otherwise");
+        let later = Instant::now() + QUIET + QUIET;
+        assert_eq!(portions.split_at(&calls, 100, later).0.len(), 2, "it may be another node by then");
+        assert_eq!(portions.split(&calls, 100).0.len(), 1);
         assert!(packet(&calls[..1]).as_single().is_some() && packet(&calls[..2]).as_batch().is_some());
+    }
+
+    #[test]
+    fn what_one_node_has_to_answer_is_asked_whole() {
+        let call = |method: &'static str| Request::new(method, Id::Number(0), [(); 0]).serialize().unwrap();
+        assert!(is_divisible(&[call("eth_getTransactionReceipt"), call("eth_getTransactionReceipt")]));
+        assert!(!is_divisible(&[call("eth_blockNumber"), call("eth_getTransactionReceipt")]));
+        assert!(!is_divisible(&[call("eth_sendRawTransaction"), call("eth_sendRawTransaction")]));
     }
 
     #[test]
     fn nodes_say_it_in_many_ways() {
         let http = |status, body: &str| Err(TransportErrorKind::http_error(status, body.into()));
-        let whole = |message| Ok(ResponsePacket::Single(fails(Id::None, message)));
+        let whole = |code, message: &'static str| {
+            let payload = ResponsePayload::Failure(ErrorPayload { code, message: message.into(), data: None });
+            Ok(ResponsePacket::Single(Response { id: Id::None, payload }))
+        };
         for answer in [
             http(413, ""),
             http(400, r#"{"message":"Batch of more than 3 requests are not allowed on free tier","code":31}"#),
-            whole("Invalid Request"),
+            http(400, "maximum 10 calls per request"),
+            whole(-32_600, "Invalid Request"),
+            whole(-32_000, "batching is disabled"),
             Ok(ResponsePacket::Batch(vec![
                 fails(Id::Number(0), "batch size limit exceeded"),
                 fails(Id::Number(1), "batch size limit exceeded"),
@@ -118,7 +180,10 @@ mod tests {
             assert!(is_refused(2, &answer), "{answer:?}");
         }
         for answer in [
-            http(429, "too many requests"),
+            http(429, "too many requests: batch limit"),
+            whole(-32_005, "rate limit"),
+            whole(-32_005, "too many requests in this batch"),
+            whole(-32_603, "Internal error"),
             http(502, "bad gateway"),
             Err(TransportErrorKind::custom_str("the batch is too large")),
             Ok(ResponsePacket::Batch(vec![succeeds(0), fails(Id::Number(1), "execution reverted: batch too large")])),

@@ -1,6 +1,6 @@
 //! Many accounts' views of one head, each with what it may sign next, in a few requests.
 
-use super::{Chain, Head, Inner, Standing, node, opening::head_of};
+use super::{Chain, Head, Inner, Standing, node, opening::head_of, portions::is_too_many};
 use crate::error::Failure;
 use alloy::{
     primitives::{Address, U64, U256},
@@ -9,6 +9,7 @@ use alloy::{
         client::{BatchRequest, Waiter},
         types::{Block, FeeHistory},
     },
+    transports::TransportResult,
 };
 use anyhow::{Context, Result, bail};
 use futures::future::try_join_all;
@@ -52,7 +53,23 @@ impl Chain {
         Ok((head_of(latest.await.map_err(node::sorry)?)?, history.await.map_err(node::sorry)?))
     }
 
+    /// An account's own go together, so that one node answers them all; of accounts as many as it takes.
     async fn standings(&self, accounts: &[Address], history: &FeeHistory) -> Result<Vec<Standing>> {
+        let (mut rest, mut most, mut all) = (accounts, ACCOUNTS, vec![]);
+        while !rest.is_empty() {
+            let (some, later) = rest.split_at(most.min(rest.len()));
+            match self.ask_standings(some, history).await {
+                Err(err) if most > 1 && is_too_many(&err) => most /= 2,
+                standings => {
+                    all.extend(standings.map_err(node::sorry).context("the node does not say what the accounts may sign")?);
+                    rest = later;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    async fn ask_standings(&self, accounts: &[Address], history: &FeeHistory) -> TransportResult<Vec<Standing>> {
         let mut batch = BatchRequest::new(self.provider().client());
         let mut asked: Vec<Asked> = vec![];
         for account in accounts {
@@ -60,14 +77,14 @@ impl Chain {
             let pending = batch.add_call("eth_getTransactionCount", &(account, "pending"))?;
             asked.push((*account, nonce, pending, batch.add_call("eth_getBalance", &(account, "latest"))?));
         }
-        batch.send().await.map_err(node::sorry).context("the node does not say what the accounts may sign")?;
+        batch.send().await?;
         let mut standings = vec![];
         for (account, nonce, pending, balance) in asked {
             standings.push(Standing {
                 account,
-                nonce: nonce.await.map_err(node::sorry)?.to(),
-                pending: pending.await.map_err(node::sorry)?.to(),
-                balance: balance.await.map_err(node::sorry)?,
+                nonce: nonce.await?.to(),
+                pending: pending.await?.to(),
+                balance: balance.await?,
                 history: history.clone(),
             });
         }

@@ -1,6 +1,6 @@
 //! Signed bytes that many hand to a node: what comes while a request is under way goes out in the next, whosever it is.
 
-use crate::chain::Chain;
+use crate::chain::{Chain, is_too_many};
 use alloy::{
     primitives::{Bytes, TxHash},
     providers::Provider,
@@ -10,7 +10,10 @@ use alloy::{
 use futures::future::join_all;
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
 };
 use tokio::{
     sync::{Notify, oneshot},
@@ -26,6 +29,8 @@ const TOGETHER: usize = 96;
 /// How many requests are under way at once.
 const CLERKS: usize = 4;
 
+const SEND: &str = "eth_sendRawTransaction";
+
 /// What a node said of each of some bytes; nothing of those after the last.
 pub(super) type Said = Vec<TransportResult<TxHash>>;
 
@@ -40,18 +45,23 @@ struct Shared {
     chain: Chain,
     letters: Mutex<VecDeque<Letter>>,
     more: Notify,
+    /// How many transactions of several senders the node takes in one request.
+    most: AtomicUsize,
+    /// The node refuses requests of several transactions.
+    alone: AtomicBool,
 }
 
 /// What one sender hands over at once: never in several requests, for it is in the order of its nonces.
 struct Letter {
     raws: Vec<Bytes>,
-    tell: oneshot::Sender<Said>,
+    tell: oneshot::Sender<Option<Said>>,
 }
 
 impl Post {
     /// Begins to send to the node of `chain`. Must be made inside of the runtime.
     pub(super) fn new(chain: &Chain) -> Self {
-        let shared = Shared { chain: chain.clone(), letters: Mutex::default(), more: Notify::new() };
+        let shared =
+            Shared { chain: chain.clone(), letters: Mutex::default(), more: Notify::new(), most: TOGETHER.into(), alone: false.into() };
         let shared = Arc::new(shared);
         let mut clerks = JoinSet::new();
         for _ in 0..CLERKS {
@@ -60,12 +70,16 @@ impl Post {
         Self { shared, _clerks: clerks }
     }
 
-    /// Hands some over, in their order, among what others do. All of it may have got in where fewer are answered.
-    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Said {
+    /// Hands some over, in their order, in one request that may hold others' too. Nothing where the node read none of it, for it takes but
+    /// one transaction a request; all of it may have got in where fewer are answered.
+    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Option<Said> {
+        if self.shared.alone.load(Ordering::Relaxed) {
+            return None;
+        }
         let (tell, told) = oneshot::channel();
         self.shared.letters().push_back(Letter { raws, tell });
         self.shared.more.notify_one();
-        told.await.unwrap_or_default()
+        told.await.unwrap_or_else(|_| Some(vec![]))
     }
 }
 
@@ -88,9 +102,9 @@ impl Shared {
         let (mut letters, mut some, mut size) = (self.letters(), vec![], 0_usize);
         while let Some(letter) = letters.pop_front() {
             size = size.saturating_add(letter.raws.len());
-            if size > TOGETHER && !some.is_empty() {
+            if size > self.most.load(Ordering::Relaxed) && !some.is_empty() {
                 letters.push_front(letter);
-                // The other clerk may be idle.
+                // Another clerk may be idle.
                 self.more.notify_one();
                 break;
             }
@@ -99,25 +113,45 @@ impl Shared {
         some
     }
 
-    /// One request.
+    /// One request; where the node does not take so many, one for each letter.
     async fn send(&self, letters: Vec<Letter>) {
-        // Whoever hears of no answer has to find out.
-        let answers = self.hand_over(letters.iter().flat_map(|letter| &letter.raws)).await.unwrap_or_default();
-        let mut answers = answers.into_iter();
-        for Letter { raws, tell } in letters {
-            // Who no longer waits needs no answer.
-            tell.send(answers.by_ref().take(raws.len()).collect()).ok();
+        let raws: Vec<_> = letters.iter().flat_map(|letter| &letter.raws).collect();
+        match hand_over(&self.chain, &raws).await {
+            Ok(answers) => {
+                let mut answers = answers.into_iter();
+                for Letter { raws, tell } in letters {
+                    // Who no longer waits needs no answer.
+                    tell.send(Some(answers.by_ref().take(raws.len()).collect())).ok();
+                }
+            }
+            Err(err) if !is_too_many(&err) => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
+            Err(_) if letters.len() > 1 => {
+                self.most.fetch_min(raws.len() / 2, Ordering::Relaxed);
+                for letter in letters {
+                    Box::pin(self.send(vec![letter])).await;
+                }
+            }
+            Err(_) => {
+                self.alone.store(true, Ordering::Relaxed);
+                letters.into_iter().for_each(|letter| drop(letter.tell.send(None)));
+            }
         }
     }
+}
 
-    /// What a node says of each.
-    async fn hand_over(&self, raws: impl Iterator<Item = &Bytes>) -> Result<Said, TransportError> {
-        let mut batch = BatchRequest::new(self.chain.provider().client());
-        let mut waiting = vec![];
-        for raw in raws {
-            waiting.push(batch.add_call::<_, TxHash>("eth_sendRawTransaction", &(raw,))?);
-        }
-        batch.send().await?;
-        Ok(join_all(waiting).await)
+/// What a node says of each.
+async fn hand_over(chain: &Chain, raws: &[&Bytes]) -> Result<Said, TransportError> {
+    if let [raw] = raws {
+        return match chain.provider().raw_request(SEND.into(), (raw,)).await {
+            Err(err) if err.as_error_resp().is_none() => Err(err),
+            answer => Ok(vec![answer]),
+        };
     }
+    let mut batch = BatchRequest::new(chain.provider().client());
+    let mut waiting = vec![];
+    for raw in raws {
+        waiting.push(batch.add_call::<_, TxHash>(SEND, &(raw,))?);
+    }
+    batch.send().await?;
+    Ok(join_all(waiting).await)
 }

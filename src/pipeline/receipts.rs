@@ -1,16 +1,19 @@
 //! Receipts that many wait for: all that are due are asked for together, whoever waits for them.
 
-use crate::chain::{Chain, sorry};
+use crate::chain::{Chain, is_too_many};
 use alloy::{
     primitives::{TxHash, U64},
     providers::Provider,
     rpc::{client::BatchRequest, types::TransactionReceipt},
+    transports::TransportResult,
 };
-use anyhow::Result;
 use futures::future::join_all;
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 use tokio::{
@@ -41,6 +44,8 @@ struct Shared {
     slowest: Duration,
     waiting: Mutex<HashMap<TxHash, Waiting>>,
     more: Notify,
+    /// How many receipts the node answers in one request.
+    most: AtomicUsize,
 }
 
 struct Waiting {
@@ -54,7 +59,8 @@ impl Receipts {
     /// Begins to ask the node of `chain`.
     pub(super) fn new(chain: &Chain) -> Self {
         let slowest = Duration::from_secs(chain.block_time().max(1)).checked_div(3).unwrap_or(FIRST);
-        let shared = Arc::new(Shared { chain: chain.clone(), slowest, waiting: Mutex::default(), more: Notify::new() });
+        let shared =
+            Arc::new(Shared { chain: chain.clone(), slowest, waiting: Mutex::default(), more: Notify::new(), most: AT_ONCE.into() });
         Self { work: tokio::spawn(Arc::clone(&shared).ask()), shared }
     }
 
@@ -88,7 +94,7 @@ impl Shared {
         loop {
             let (due, next) = self.due();
             if !due.is_empty() {
-                join_all(due.chunks(AT_ONCE).map(|some| self.look(some))).await;
+                join_all(due.chunks(self.most.load(Ordering::Relaxed)).map(|some| self.look(some))).await;
                 continue;
             }
             match next {
@@ -120,7 +126,15 @@ impl Shared {
 
     /// Asks for some. A node that fails is asked again; whoever waits decides for how long.
     async fn look(&self, hashes: &[(TxHash, u64)]) {
-        let Ok((head, receipts)) = self.receipts(hashes).await else { return };
+        let (head, receipts) = match self.receipts(hashes).await {
+            Ok(answers) => answers,
+            Err(err) => {
+                if is_too_many(&err) {
+                    self.most.fetch_min((hashes.len() / 2).max(1), Ordering::Relaxed);
+                }
+                return;
+            }
+        };
         for ((hash, confirmations), receipt) in hashes.iter().zip(receipts) {
             let Some(receipt) = receipt.filter(|receipt| receipt.transaction_hash == *hash) else { continue };
             // The block is read anew each time: one that another chain took the place of counts for nothing.
@@ -134,7 +148,7 @@ impl Shared {
     }
 
     /// The newest block and the receipts, in one request, so that one node answers all.
-    async fn receipts(&self, hashes: &[(TxHash, u64)]) -> Result<(u64, Vec<Option<TransactionReceipt>>)> {
+    async fn receipts(&self, hashes: &[(TxHash, u64)]) -> TransportResult<(u64, Vec<Option<TransactionReceipt>>)> {
         let mut batch = BatchRequest::new(self.chain.provider().client());
         let head = match hashes.iter().any(|(_, confirmations)| *confirmations > 1) {
             true => Some(batch.add_call::<_, U64>("eth_blockNumber", &())?),
@@ -144,9 +158,9 @@ impl Shared {
         for (hash, _) in hashes {
             asked.push(batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?);
         }
-        batch.send().await.map_err(sorry)?;
+        batch.send().await?;
         let head = match head {
-            Some(head) => head.await.map_err(sorry)?.to(),
+            Some(head) => head.await?.to(),
             None => 0,
         };
         // One that cannot be answered says nothing of the others.

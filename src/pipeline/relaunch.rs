@@ -16,15 +16,15 @@ use crate::{
 use alloy::{
     primitives::TxHash,
     providers::Provider,
-    rpc::{client::BatchRequest, types::TransactionReceipt},
+    rpc::{client::BatchRequest, json_rpc::RpcRecv, types::TransactionReceipt},
 };
 use anyhow::{Context, Result, ensure};
 use futures::future::try_join_all;
 use serde::de::IgnoredAny;
 use std::collections::BTreeSet;
 
-/// How many transactions are asked for in one request, each by its receipt and by itself.
-const AT_ONCE: usize = 49;
+/// How many transactions are asked for in one request.
+const AT_ONCE: usize = 100;
 
 /// What became of plans that were carried on.
 #[derive(Debug)]
@@ -131,14 +131,19 @@ impl Run<'_, '_> {
 
 /// Whether a node has each, in a block or in its pool.
 async fn seen(chain: &Chain, hashes: &[TxHash]) -> Result<Vec<bool>> {
+    let unknown = || Failure::failed("node", "what became of what was signed is not known");
+    let mined = asked::<TransactionReceipt>(chain, "eth_getTransactionReceipt", hashes).await.with_context(unknown)?;
+    let pooled = asked::<IgnoredAny>(chain, "eth_getTransactionByHash", hashes).await.with_context(unknown)?;
+    Ok(mined.into_iter().zip(pooled).map(|(mined, pooled)| mined || pooled).collect())
+}
+
+/// Whether a node answers anything about each.
+async fn asked<T: RpcRecv>(chain: &Chain, method: &'static str, hashes: &[TxHash]) -> Result<Vec<bool>> {
     let mut batch = BatchRequest::new(chain.provider().client());
-    let (mut receipts, mut pooled) = (vec![], vec![]);
+    let mut waiting = vec![];
     for hash in hashes {
-        receipts.push(batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?);
-        pooled.push(batch.add_call::<_, Option<IgnoredAny>>("eth_getTransactionByHash", &(hash,))?);
+        waiting.push(batch.add_call::<_, Option<T>>(method, &(hash,))?);
     }
-    batch.send().await.map_err(sorry).context(Failure::failed("node", "what became of what was signed is not known"))?;
-    let receipts = try_join_all(receipts).await.map_err(sorry)?;
-    let pooled = try_join_all(pooled).await.map_err(sorry)?;
-    Ok(receipts.iter().zip(&pooled).map(|(receipt, pooled)| receipt.is_some() || pooled.is_some()).collect())
+    batch.send().await.map_err(sorry)?;
+    Ok(try_join_all(waiting).await.map_err(sorry)?.iter().map(Option::is_some).collect())
 }

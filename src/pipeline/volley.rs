@@ -44,10 +44,15 @@ impl Run<'_, '_> {
     async fn send_some(&mut self, indices: &[usize]) -> Result<Course> {
         let chain = self.desk.chain.clone();
         let raws: Vec<_> = indices.iter().filter_map(|index| self.flights.get(*index)).map(|flight| flight.shot.raw.clone()).collect();
-        let mut answers = self.outbox.post.hand_over(raws).await.into_iter();
+        let answers = self.outbox.post.hand_over(raws).await;
+        let together = answers.is_some();
+        let mut answers = answers.into_iter().flatten();
         let mut course = Course::default();
         for index in indices {
             // What went out with others is out, whatever was said of those before it.
+            if course.stopped && !together {
+                break;
+            }
             let Some((hash, raw)) = self.flights.get(*index).map(|flight| (flight.hash(), flight.shot.raw.clone())) else { break };
             let mut said = match answers.next() {
                 Some(Ok(_)) => Some(Answer::Taken(None)),

@@ -23,8 +23,13 @@ fn address(index: usize) -> Address {
     key(index).address()
 }
 
-/// Two payments of each account, all at once; how each ended.
+/// Four payments of each account, all at once; how each ended.
 async fn run_all(stage: &Stage) -> Vec<End> {
+    run_with(stage, async || {}).await
+}
+
+/// The same, where something happens once all is prepared.
+async fn run_with(stage: &Stage, prepared: impl AsyncFnOnce()) -> Vec<End> {
     for index in 0..ACCOUNTS {
         stage.node.chain().set_balance(address(index), U256::from(10).pow(U256::from(20)));
     }
@@ -32,12 +37,20 @@ async fn run_all(stage: &Stage) -> Vec<End> {
     let expected = || Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 1, multicall: None };
     let chain = Chain::open(node.clone(), expected(), None).await.unwrap();
     let outbox = Outbox::new(&chain, &stage.heard);
-    let lanes = (0..ACCOUNTS).map(|index| {
-        let (node, outbox) = (node.clone(), &outbox);
+    let prepare = (0..ACCOUNTS).map(|index| {
+        let node = node.clone();
         async move {
             let chain = Chain::open(node, expected(), Some(address(index))).await.unwrap();
-            let jobs = [1, 2].map(|wei| pays(CHAIN_ID, address(index), &format!("{index}-{wei}"), wei, 1)).to_vec();
+            let jobs = [1, 2, 3, 4].map(|wei| pays(CHAIN_ID, address(index), &format!("{index}-{wei}"), wei, 1)).to_vec();
             let wave = Wave::prepare(&chain, &stage.book, &Quiet, jobs, stage.options()).await.unwrap();
+            (chain, wave)
+        }
+    });
+    let waves = join_all(prepare).await;
+    prepared().await;
+    let lanes = waves.into_iter().enumerate().map(|(index, (chain, wave))| {
+        let outbox = &outbox;
+        async move {
             let mut journal = Journal::open(stage.folder.path(), CHAIN_ID, address(index)).unwrap();
             let hand = Hand::key(Signer::in_memory(key(index)));
             let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
@@ -64,24 +77,26 @@ fn slow() -> Lie {
 async fn what_comes_while_a_request_is_under_way_goes_out_in_the_next() {
     let stage = Stage::set();
     stage.node.lies_at(SEND, 0, 1, slow());
-    assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
+    assert_eq!(run_all(&stage).await, vec![End::Done; 4 * ACCOUNTS]);
     let (transactions, requests) = handed_over(&stage);
-    assert_eq!(transactions, 2 * ACCOUNTS);
+    assert_eq!(transactions, 4 * ACCOUNTS);
     assert!(requests < ACCOUNTS, "{requests} requests");
-    assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+    assert_eq!(stage.paid(), U256::from(10 * ACCOUNTS));
 }
 
 #[tokio::test]
-async fn a_request_that_is_too_large_goes_out_in_parts() {
-    let stage = Stage::set();
-    stage.node.lies_at(SEND, 0, 1, slow());
-    // One of those that hold more than an account's own.
-    stage.node.lies_at(SEND, 4, 1, Lie::Http(413, "too large"));
-    assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
-    let (transactions, requests) = handed_over(&stage);
-    assert_eq!(transactions, 2 * ACCOUNTS);
-    assert!(requests < 2 * ACCOUNTS, "the two of an account still go out together: {requests} requests");
-    assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+async fn a_node_that_takes_few_calls_at_once_gets_few() {
+    for as_geth in [false, true] {
+        // An account's own four still go together where the node takes six, and each alone where it takes none together.
+        for (most, wanted) in [(6, ACCOUNTS), (3, 4 * ACCOUNTS)] {
+            let stage = Stage::set();
+            let ended = run_with(&stage, async || stage.node.takes(most, as_geth)).await;
+            assert_eq!(ended, vec![End::Done; 4 * ACCOUNTS], "{most}, {as_geth}");
+            assert_eq!(handed_over(&stage), (4 * ACCOUNTS, wanted), "{most}, {as_geth}");
+            assert_eq!(stage.node.sent().len(), 4 * ACCOUNTS, "nothing was handed over twice");
+            assert_eq!(stage.paid(), U256::from(10 * ACCOUNTS));
+        }
+    }
 }
 
 #[tokio::test]
@@ -90,8 +105,8 @@ async fn a_request_without_an_answer_may_have_got_in_and_its_bytes_go_out_again(
         let stage = Stage::set();
         stage.node.lies_at(SEND, 0, 1, slow());
         stage.node.lies_at(SEND, 4, 1, lie);
-        assert_eq!(run_all(&stage).await, vec![End::Done; 2 * ACCOUNTS]);
-        assert_eq!(handed_over(&stage).0, 2 * ACCOUNTS, "no other bytes");
-        assert_eq!(stage.paid(), U256::from(3 * ACCOUNTS));
+        assert_eq!(run_all(&stage).await, vec![End::Done; 4 * ACCOUNTS]);
+        assert_eq!(handed_over(&stage).0, 4 * ACCOUNTS, "no other bytes");
+        assert_eq!(stage.paid(), U256::from(10 * ACCOUNTS));
     }
 }

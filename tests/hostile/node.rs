@@ -69,6 +69,8 @@ struct Inner {
     trips: Mutex<Vec<bool>>,
     hung: Sender<String>,
     late: Mutex<Option<Shared>>,
+    /// How many calls it takes at once, and whether it says so as geth does, else by a status.
+    most: Mutex<Option<(usize, bool)>>,
 }
 
 /// The node; it ends with its value.
@@ -92,8 +94,15 @@ impl Node {
     /// Starts a node over a chain, on a free port.
     pub fn over(chain: Shared) -> Self {
         let (hung, wait) = channel();
-        let inner =
-            Inner { chain, rules: Mutex::default(), asked: Mutex::default(), trips: Mutex::default(), hung, late: Mutex::default() };
+        let inner = Inner {
+            chain,
+            rules: Mutex::default(),
+            asked: Mutex::default(),
+            trips: Mutex::default(),
+            hung,
+            late: Mutex::default(),
+            most: Mutex::default(),
+        };
         let inner = Arc::new(inner);
         let (stop, stopped) = oneshot::channel::<()>();
         let (tell, told) = channel();
@@ -174,6 +183,11 @@ impl Node {
         self.inner.trips.lock().expect("whole").len()
     }
 
+    /// Takes no more than this many calls at once; it says so in an answer to the first, as geth does, or by a status.
+    pub fn takes(&self, most: usize, as_geth: bool) {
+        *self.inner.most.lock().expect("whole") = Some((most, as_geth));
+    }
+
     /// How many HTTP requests handed over transactions.
     pub fn deliveries(&self) -> usize {
         self.inner.trips.lock().expect("whole").iter().filter(|sends| **sends).count()
@@ -222,6 +236,12 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
         Value::Array(requests) => (true, requests),
         single => (false, vec![single]),
     };
+    let most = *inner.most.lock().expect("whole");
+    if let Some((_, as_geth)) = most.filter(|(most, _)| requests.len() > *most) {
+        let error = json!({ "code": -32600, "message": "batch too large" });
+        let first = json!([{ "jsonrpc": "2.0", "id": requests[0]["id"], "error": error }]);
+        return if as_geth { response(200, first.to_string()) } else { response(413, "too large".into()) };
+    }
     let sends = |request: &Value| request["method"].as_str().is_some_and(|method| method.starts_with("eth_sendRawTransaction"));
     inner.trips.lock().expect("whole").push(requests.iter().any(sends));
     let mut answers = vec![];
