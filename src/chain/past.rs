@@ -8,11 +8,12 @@ use alloy::{
     providers::Provider,
     rpc::{
         client::BatchRequest,
+        json_rpc::RpcRecv,
         types::{Block, TransactionReceipt},
     },
 };
 use anyhow::{Result, ensure};
-use futures::future::try_join_all;
+use futures::future::{join_all, try_join_all};
 use std::{sync::Arc, time::Instant};
 
 /// Nodes bound the calls of a JSON-RPC batch; most take so many, and the others are asked in smaller ones.
@@ -70,27 +71,32 @@ impl Chain {
     }
 
     /// What some accounts had sent, and the wei that they had, after some blocks, in their order; nothing where the node keeps no such
-    /// state.
+    /// state, or does not answer.
     ///
     /// # Errors
-    /// When the node does not answer.
+    /// When a request cannot be made.
     pub async fn held(&self, accounts: &[(Address, u64)]) -> Result<Vec<Option<Held>>> {
         let mut all = vec![];
-        for part in accounts.chunks(BATCH / 2) {
-            let mut batch = BatchRequest::new(self.provider().client());
-            let mut waiting = vec![];
-            for (account, block) in part {
-                let at = (account, U64::from(*block));
-                let nonce = batch.add_call::<_, U64>("eth_getTransactionCount", &at)?;
-                waiting.push((nonce, batch.add_call::<_, U256>("eth_getBalance", &at)?));
-            }
-            batch.send().await.map_err(node::sorry)?;
-            for (nonce, balance) in waiting {
-                let (nonce, balance) = (nonce.await, balance.await);
-                all.push(nonce.ok().zip(balance.ok()).map(|(nonce, balance)| Held { nonce: nonce.to(), balance }));
-            }
+        for part in accounts.chunks(BATCH) {
+            let nonces = self.of_each::<U64>("eth_getTransactionCount", part).await?;
+            let balances = self.of_each::<U256>("eth_getBalance", part).await?;
+            let both = nonces.into_iter().zip(balances).map(|(nonce, balance)| nonce.zip(balance));
+            all.extend(both.map(|both| both.map(|(nonce, balance)| Held { nonce: nonce.to(), balance })));
         }
         Ok(all)
+    }
+
+    /// What a node says of each account after its block, where it says anything.
+    async fn of_each<T: RpcRecv>(&self, method: &'static str, accounts: &[(Address, u64)]) -> Result<Vec<Option<T>>> {
+        let mut batch = BatchRequest::new(self.provider().client());
+        let mut waiting = vec![];
+        for (account, block) in accounts {
+            waiting.push(batch.add_call::<_, T>(method, &(account, U64::from(*block)))?);
+        }
+        Ok(match batch.send().await {
+            Ok(()) => join_all(waiting).await.into_iter().map(Result::ok).collect(),
+            Err(_) => accounts.iter().map(|_| None).collect(),
+        })
     }
 }
 

@@ -102,11 +102,12 @@ fn machine<D, I>(database: D, settings: CfgEnv, block: BlockEnv, inspector: I) -
 where
     D: Database<Error = Infallible>,
 {
+    let rules = settings.spec;
     Evm {
         ctx: Context::mainnet().with_db(database).with_cfg(settings).with_block(block),
         inspector,
-        instruction: EthInstructions::new_mainnet_with_spec(RULES),
-        precompiles: EthPrecompiles::new(RULES),
+        instruction: EthInstructions::new_mainnet_with_spec(rules),
+        precompiles: EthPrecompiles::new(rules),
         frame_stack: FrameStack::new(),
     }
 }

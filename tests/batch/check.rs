@@ -166,6 +166,7 @@ token = "stethh"
     let error = ended.failed(2, "usage");
     speaks_of(&error, &["2 of 2 actions not possible"]);
     assert!(!error.contains("hint"), "each has its own: {error}");
+    assert_eq!(ended.lines()[0]["result"]["not_possible"][0]["hint"], "did you mean `lido`?", "{ended}");
     let places = ["`#1@a`", "batch.toml, line 8, column 8", "`lidoo`", "hint: ", "`#2@b`", "line 13, column 9", "`stethh`"];
     // Lines are broken where they are wide.
     speaks_of(&ended.stderr.split_whitespace().collect::<Vec<_>>().join(" "), &places);

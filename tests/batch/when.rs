@@ -67,8 +67,8 @@ fn what_is_too_late_is_not_begun() {
         [pay("first", "a", ""), pay("late", "a", &format!("when = {{ not_after = \"{past}\" }}")), pay("behind", "b", "after = \"late\"")];
     let file = stage.file("batch.toml", &text.concat());
     let check = stage.run(&["batch", "check", &file]).done();
-    assert_eq!((&check["waits"][0]["action"], check["waits"].as_array().unwrap().len()), (&"late@a".into(), 1), "{check}");
-    speaks_of(check["waits"][0]["why"].as_str().unwrap(), &["it will not be done: it was to be done by"]);
+    assert_eq!((&check["too_late"][0]["action"], check["too_late"].as_array().unwrap().len()), (&"late@a".into(), 1), "{check}");
+    speaks_of(check["too_late"][0]["why"].as_str().unwrap(), &["it was to be done by"]);
     let ended = stage.carry_out(&file);
     let report = ended.report(5);
     assert_eq!(states(&report), expected(&[("first@a", "done"), ("late@a", "not begun"), ("behind@b", "not begun")]));

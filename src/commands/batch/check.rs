@@ -18,14 +18,15 @@ use crate::{
     error::{Failure, Fate, fate},
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
-    script::{Job, When},
+    script::Job,
     signer::Selected,
     ui::{Report, Ui},
     units::{Gwei, counted},
 };
 use alloy::primitives::Address;
 use anyhow::{Context, Error, Result};
-use std::{path::Path, sync::Arc};
+use futures::future::join_all;
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 /// Checks a file and shows what it does.
 ///
@@ -61,8 +62,8 @@ pub(super) struct Checked {
     pub(super) failures: Vec<(usize, Error)>,
     /// What was not run, and why.
     pub(super) skipped: Vec<(usize, String)>,
-    /// What waits for something, and what for.
-    pub(super) waits: Vec<(usize, String)>,
+    /// What is held up by its own conditions.
+    pub(super) holds: Vec<(usize, Hold)>,
     /// How many actions were run.
     pub(super) count: usize,
 }
@@ -79,10 +80,11 @@ impl Checked {
         }
     }
 
-    /// What would make all of it possible. Where that is something else for each action, each says its own.
+    /// What would make all of it possible, where that is the same for each. Where it is not, each says its own.
     pub(super) fn hint(&self) -> Option<String> {
-        let hints: Vec<_> = self.failures.iter().filter_map(|(_, err)| fate(err).hint).collect();
-        hints.first().filter(|first| hints.iter().all(|hint| hint == *first)).cloned()
+        let mut hints = self.failures.iter().map(|(_, err)| fate(err).hint);
+        let first = hints.next()??;
+        hints.all(|hint| hint.as_ref() == Some(&first)).then_some(first)
     }
 
     /// Why it may not be carried out.
@@ -157,7 +159,7 @@ impl Checker<'_> {
             ceiling: self.ceiling(chain).await?,
             failures: vec![],
             skipped: vec![],
-            waits: self.waits(chains, board).await,
+            holds: self.holds(chains, board).await,
             count: 0,
         };
         let mut left: Vec<Vec<usize>> = self.work.lanes.iter().map(|lane| board.undone(&lane.jobs)).collect();
@@ -167,26 +169,30 @@ impl Checker<'_> {
     }
 
     /// What is held up by its own conditions as the chain is now. They are looked at again when its turn comes.
-    async fn waits(&self, chains: &[Chain], board: &Board) -> Vec<(usize, String)> {
-        let mut known: Vec<(&When, Address, Option<String>)> = vec![];
-        let mut waits = vec![];
-        for (lane, chain) in self.work.lanes.iter().zip(chains) {
-            let owner = lane.account.address();
+    async fn holds(&self, chains: &[Chain], board: &Board) -> Vec<(usize, Hold)> {
+        // The jobs of an action hold for the same reason, where they are the same account's.
+        let mut asked: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (place, lane) in self.work.lanes.iter().enumerate() {
             for job in board.undone(&lane.jobs) {
-                let Some(when) = self.work.jobs.get(job).map(|job| &job.when).filter(|when| !when.is_empty()) else { continue };
-                let asked = known.iter().find(|(other, of, _)| (*other, *of) == (when, owner)).map(|(.., why)| why.clone());
-                let why = match asked {
-                    Some(why) => why,
-                    None => {
-                        let why = held_up(when, chain, self.app, owner).await;
-                        known.push((when, owner, why.clone()));
-                        why
-                    }
-                };
-                waits.extend(why.map(|why| (job, why)));
+                if let Some(what) = self.work.jobs.get(job).filter(|what| !what.when.is_empty()) {
+                    asked.entry((place, what.action)).or_default().push(job);
+                }
             }
         }
-        waits
+        // Reads that are awaited together share their requests.
+        let looks = asked.into_iter().filter_map(|((place, _), jobs)| {
+            let (lane, chain) = (self.work.lanes.get(place)?, chains.get(place)?);
+            let when = &self.work.jobs.get(*jobs.first()?)?.when;
+            Some(async move {
+                let hold = async { holds(when, chain, self.app.registry()?, lane.account.address()).await };
+                let hold = hold.await.unwrap_or_else(|err| Hold::Waits(format!("what it waits for cannot be looked at: {err:#}")));
+                jobs.into_iter().map(|job| (job, hold.clone())).collect::<Vec<_>>()
+            })
+        });
+        let mut held = join_all(looks).await.concat();
+        held.retain(|(_, hold)| *hold != Hold::No);
+        held.sort_by_key(|(job, _)| *job);
+        held
     }
 
     async fn round(&self, copy: &Copy, chains: &[Chain], board: &Board, left: &mut [Vec<usize>], checked: &mut Checked) -> Result<bool> {
@@ -323,17 +329,6 @@ impl Checker<'_> {
             board.set(*job, State::Skipped(why.to_owned()));
             checked.skipped.push((*job, why.to_owned()));
         }
-    }
-}
-
-/// Why an action is not done as the chain is now.
-async fn held_up(when: &When, chain: &Chain, app: &App, owner: Address) -> Option<String> {
-    let hold = async { holds(when, chain, app.registry()?, owner).await };
-    match hold.await {
-        Ok(Hold::No) => None,
-        Ok(Hold::Waits(why)) => Some(why),
-        Ok(Hold::Over(why)) => Some(format!("it will not be done: {why}")),
-        Err(err) => Some(format!("what it waits for cannot be looked at: {err:#}")),
     }
 }
 

@@ -10,8 +10,14 @@ use futures::future::join;
 use std::collections::HashMap;
 use tokio::sync::mpsc::unbounded_channel;
 
-/// Does something that writes into a journal, and tells meanwhile what is written there.
-pub(super) async fn heard<T>(progress: &Progress, tag: &Tag, journal: &mut Journal, work: impl AsyncFnOnce(&mut Journal) -> T) -> T {
+/// Does something that writes into a journal, and tells meanwhile what is written there. `steps` are those of the transactions that were
+/// signed before.
+pub(super) async fn heard<T>(
+    progress: &Progress,
+    (tag, steps): (&Tag, HashMap<TxHash, usize>),
+    journal: &mut Journal,
+    work: impl AsyncFnOnce(&mut Journal) -> T,
+) -> T {
     let (teller, mut told) = unbounded_channel();
     journal.tell(Some(teller));
     let work = async {
@@ -20,7 +26,7 @@ pub(super) async fn heard<T>(progress: &Progress, tag: &Tag, journal: &mut Journ
         done
     };
     let listen = async {
-        let mut steps = HashMap::new();
+        let mut steps = steps;
         while let Some((plan, event)) = told.recv().await {
             if let Some(what) = happening(&plan, &event, &mut steps) {
                 progress.happens(tag, what);

@@ -26,7 +26,11 @@ use crate::{
 };
 use alloy::primitives::U256;
 use anyhow::{Error, Result, bail};
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 
 /// What all accounts of a run share.
 pub(super) struct Shared<'a> {
@@ -203,7 +207,7 @@ impl Runner<'_> {
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
         let sign = async |journal: &mut Journal| acting.sign(journal, member.plan, member.resumes.as_deref(), options).await;
-        let outcome = heard(self.shared.progress, &member.tag, self.journal, sign).await?;
+        let outcome = heard(self.shared.progress, (&member.tag, HashMap::new()), self.journal, sign).await?;
         self.done(job, outcome.transactions)
     }
 

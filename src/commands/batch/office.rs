@@ -3,6 +3,7 @@
 use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
+    heard::heard,
     past::{Known, Past},
     planned::{STUCK, said},
     progress::Progress,
@@ -15,13 +16,14 @@ use crate::{
     error::{Failure, Fate, fate},
     journal::{Event, History, Journal, Record},
     pipeline::{
-        Desk, Effort, End, Hand, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle, vanished,
+        Desk, Effort, End, Hand, JobEnd, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle,
+        vanished,
     },
     plan::Plan,
     signer::Signer,
 };
 use alloy::primitives::U256;
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Context, Result, bail};
 use futures::future::join_all;
 use std::{collections::HashSet, sync::Arc, time::Duration};
 
@@ -109,7 +111,7 @@ impl Office {
     pub(super) async fn settle(&mut self, app: &App, work: &Work, progress: &Progress, means: Means<'_>) -> Result<Vec<Option<Failure>>> {
         let outbox = Outbox::new(app.chain().await?, progress);
         let lanes = self.journals.iter_mut().zip(&work.lanes).enumerate();
-        let lanes = lanes.map(|(place, (journal, lane))| one((app, work, &outbox), (place, lane), journal, means));
+        let lanes = lanes.map(|(place, (journal, lane))| one((app, work, &outbox), (place, lane), journal, (means, progress)));
         let ended = join_all(lanes).await;
         for (history, journal) in self.histories.iter_mut().zip(&mut self.journals) {
             *history = journal.entries()?;
@@ -163,9 +165,8 @@ async fn one(
     (app, work, outbox): (&App, &Work, &Outbox<'_>),
     (place, lane): (usize, &Lane),
     journal: &mut Journal,
-    means: Means<'_>,
+    (means, progress): (Means<'_>, &Progress),
 ) -> Result<()> {
-    let open = |journal: &mut Journal| Ok::<_, Error>(journal.entries()?.plans().into_iter().filter(waits).collect::<Vec<Record>>());
     let (account, mut options) = (lane.account.address(), options(app, work, lane)?);
     let hand = match means {
         Means::Keys(keys) => {
@@ -194,25 +195,50 @@ async fn one(
     let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
     let ended = relaunch(&mut desk, waiting, options, outbox).await?.ends;
     // What was waited for is not waited for once more.
-    let is_open = |id: &str| ended.iter().any(|job| job.id == id && matches!(job.end, End::Open { .. }));
-    let mut resend = Resend::Refused;
-    for record in in_order(&journal.entries()?.plans(), open(journal)?) {
-        if is_open(&record.id) {
-            resend = Resend::Nothing;
-            continue;
-        }
-        let mut settlement = Settlement::default();
-        let effort = Effort { account, resend, confirmations, patience, gate: app, ui };
-        settle(chain, journal, &record, effort, &mut settlement).await.with_context(|| format!("plan {} of {account}", record.id))?;
-        if settlement.settled.iter().any(Settled::open) {
-            resend = Resend::Nothing;
-        }
-    }
-    if resend == Resend::Nothing {
+    let is_open = |job: &JobEnd| matches!(job.end, End::Open { .. });
+    let waited = ended.into_iter().filter(is_open).map(|job| job.id).collect();
+    let effort = Effort { account, resend: Resend::Refused, confirmations, patience, gate: app, ui };
+    if one_by_one(chain, journal, progress, effort, &waited).await? {
         let failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
         bail!(failure.hint("try again later, or see `restake history`"));
     }
     Ok(())
+}
+
+/// Settles what could not be carried on together, past the plans that were `waited` for; whether something of the account has no end.
+async fn one_by_one(
+    chain: &Chain,
+    journal: &mut Journal,
+    progress: &Progress,
+    effort: Effort<'_>,
+    waited: &HashSet<String>,
+) -> Result<bool> {
+    let mut effort = effort;
+    for record in in_order(&journal.entries()?.plans(), open(journal)?) {
+        if waited.contains(&record.id) {
+            effort.resend = Resend::Nothing;
+            continue;
+        }
+        let mut settlement = Settlement::default();
+        let mut settling = async |journal: &mut Journal| settle(chain, journal, &record, effort, &mut settlement).await;
+        let settled = match record.batch() {
+            Some(tag) => {
+                let steps = record.signed().iter().map(|signed| (signed.hash, signed.step)).collect();
+                heard(progress, (tag, steps), journal, settling).await
+            }
+            None => settling(journal).await,
+        };
+        settled.with_context(|| format!("plan {} of {}", record.id, effort.account))?;
+        if settlement.settled.iter().any(Settled::open) {
+            effort.resend = Resend::Nothing;
+        }
+    }
+    Ok(effort.resend == Resend::Nothing)
+}
+
+/// The plans of which something signed has no end yet.
+fn open(journal: &mut Journal) -> Result<Vec<Record>> {
+    Ok(journal.entries()?.plans().into_iter().filter(waits).collect())
 }
 
 /// How the actions of an account are waited for and paid: as the most careful of them says, and for no more than the file does.

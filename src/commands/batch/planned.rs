@@ -160,7 +160,7 @@ async fn amount_of(app: &App, what: &Job, from: Amount, brought: &BTreeMap<Addre
     let registry = app.registry()?;
     let named = value(what, "asset").or_else(|| value(what, "token"));
     let wanted = named.map(|name| registry.asset(name)).transpose()?.map(|token| token.address);
-    // Ether that arrives is in no receipt, so that nobody could tell later how much it was.
+    // Ether that arrives is in no receipt, and what the account has more by then may be somebody else's.
     let tokens: BTreeMap<_, _> = brought.iter().filter(|(token, _)| **token != ETHER).collect();
     let found = match (wanted, tokens.len()) {
         (Some(wanted), _) => tokens.get_key_value(&wanted),

@@ -13,8 +13,8 @@ account or many.
   [limits]                           # for the whole batch
   max_fee = "40gwei"                 # the most a unit of gas may cost
   max_total_fee = "0.5"              # the most that all fees may come to
-  max_spend = { eth = "100", steth = "50" }
-  rate = 25                          # requests a second to a node
+  max_spend = { eth = "100", steth = "50" }   # one limit an asset
+  rate = 25                          # calls a second to a node
   account = { max_total_fee = "0.05", max_spend = { eth = "10" } }
 
   [[action]]

@@ -3,6 +3,7 @@
 use super::{
     budget::{Budget, Ceiling},
     check::Checked,
+    when::Hold,
     work::Work,
 };
 use crate::{
@@ -57,15 +58,21 @@ pub(super) fn show(app: &App, work: &Work, budget: &Budget, checked: &Checked) -
     let count = counted(checked.count, "action");
     let accounts = counted(each.len(), "account");
     prose(&mut text, "  ", &format!("{count} of {accounts}; no unit of gas costs more than {}", checked.ceiling))?;
+    let hint = checked.hint();
     for (_, err) in &checked.failures {
         prose(&mut text, "  ", &paint.red(&format!("not possible: {err:#}")))?;
         // One that is all actions' is the last word of all.
-        if let Some(hint) = fate(err).hint.filter(|_| checked.hint().is_none()) {
+        if let Some(hint) = fate(err).hint.filter(|_| hint.is_none()) {
             prose(&mut text, "    ", &format!("hint: {hint}"))?;
         }
     }
-    for (job, why) in &checked.waits {
-        prose(&mut text, "  ", &format!("waits: `{}`: {why}", work.key(*job)))?;
+    for (job, hold) in &checked.holds {
+        let (how, why) = match hold {
+            Hold::No => continue,
+            Hold::Waits(why) => ("waits", why),
+            Hold::Over(why) => ("too late", why),
+        };
+        prose(&mut text, "  ", &format!("{how}: `{}`: {why}", work.key(*job)))?;
     }
     for (job, why) in &checked.skipped {
         prose(&mut text, "  ", &format!("not simulated: `{}`: {why}", work.key(*job)))?;
@@ -87,6 +94,7 @@ pub(super) struct Totals {
     not_possible: Vec<Left>,
     not_simulated: Vec<Left>,
     waits: Vec<Left>,
+    too_late: Vec<Left>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +109,8 @@ struct Account {
 struct Left {
     action: String,
     why: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
 }
 
 impl Totals {
@@ -119,7 +129,11 @@ impl Totals {
             })
         });
         let left = |jobs: &[(usize, String)]| {
-            jobs.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone() }).collect::<Vec<_>>()
+            jobs.iter().map(|(job, why)| Left { action: work.key(*job).into(), why: why.clone(), hint: None }).collect::<Vec<_>>()
+        };
+        let held = |is_meant: fn(&Hold) -> bool| {
+            let meant = checked.holds.iter().filter(|(_, hold)| is_meant(hold));
+            meant.map(|(job, hold)| (*job, hold.why().to_owned())).collect::<Vec<_>>()
         };
         Ok(Self {
             script: work.script.digest,
@@ -132,16 +146,21 @@ impl Totals {
             not_possible: checked
                 .failures
                 .iter()
-                .map(|(job, err)| Left { action: work.key(*job).into(), why: format!("{err:#}") })
+                .map(|(job, err)| Left { action: work.key(*job).into(), why: format!("{err:#}"), hint: fate(err).hint })
                 .collect(),
             not_simulated: left(&checked.skipped),
-            waits: left(&checked.waits),
+            waits: left(&held(|hold| matches!(hold, Hold::Waits(_)))),
+            too_late: left(&held(|hold| matches!(hold, Hold::Over(_)))),
         })
     }
 }
 
 impl fmt::Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} can be done as things are now; nothing was signed.", counted(self.actions, "action"))
+        let count = counted(self.actions, "action");
+        match (self.waits.len(), self.too_late.len()) {
+            (0, 0) => writeln!(f, "{count} can be done as things are now; nothing was signed."),
+            (waits, late) => writeln!(f, "{count} simulated, of all {waits} waiting and {late} too late; nothing was signed."),
+        }
     }
 }

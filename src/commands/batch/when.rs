@@ -23,6 +23,16 @@ pub enum Hold {
     Over(String),
 }
 
+impl Hold {
+    /// The reason; empty where it can be done.
+    pub fn why(&self) -> &str {
+        match self {
+            Self::No => "",
+            Self::Waits(why) | Self::Over(why) => why,
+        }
+    }
+}
+
 /// Whether an action of `owner` can be done as the pinned block is. The time is the block's.
 ///
 /// # Errors

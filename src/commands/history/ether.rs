@@ -3,7 +3,6 @@
 use super::row::Row;
 use crate::{
     chain::{Chain, Held},
-    plan::ETHER,
     ui::Ui,
     units::counted,
 };
@@ -26,27 +25,40 @@ pub(super) async fn look_up(chain: &Chain, ui: &dyn Ui, rows: &mut [Row]) -> Res
     blocks.retain(|_, indices| indices.iter().filter_map(|index| rows.get(*index)).any(Row::is_to_bring_ether));
     let asked: Vec<_> = blocks.keys().flat_map(|(account, block)| [(*account, block.saturating_sub(1)), (*account, *block)]).collect();
     let held = chain.held(&asked).await?;
+    let gifts = gifts(rows);
     let mut untold = 0_usize;
-    for (indices, held) in blocks.values().zip(held.chunks_exact(2)) {
+    for ((place, indices), held) in blocks.iter().zip(held.chunks_exact(2)) {
         let all: Vec<_> = indices.iter().filter_map(|index| rows.get(*index)).collect();
         let bringing: Vec<_> = indices.iter().copied().filter(|index| rows.get(*index).is_some_and(Row::is_to_bring_ether)).collect();
         let arrived = match held {
             [Some(before), Some(after)] => arrived(*before, *after, all.iter().map(|row| row.paid())),
             _ => None,
         };
+        // What another row sent is no claim's.
+        let arrived = arrived.and_then(|wei| wei.checked_sub(gifts.get(place).copied().unwrap_or_default()));
         match (arrived, bringing.as_slice()) {
-            (Some(wei), [only]) => rows.get_mut(*only).into_iter().for_each(|row| row.brought(ETHER, wei)),
+            (Some(wei), [only]) => rows.get_mut(*only).into_iter().for_each(|row| row.brought_ether(wei)),
             _ => untold = untold.saturating_add(bringing.len()),
         }
     }
     if untold > 0 {
         ui.say(&format!(
-            "note: the ether that came in with {} is not there: the node keeps no state that old, or the account did something else in \
-             the same block",
+            "note: the ether that came in with {} is not there: the node keeps no state that old or does not say, or the account did \
+             something else in the same block",
             counted(untold, "transaction")
         ));
     }
     Ok(())
+}
+
+/// The ether that the rows' own transfers sent to each account in each block, in wei.
+fn gifts(rows: &[Row]) -> BTreeMap<(Address, u64), U256> {
+    let mut gifts: BTreeMap<_, U256> = BTreeMap::new();
+    for (payee, block, wei) in rows.iter().filter_map(Row::gift) {
+        let sum = gifts.entry((payee, block)).or_default();
+        *sum = sum.saturating_add(wei);
+    }
+    gifts
 }
 
 /// What arrived in a block, in wei, of which an account paid for some transactions; `None` where it sent others too.

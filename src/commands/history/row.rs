@@ -58,6 +58,9 @@ pub(super) struct Row {
     /// The ether that its bytes send.
     #[serde(skip)]
     value: U256,
+    /// To whom they send it.
+    #[serde(skip)]
+    payee: Option<Address>,
 }
 
 impl Row {
@@ -69,6 +72,7 @@ impl Row {
     fn of(network: &str, account: &Selected, record: &Record, signed: &Signed) -> Self {
         let said = said(record, signed, account.address());
         let (date, status, fee) = written(record, signed.hash);
+        let envelope = TxEnvelope::decode_2718_exact(&signed.raw).ok();
         let mut row = Self {
             date,
             network: network.to_owned(),
@@ -89,7 +93,8 @@ impl Row {
             differences: vec![],
             moved: Default::default(),
             said,
-            value: TxEnvelope::decode_2718_exact(&signed.raw).map_or(U256::ZERO, |envelope| envelope.value()),
+            value: envelope.as_ref().map_or(U256::ZERO, |envelope| envelope.value()),
+            payee: envelope.as_ref().and_then(|envelope| envelope.to()),
         };
         row.pay();
         row
@@ -127,10 +132,20 @@ impl Row {
         self.fee.as_ref()?.wei.checked_add(sent)
     }
 
-    /// Takes what arrived with it.
-    pub(super) fn brought(&mut self, asset: Address, wei: U256) {
+    /// The ether that it sent to somebody else: to whom, in which block, and how much, in wei.
+    pub(super) fn gift(&self) -> Option<(Address, u64, U256)> {
+        let payee = self.payee.filter(|payee| *payee != self.address && self.status == "mined" && !self.value.is_zero())?;
+        Some((payee, self.block?, self.value))
+    }
+
+    /// Takes the ether that arrived with it, in wei, and holds it against what was to.
+    pub(super) fn brought_ether(&mut self, wei: U256) {
         if !wei.is_zero() {
-            self.moved[1].insert(asset, wei);
+            self.moved[1].insert(ETHER, wei);
+        }
+        let least = self.said.as_ref().and_then(|step| step.receives.get(&ETHER)).copied().unwrap_or_default();
+        if wei < least {
+            self.differences.push(format!("{} arrived, and at least {} was to", Money::ether(wei), Money::ether(least)));
         }
     }
 

@@ -81,6 +81,13 @@ a node says that it is asked too often
     same way: it was not taken. `--rate N` asks each node for at most
     N calls a second from the start.
 
+a node takes few calls at once
+    It gets smaller requests from then on, and after a minute larger
+    ones again. What one node has to answer together is never split.
+    An account's transactions go out one by one where not even they
+    are taken together: what comes after one that is refused is then
+    not sent.
+
 an action of a batch fails
     Nothing more of its account is begun, nor what waits for it
     elsewhere; the other accounts go on. It ends with 5 where anything
@@ -91,7 +98,8 @@ an action of a batch fails
 a batch is broken off
     `batch resume` finds out what became of all that was signed, sends
     the same bytes where no node has them, and does the rest. What is
-    done is not done again.
+    done is not done again. Where the file names a `max_fee`, more is
+    paid, up to that, for what is not mined within five blocks.
 
 two processes want one account
     A command ends with 1 and names the process that has it; a batch
