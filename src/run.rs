@@ -25,17 +25,21 @@ pub fn run(cli: Cli) -> ExitCode {
     let terminal = Terminal::new(global.color, global.quiet, global.no_input);
     let json = global.json;
     // What is practised is worth nothing, and what is done with accounts alone signs no transaction.
-    let signs = !["practice", "account"].iter().any(|first| words.split(' ').next() == Some(first));
+    let resume = match words.split(' ').next() {
+        Some("practice" | "account") => None,
+        Some("batch") => Some("do what is left with `restake batch resume`"),
+        _ => Some("see `restake history resume`"),
+    };
     if let Some(why) = guard::open().filter(|_| global.verbose > 0) {
         terminal.say(&format!("note: others of this machine may look into the memory of this process: {why}"));
     }
-    let mut interrupts = Interrupts::watch(&terminal, json, signs);
+    let mut interrupts = Interrupts::watch(&terminal, json, resume);
     let outcome =
         tokio::runtime::Builder::new_current_thread().enable_all().build().context("the runtime cannot start").and_then(|runtime| {
             let work = async {
                 tokio::select! {
                     biased;
-                    () = interrupts.pressed() => Err(interrupted(&terminal, signs)),
+                    () = interrupts.pressed() => Err(interrupted(&terminal, resume)),
                     outcome = answer(global, command, &words, &terminal) => outcome,
                 }
             };
@@ -49,7 +53,7 @@ pub fn run(cli: Cli) -> ExitCode {
     match printed {
         Ok(()) => ExitCode::SUCCESS,
         // A prompt that was broken off knows nothing of what was sent before.
-        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal, signs)),
+        Err(err) if fate(&err).fate == Fate::Interrupted => complain(&terminal, json, &interrupted(&terminal, resume)),
         Err(err) => complain(&terminal, json, &err),
     }
 }
@@ -81,9 +85,12 @@ fn unprinted(terminal: &Terminal, error: anyhow::Error) -> anyhow::Error {
     about(error.context(Failure::new(Fate::Sent, "unprinted", message).hint("see `restake history list`")), sent)
 }
 
-/// Hashes as a sentence goes on with them.
+/// Hashes as a sentence goes on with them; of very many the first, for the journal has them all.
 fn listed(hashes: &[TxHash]) -> String {
-    hashes.iter().map(TxHash::to_string).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 10;
+    let more = hashes.len().saturating_sub(MOST);
+    let listed = hashes.iter().take(MOST).map(TxHash::to_string).collect::<Vec<_>>().join(", ");
+    if more == 0 { listed } else { format!("{listed}, and {more} more") }
 }
 
 /// The JSON form of a result, with the network and the account of `app` where it is of any.

@@ -34,12 +34,13 @@ pub(super) struct Interrupts {
 impl Interrupts {
     /// Starts to wait, beside everything else: a prompt holds the thread that runs the command. Where there is one to press ^C, it is
     /// heard from the return of this on.
-    pub(super) fn watch(terminal: &Terminal, json: bool, signs: bool) -> Self {
+    pub(super) fn watch(terminal: &Terminal, json: bool, resume: Option<&'static str>) -> Self {
         let (press, pressed) = oneshot::channel();
         let over = Arc::new(AtomicBool::new(false));
         let (listens, listening) = mpsc::channel();
         let (theirs, ended) = (terminal.clone(), over.clone());
-        let waiting = thread::Builder::new().name("interrupt".into()).spawn(move || wait(&theirs, (json, signs), (listens, press), &ended));
+        let waiting =
+            thread::Builder::new().name("interrupt".into()).spawn(move || wait(&theirs, (json, resume), (listens, press), &ended));
         if terminal.asks() {
             // Without the thread nothing is listened to.
             let _ = listening.recv();
@@ -68,7 +69,7 @@ impl Interrupts {
 /// Who is told that ^C is heard from now on, and that it was pressed.
 type Ears = (mpsc::Sender<()>, oneshot::Sender<()>);
 
-fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears, over: &Arc<AtomicBool>) {
+fn wait(terminal: &Terminal, (json, resume): (bool, Option<&'static str>), (listens, press): Ears, over: &Arc<AtomicBool>) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
         #[cfg(unix)]
@@ -93,7 +94,7 @@ fn wait(terminal: &Terminal, (json, signs): (bool, bool), (listens, press): Ears
         terminal.restore();
         if !over.swap(true, Ordering::SeqCst) {
             let speaker = terminal.clone();
-            let said = spawn_blocking(move || complain(&speaker, json, &interrupted(&speaker, signs)));
+            let said = spawn_blocking(move || complain(&speaker, json, &interrupted(&speaker, resume)));
             tokio::select! { _ = said => {}, _ = ctrl_c() => {} }
             // On a busy machine a prompt may begin as late as now.
             terminal.restore();
@@ -129,13 +130,14 @@ fn terminations(terminal: &Terminal, over: &Arc<AtomicBool>) {
     }
 }
 
-/// The error that ^C comes to: what was signed in this command stays signed; of one that never `signs` nothing is said of it.
-pub(super) fn interrupted(terminal: &Terminal, signs: bool) -> anyhow::Error {
+/// The error that ^C comes to: what was signed in this command stays signed, and `resume` says how to go on; of one that never signs
+/// nothing is said of it.
+pub(super) fn interrupted(terminal: &Terminal, resume: Option<&'static str>) -> anyhow::Error {
     let sent = terminal.sent();
     let failure = |message| Failure::new(Fate::Interrupted, "interrupted", message);
     if sent.is_empty() {
-        return failure(if signs { "interrupted: nothing was signed" } else { "interrupted" }.to_owned()).into();
+        return failure(if resume.is_some() { "interrupted: nothing was signed" } else { "interrupted" }.to_owned()).into();
     }
     let failure = failure(format!("interrupted, and a node may have {}", super::listed(&sent)));
-    about(failure.hint("see `restake history resume`").into(), sent)
+    about(failure.hint(resume.unwrap_or("see `restake history resume`")).into(), sent)
 }

@@ -15,6 +15,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use secrecy::{ExposeSecret, SecretString};
 use std::{
+    collections::HashSet,
     env,
     io::{self, IsTerminal, Write},
     sync::{
@@ -48,7 +49,7 @@ pub struct Terminal {
     live: bool,
     paint: Paint,
     screen: Arc<Screen>,
-    sent: Arc<Mutex<Vec<TxHash>>>,
+    sent: Arc<Mutex<(Vec<TxHash>, HashSet<TxHash>)>>,
     told: Arc<AtomicBool>,
 }
 
@@ -79,7 +80,7 @@ impl Terminal {
 
     /// The transactions that this command handed to a node, oldest first.
     pub fn sent(&self) -> Vec<TxHash> {
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 
     /// Whether a result was printed already.
@@ -206,8 +207,9 @@ impl Ui for Terminal {
 
     fn sends(&self, hash: TxHash) {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        if !sent.contains(&hash) {
-            sent.push(hash);
+        let (order, known) = &mut *sent;
+        if known.insert(hash) {
+            order.push(hash);
         }
         drop(sent);
         fall("sends", &hash.to_string());

@@ -24,6 +24,14 @@ impl Running {
         Ended::took(self.0.take().expect("it runs").wait_with_output().expect("it ends"))
     }
 
+    /// Ends it by ^C.
+    #[cfg(unix)]
+    pub fn interrupted(self) -> Ended {
+        let pid = self.0.as_ref().expect("it runs").id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill starts").success());
+        self.ended()
+    }
+
     /// Waits until something holds.
     pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let end = Instant::now() + Duration::from_secs(60);

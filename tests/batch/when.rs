@@ -132,3 +132,22 @@ fn killed_while_it_waits_it_waits_again() {
     assert_eq!(stage.resume(&file).done()["done"], 2);
     stage.one_each(2);
 }
+
+#[cfg(unix)]
+#[test]
+fn interrupted_while_it_waits_it_says_how_to_go_on() {
+    let stage = Stage::set();
+    let now = i64::try_from(stage.chain().timestamp()).unwrap();
+    let later = jiff::Timestamp::from_second(now + 5_000).unwrap();
+    let text = [pay("first", "a", ""), pay("later", "a", &format!("when = {{ not_before = \"{later}\" }}"))];
+    let file = stage.file("batch.toml", &text.concat());
+    let running = stage.start(&file);
+    running.until("the first is written down", || stage.status(&file)["first@a"] == "done");
+    let ended = running.interrupted();
+    let message = ended.failed(130, "interrupted");
+    speaks_of(&message, &["interrupted, and a node may have 0x"]);
+    speaks_of(&ended.stdout, &["restake batch resume"]);
+    stage.chain().mine(1, 5_000);
+    assert_eq!(stage.resume(&file).done()["done"], 2);
+    stage.one_each(2);
+}

@@ -160,7 +160,10 @@ impl fmt::Display for Totals {
         let count = counted(self.actions, "action");
         match (self.waits.len(), self.too_late.len()) {
             (0, 0) => writeln!(f, "{count} can be done as things are now; nothing was signed."),
-            (waits, late) => writeln!(f, "{count} simulated, of all {waits} waiting and {late} too late; nothing was signed."),
+            (waits, late) => {
+                let held = |count: usize, what: &str| if count == 0 { String::new() } else { format!(", {count} {what}") };
+                writeln!(f, "{count} simulated{}{}; nothing was signed.", held(waits, "waiting"), held(late, "too late"))
+            }
         }
     }
 }
