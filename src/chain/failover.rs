@@ -1,82 +1,20 @@
 //! Several nodes behind one transport: the next one is asked when one does not answer, or is at its limit; where all are, or the
 //! answer to a read was lost, they are asked again after a pause.
 
-use super::{
-    pace::Pace,
-    portions::{Portions, answers, is_divisible, is_refused, packet, too_many},
-};
-use crate::error::Failure;
+use super::{candidate::Candidate, portions::is_too_many};
 use alloy::{
-    primitives::U64,
-    rpc::json_rpc::{Id, Request, RequestPacket, ResponsePacket},
-    transports::{BoxTransport, RpcError, TransportError, TransportErrorKind, TransportFut},
+    rpc::json_rpc::{RequestPacket, ResponsePacket},
+    transports::{RpcError, TransportError, TransportErrorKind, TransportFut},
 };
 use std::{
     sync::{
         Arc, OnceLock,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     task::{self, Poll},
     time::Duration,
 };
 use tower::Service;
-
-/// One node, and whether it said that it is of the right chain.
-pub(super) struct Candidate {
-    shown: String,
-    transport: BoxTransport,
-    trusted: AtomicBool,
-    pace: Pace,
-    portions: Portions,
-}
-
-impl Candidate {
-    /// A node that is shown as `shown`, and asked for at most `rate` calls a second; 0 is as many as there are.
-    pub(super) fn new(shown: String, transport: BoxTransport, rate: u32) -> Self {
-        Self { shown, transport, trusted: AtomicBool::new(false), pace: Pace::new(rate), portions: Portions::default() }
-    }
-
-    async fn ask(&self, request: RequestPacket, chain_id: Option<&u64>) -> Result<ResponsePacket, TransportError> {
-        self.belongs(chain_id).await?;
-        let RequestPacket::Batch(calls) = &request else { return self.call(request).await };
-        if !is_divisible(calls) {
-            let answer = self.call(request.clone()).await;
-            return if answer.is_ok() && is_refused(calls.len(), &answer) { Err(too_many()) } else { answer };
-        }
-        let (mut rest, mut all) = (calls.as_slice(), vec![]);
-        while !rest.is_empty() {
-            let (some, later) = self.portions.split(rest, self.pace.most());
-            let answer = self.call(packet(some)).await;
-            if !self.portions.are_too_many(some.len(), &answer) {
-                all.extend(answers(answer?));
-                rest = later;
-            }
-        }
-        Ok(ResponsePacket::Batch(all))
-    }
-
-    async fn call(&self, request: RequestPacket) -> Result<ResponsePacket, TransportError> {
-        self.pace.take(request.len()).await;
-        self.transport.clone().call(request).await
-    }
-
-    /// Asks the node which chain it is of, once.
-    async fn belongs(&self, chain_id: Option<&u64>) -> Result<(), TransportError> {
-        let Some(wanted) = chain_id.filter(|_| !self.trusted.load(Ordering::Relaxed)) else { return Ok(()) };
-        let request = Request::new("eth_chainId", Id::Number(0), [(); 0]).serialize().map_err(TransportErrorKind::custom)?;
-        self.pace.take(1).await;
-        let answer = self.transport.clone().call(RequestPacket::Single(request)).await?;
-        let text = answer.as_single().and_then(|answer| answer.payload.as_success()).map(|answer| answer.get());
-        let id = text.and_then(|text| serde_json::from_str::<U64>(text).ok()).map(|id| id.to::<u64>());
-        if id == Some(*wanted) {
-            self.trusted.store(true, Ordering::Relaxed);
-            return Ok(());
-        }
-        let other = id.map_or_else(|| "no chain that it names".into(), |id| format!("chain {id}"));
-        let message = format!("the node that was asked next is of {other}, and the first is of chain {wanted}");
-        Err(TransportErrorKind::custom(Failure::refused("chain", message).hint("check every `--rpc-url`")))
-    }
-}
 
 /// Asks the node that last answered; goes on to the next where one does not, or says that it cannot now.
 #[derive(Clone)]
@@ -172,8 +110,7 @@ fn is_lost(err: &TransportError) -> bool {
     err.downcast_ref::<reqwest::Error>().is_some_and(|err| !err.is_timeout())
 }
 
-/// Whether a node says that it is asked too often.
-pub(super) fn is_rate(code: i64, message: &str) -> bool {
+fn is_rate(code: i64, message: &str) -> bool {
     let words = message.to_lowercase();
     !words.contains("daily")
         && (matches!(code, -32005 | 429) || ["rate limit", "too many requests"].iter().any(|part| words.contains(part)))
@@ -203,6 +140,7 @@ impl Failover {
                     round.answer = Some(answer);
                     return round;
                 }
+                Err(err) if sends(request) && !is_too_many(&err) => round.unsure = Some(err),
                 Err(err) => round.last = Some(err),
             }
         }
@@ -213,8 +151,11 @@ impl Failover {
         // A read does no harm twice, and a node that never answered is not waited for.
         let again = !sends(request) && self.chain_id.get().is_some();
         let (mut busy, mut pauses, mut again) = (None, PAUSES.iter(), AGAIN.iter().filter(|_| again));
+        let mut unsure = None;
         loop {
-            let round = self.round(request).await;
+            let mut round = self.round(request).await;
+            // A node that may have taken what was sent is not forgotten for another that says that it has not.
+            unsure = unsure.or(round.unsure.take());
             if let Some(answer) = round.answer {
                 return Ok(answer);
             }
@@ -229,7 +170,9 @@ impl Failover {
             match (round.pause, pauses.next()) {
                 (Some(wanted), Some(pause)) if wanted <= LONGEST => tokio::time::sleep(wanted.max(*pause)).await,
                 // The first that said why is of more use than the last that said nothing.
-                _ => return busy.ok_or_else(|| round.last.unwrap_or_else(|| TransportErrorKind::custom_str("no node is named"))),
+                _ => {
+                    return busy.ok_or_else(|| unsure.or(round.last).unwrap_or_else(|| TransportErrorKind::custom_str("no node is named")));
+                }
             }
         }
     }
@@ -243,6 +186,8 @@ struct Round {
     busy: Option<ResponsePacket>,
     /// Why the last did not answer.
     last: Option<TransportError>,
+    /// Why one did not that may have read what was sent.
+    unsure: Option<TransportError>,
     /// The shortest pause that one of them asks for.
     pause: Option<Duration>,
 }
@@ -265,7 +210,9 @@ impl Service<RequestPacket> for Failover {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chain::portions::too_many;
     use alloy::{
+        primitives::U64,
         providers::{Provider, ProviderBuilder, RootProvider},
         rpc::{client::RpcClient, json_rpc::ErrorPayload},
         transports::{
@@ -322,5 +269,37 @@ mod tests {
         first.push_failure(says(-32005, "limit exceeded"));
         second.push_success(&alloy::primitives::TxHash::ZERO);
         assert!(provider.send_raw_transaction(&[1]).await.is_err(), "of signed bytes every word counts");
+    }
+
+    /// A node that fails in one way.
+    #[derive(Clone)]
+    struct Failing(fn() -> TransportError);
+
+    impl Service<RequestPacket> for Failing {
+        type Response = ResponsePacket;
+        type Error = TransportError;
+        type Future = TransportFut<'static>;
+
+        fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), TransportError>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, _: RequestPacket) -> Self::Future {
+            let err = (self.0)();
+            Box::pin(async move { Err(err) })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_node_that_may_have_read_what_was_sent_is_not_forgotten_for_one_that_has_not() {
+        let lost = || TransportErrorKind::custom_str("the answer was lost");
+        let nodes = [lost, too_many].map(|failing| Candidate::new(String::new(), Failing(failing).into_box_transport(), 0));
+        let client = RpcClient::new(Failover::new(nodes.into()), true);
+        for (method, known) in [("eth_sendRawTransaction", false), ("eth_getTransactionReceipt", true)] {
+            let mut batch = client.new_batch();
+            let _waiting = [1, 2].map(|number: u64| batch.add_call::<_, U64>(method, &(number,)).unwrap());
+            let err = batch.send().await.unwrap_err();
+            assert_eq!(is_too_many(&err), known, "{method}: {err}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! One network at one block: every read goes through here, and what is read together shares a round trip.
 
 mod batch;
+mod candidate;
 pub mod erc20;
 mod failover;
 mod fees;

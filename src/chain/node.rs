@@ -1,6 +1,6 @@
 //! Where requests go: one or several URLs, the next one asked when one fails; keys in URLs are never shown.
 
-use super::failover::{Candidate, Failover};
+use super::{candidate::Candidate, failover::Failover};
 use crate::{error::Failure, label::Label};
 use alloy::{
     providers::{DynProvider, Provider, ProviderBuilder},

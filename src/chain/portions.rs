@@ -1,6 +1,5 @@
 //! How many calls a node takes in one request: as many as are asked together, until it says that they are too many.
 
-use super::failover::is_rate;
 use alloy::{
     rpc::json_rpc::{RequestPacket, Response, ResponsePacket, SerializedRequest},
     transports::{RpcError, TransportError, TransportErrorKind},
@@ -63,12 +62,14 @@ pub(super) fn too_many() -> TransportError {
 
 /// Whether a node does not take so many calls, none of which it read.
 pub(crate) fn is_too_many(err: &TransportError) -> bool {
-    match err {
-        RpcError::Transport(TransportErrorKind::HttpError(http)) => match http.status {
-            400 | 413 | 422 => true,
-            429 | 503 => false,
-            _ => speaks_of_batches(&http.body),
-        },
+    let RpcError::Transport(TransportErrorKind::HttpError(http) | TransportErrorKind::HttpErrorWithRetryAfter { error: http, .. }) = err
+    else {
+        return false;
+    };
+    match http.status {
+        400 | 413 | 422 => true,
+        // Of what goes wrong on the other side, some of it may have been read.
+        401..=499 => http.status != 429 && speaks_of_batches(&http.body),
         _ => false,
     }
 }
@@ -90,29 +91,29 @@ pub(super) fn answers(answer: ResponsePacket) -> Vec<Response> {
 }
 
 /// Nodes say it by a status, by one error for the whole, or by an error in the place of the first answer (geth); no specification says how.
-/// A call can fail in these words too: then all others have answers. That too much is asked in a second is another matter.
+/// Where one call was answered, or failed for another reason, all were read.
 pub(super) fn is_refused(asked: usize, answer: &Result<ResponsePacket, TransportError>) -> bool {
     if asked < 2 {
         return false;
     }
     match answer {
-        Ok(ResponsePacket::Single(one)) => one.payload.as_error().is_some_and(|error| {
-            // "Invalid request" and "parse error" of JSON-RPC 2.0.
-            !is_rate(error.code, &error.message) && (matches!(error.code, -32600 | -32700) || speaks_of_batches(&error.message))
-        }),
+        // "Invalid request" and "parse error" of JSON-RPC 2.0.
+        Ok(ResponsePacket::Single(one)) => {
+            one.payload.as_error().is_some_and(|error| matches!(error.code, -32600 | -32700) || speaks_of_batches(&error.message))
+        }
         Ok(ResponsePacket::Batch(all)) => {
-            let mut errors = all.iter().filter_map(|one| one.payload.as_error());
-            let answered = all.len() >= asked && all.iter().any(|one| one.payload.as_error().is_none());
-            !answered && errors.any(|error| !is_rate(error.code, &error.message) && speaks_of_batches(&error.message))
+            !all.is_empty() && all.iter().all(|one| one.payload.as_error().is_some_and(|error| speaks_of_batches(&error.message)))
         }
         Err(err) => is_too_many(err),
     }
 }
 
+/// That too much is asked in a second is another matter.
 fn speaks_of_batches(words: &str) -> bool {
     let words = words.to_lowercase();
+    let said = |any: &[&str]| any.iter().any(|part| words.contains(part));
     let limits = ["large", "limit", "size", "many", "exceed", "more than", "maximum", "not allowed", "not supported", "disabled"];
-    words.contains("batch") && limits.iter().any(|limit| words.contains(limit))
+    words.contains("batch") && said(&limits) && !said(&["rate limit", "too many requests", "per second", "revert"])
 }
 
 #[cfg(test)]
@@ -145,9 +146,9 @@ mod tests {
         }
         assert!(!portions.are_too_many(1, &refused()), "less than one there is not");
         assert_eq!(Portions::default().split(&calls, 3).0.len(), 3, "nor more than is allowed otherwise");
+        assert_eq!(portions.split(&calls, 100).0.len(), 1);
         let later = Instant::now() + QUIET + QUIET;
         assert_eq!(portions.split_at(&calls, 100, later).0.len(), 2, "it may be another node by then");
-        assert_eq!(portions.split(&calls, 100).0.len(), 1);
         assert!(packet(&calls[..1]).as_single().is_some() && packet(&calls[..2]).as_batch().is_some());
     }
 
@@ -170,6 +171,8 @@ mod tests {
             http(413, ""),
             http(400, r#"{"message":"Batch of more than 3 requests are not allowed on free tier","code":31}"#),
             http(400, "maximum 10 calls per request"),
+            whole(-32_005, "Batch size limit exceeded"),
+            Ok(ResponsePacket::Batch(vec![fails(Id::Number(0), "batch too large")])),
             whole(-32_600, "Invalid Request"),
             whole(-32_000, "batching is disabled"),
             Ok(ResponsePacket::Batch(vec![
@@ -185,6 +188,9 @@ mod tests {
             whole(-32_005, "too many requests in this batch"),
             whole(-32_603, "Internal error"),
             http(502, "bad gateway"),
+            http(500, "the batch request exceeded its time limit"),
+            Ok(ResponsePacket::Batch(vec![succeeds(0), fails(Id::Number(1), "batch limit exceeded")])),
+            Ok(ResponsePacket::Batch(vec![fails(Id::Number(0), "already known"), fails(Id::Number(1), "batch limit exceeded")])),
             Err(TransportErrorKind::custom_str("the batch is too large")),
             Ok(ResponsePacket::Batch(vec![succeeds(0), fails(Id::Number(1), "execution reverted: batch too large")])),
             Ok(ResponsePacket::Batch(vec![fails(Id::Number(0), "nonce too low"), fails(Id::Number(1), "nonce too low")])),

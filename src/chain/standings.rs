@@ -55,7 +55,7 @@ impl Chain {
 
     /// An account's own go together, so that one node answers them all; of accounts as many as it takes.
     async fn standings(&self, accounts: &[Address], history: &FeeHistory) -> Result<Vec<Standing>> {
-        let (mut rest, mut most, mut all) = (accounts, ACCOUNTS, vec![]);
+        let (mut rest, mut most, mut all) = (accounts, ACCOUNTS.min(accounts.len()), vec![]);
         while !rest.is_empty() {
             let (some, later) = rest.split_at(most.min(rest.len()));
             match self.ask_standings(some, history).await {

@@ -131,6 +131,8 @@ impl Shared {
                     Box::pin(self.send(vec![letter])).await;
                 }
             }
+            // It is one transaction that the node does not want.
+            Err(_) if raws.len() < 2 => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
             Err(_) => {
                 self.alone.store(true, Ordering::Relaxed);
                 letters.into_iter().for_each(|letter| drop(letter.tell.send(None)));

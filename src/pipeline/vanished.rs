@@ -29,8 +29,8 @@ pub struct Vanished {
 /// # Errors
 /// When the node does not answer.
 pub async fn vanished(chain: &Chain, account: Address, records: &[Record], from: u64) -> Result<Vec<Vanished>> {
-    /// How many receipts are asked for at once: with block and nonce, for one node to answer them all, as many calls as any node takes.
-    const AT_ONCE: usize = 8;
+    /// How many receipts are asked for at once: with block and nonce, for one node to answer them all, no more calls than opening the chain takes.
+    const AT_ONCE: usize = 4;
     let mined = records.iter().flat_map(|record| {
         let in_block = record.signed().into_iter().filter(|signed| record.in_block(signed.hash));
         in_block.filter_map(move |signed| Some((record, record.block(signed.hash)?, signed)))

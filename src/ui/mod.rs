@@ -34,6 +34,13 @@ pub trait Ui: Send + Sync {
     /// # Errors
     /// When standard output cannot be written.
     fn result(&self, text: &str) -> Result<()>;
+    /// Prints a line of what happens meanwhile, for scripts; the result is still to come.
+    ///
+    /// # Errors
+    /// When it cannot be printed.
+    fn event(&self, line: &str) -> Result<()> {
+        self.result(line)
+    }
     /// Takes down a transaction that a node may have from now on: whatever becomes of the command, the person is told.
     fn sends(&self, _: TxHash) {}
     /// Whether there is someone to ask.

@@ -205,6 +205,10 @@ impl Ui for Terminal {
         Ok(())
     }
 
+    fn event(&self, line: &str) -> Result<()> {
+        self.print(line)
+    }
+
     fn sends(&self, hash: TxHash) {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let (order, known) = &mut *sent;

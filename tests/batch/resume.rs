@@ -271,3 +271,30 @@ fn for_what_is_stuck_more_is_paid_as_far_as_the_file_says() {
         }
     }
 }
+
+#[test]
+fn for_what_another_file_left_no_more_is_paid() {
+    let stage = Stage::set();
+    let file = |name: &str, max_fee: &str| {
+        let text = format!(
+            "[limits]\nmax_fee = \"{max_fee}\"\n[[action]]\ndo = \"send\"\naccount = \"a\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\ntimeout = 8\n"
+        );
+        stage.file(name, &text)
+    };
+    let (dear, cheap) = (file("dear.toml", "1000gwei"), file("cheap.toml", "20gwei"));
+    stage.carry_out(&dear).done();
+    let other = stage.chain().send_as(stage.address("b"), stage.address("b"), U256::ZERO, vec![]).unwrap().transaction_hash;
+    let mut shown = restake::practice::rpc::answer(&mut stage.chain(), "eth_getTransactionByHash", &[json!(other)]).unwrap();
+    let sent = stage.node.count(SEND);
+    stage.node.lies_at(SEND, 0, 1, Lie::Result(json!(alloy::primitives::B256::ZERO)));
+    let running = stage.start(&cheap);
+    running.until("it is signed and sent", || stage.node.count(SEND) == sent + 1);
+    drop(running);
+    shown["hash"] = json!(stage.node.sent().last().unwrap().tx_hash());
+    stage.node.lies("eth_getTransactionByHash", Lie::Result(shown));
+    let signed = || stage.node.sent().iter().map(|sent| *sent.tx_hash()).collect::<BTreeSet<_>>().len();
+    let before = signed();
+    let resumed = stage.resume(&dear);
+    assert_eq!(signed(), before, "{resumed}");
+    assert_eq!(stage.paid(), ether("1"));
+}

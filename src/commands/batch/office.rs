@@ -21,11 +21,20 @@ use crate::{
     },
     plan::Plan,
     signer::Signer,
+    units::Gwei,
 };
-use alloy::primitives::U256;
+use alloy::{
+    consensus::{Transaction, TxEnvelope},
+    eips::Decodable2718,
+    primitives::U256,
+};
 use anyhow::{Context, Result, bail};
 use futures::future::join_all;
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 /// How long another process that is at work for one of the accounts is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -119,7 +128,16 @@ impl Office {
         Ok(ended.into_iter().map(|ended| ended.err().map(|err| fate(&err).saying(format!("{err:#}")))).collect())
     }
 
-    /// What the accounts paid and moved for a run of the file so far.
+    /// Whether more may be paid for something: an account waits for nothing but what the last run of the file signed.
+    pub(super) fn can_raise(&self, work: &Work) -> bool {
+        self.histories.iter().any(|history| {
+            let records = history.plans();
+            let waiting: Vec<_> = records.iter().filter(|record| waits(record)).cloned().collect();
+            !waiting.is_empty() && work.is_of_last_run(&waiting, &records)
+        })
+    }
+
+    /// What the accounts paid and moved for a run of the file so far, and what is still open at worst.
     ///
     /// # Errors
     /// When the sums are beyond all numbers.
@@ -127,7 +145,7 @@ impl Office {
         for (lane, history) in work.lanes.iter().zip(&self.histories) {
             for record in history.plans() {
                 if record.batch().is_some_and(|tag| tag.script == work.script.digest && tag.run == run) {
-                    budget.count(lane.account.address(), &paid(&record)?)?;
+                    budget.count(lane.account.address(), &paid(&record, work.script.limits.max_fee)?)?;
                 }
             }
         }
@@ -168,20 +186,6 @@ async fn one(
     (means, progress): (Means<'_>, &Progress),
 ) -> Result<()> {
     let (account, mut options) = (lane.account.address(), options(app, work, lane)?);
-    let hand = match means {
-        Means::Keys(keys) => {
-            options.bump_after = Some(STUCK);
-            Hand::key(Arc::clone(keys.get(place).context("there is no key of the account")?))
-        }
-        Means::Glance | Means::Patience => {
-            options.ceiling = None;
-            Hand::Signed(account, vec![])
-        }
-    };
-    if matches!(means, Means::Glance) {
-        let shown = app.chain().await?.block_time().max(1).saturating_mul(STUCK);
-        options.patience = options.patience.min(Duration::from_secs(shown));
-    }
     let (confirmations, patience) = (options.confirmations, options.patience);
     let chain = app.chain().await?;
     let records = journal.entries()?.plans();
@@ -191,6 +195,22 @@ async fn one(
     if waiting.is_empty() {
         return Ok(());
     }
+    let hand = match means {
+        // What another file left is paid as it says.
+        Means::Keys(keys) if work.is_of_last_run(&waiting, &records) => {
+            options.bump_after = Some(STUCK);
+            Hand::key(Arc::clone(keys.get(place).context("there is no key of the account")?))
+        }
+        _ => {
+            options.ceiling = None;
+            Hand::Signed(account, vec![])
+        }
+    };
+    if matches!(means, Means::Glance) {
+        let shown = chain.block_time().max(1).saturating_mul(STUCK.saturating_add(confirmations));
+        options.patience = patience.min(Duration::from_secs(shown));
+    }
+    let patience = options.patience;
     let (book, ui) = (app.book()?, app.ui());
     let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
     let ended = relaunch(&mut desk, waiting, options, outbox).await?.ends;
@@ -248,7 +268,9 @@ fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
     for job in lane.jobs.iter().filter_map(|job| work.jobs.get(*job)) {
         let said = said(job)?;
         options.confirmations = options.confirmations.max(said.confirmations.unwrap_or_default());
-        options.ceiling = options.ceiling.map(|ceiling| said.max_fee.map_or(ceiling, |most| most.min(ceiling)));
+        // As when it was planned: what is said last, or for all commands, is no more than that.
+        let most = said.max_fee.or(app.config().max_fee);
+        options.ceiling = options.ceiling.map(|ceiling| most.map_or(ceiling, |most| most.min(ceiling)));
         if said.timeout.is_some() {
             options.patience = said.patience();
         }
@@ -256,13 +278,26 @@ fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
     Ok(options)
 }
 
-/// What the transactions of a plan cost, and what its steps that are done moved.
-fn paid(record: &Record) -> Result<Tally> {
-    let (mut tally, done) = (Tally::default(), record.steps_done());
+/// What the transactions of a plan cost, and what its steps moved that are done; and what those come to at worst that wait to be mined, for
+/// which as much as `ceiling` may be paid.
+fn paid(record: &Record, ceiling: Option<Gwei>) -> Result<Tally> {
+    let waiting = record.waiting();
+    let mut counted = record.steps_done();
+    counted.extend(waiting.iter().map(|signed| signed.step));
+    let mut tally = Tally::default();
     if let Some(plan) = record.plan() {
-        let steps = plan.steps.iter().enumerate().filter(|(index, _)| done.contains(index)).map(|(_, step)| step.clone()).collect();
+        let steps = plan.steps.iter().enumerate().filter(|(index, _)| counted.contains(index)).map(|(_, step)| step.clone()).collect();
         tally = Tally::of(&Plan { steps, ..plan.clone() }, U256::ZERO)?;
     }
+    // Of all that have one nonce one is mined.
+    let mut worst: BTreeMap<u64, U256> = BTreeMap::new();
+    for signed in &waiting {
+        let envelope = TxEnvelope::decode_2718_exact(&signed.raw).context("what the journal has as signed is no transaction")?;
+        let price = U256::from(envelope.max_fee_per_gas().max(ceiling.map_or(0, |ceiling| ceiling.0)));
+        let fee = price.saturating_mul(U256::from(envelope.gas_limit()));
+        worst.entry(signed.nonce).and_modify(|most| *most = fee.max(*most)).or_insert(fee);
+    }
+    tally.fee = worst.values().fold(tally.fee, |sum, fee| sum.saturating_add(*fee));
     for entry in &record.entries {
         if let Event::Mined { gas_used, gas_price, .. } | Event::Reverted { gas_used, gas_price, .. } = &entry.event {
             let price: U256 = gas_price.parse().context("the journal has a price of gas that is no number")?;

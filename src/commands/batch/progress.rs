@@ -106,7 +106,7 @@ impl Progress {
             line.extend(more);
         }
         // What cannot be printed is in the journal all the same.
-        let _ = self.ui.result(&line.to_string());
+        let _ = self.ui.event(&line.to_string());
     }
 }
 

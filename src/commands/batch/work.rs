@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
+    journal::Record,
     script::{self, Job, Script},
     signer::Selected,
 };
@@ -94,6 +95,13 @@ impl Work {
             }
         }
         Ok(Self { file: file.into(), script, jobs, lanes, forms: forms.into() })
+    }
+
+    /// Whether some of an account's plans are all of the file's last run, so that they were agreed to with its limits.
+    pub(super) fn is_of_last_run(&self, some: &[Record], all: &[Record]) -> bool {
+        let run = |record: &Record| record.batch().filter(|tag| tag.script == self.script.digest).map(|tag| tag.run);
+        let last = all.iter().filter_map(run).max();
+        last.is_some() && some.iter().all(|record| run(record) == last)
     }
 
     /// What an action is called.

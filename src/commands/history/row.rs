@@ -132,9 +132,9 @@ impl Row {
         self.fee.as_ref()?.wei.checked_add(sent)
     }
 
-    /// The ether that it sent to somebody else: to whom, in which block, and how much, in wei.
+    /// The ether that it sent: to whom, in which block, and how much, in wei.
     pub(super) fn gift(&self) -> Option<(Address, u64, U256)> {
-        let payee = self.payee.filter(|payee| *payee != self.address && self.status == "mined" && !self.value.is_zero())?;
+        let payee = self.payee.filter(|_| self.status == "mined" && !self.value.is_zero())?;
         Some((payee, self.block?, self.value))
     }
 

@@ -82,11 +82,10 @@ a node says that it is asked too often
     N calls a second from the start.
 
 a node takes few calls at once
-    It gets smaller requests from then on, and after a minute larger
-    ones again. What one node has to answer together is never split.
-    An account's transactions go out one by one where not even they
-    are taken together: what comes after one that is refused is then
-    not sent.
+    It is asked in smaller requests, for six calls at once at least:
+    what one node has to answer together is never split. An account's
+    transactions go out one by one where not even they are taken
+    together; what comes after one that is refused is then not sent.
 
 an action of a batch fails
     Nothing more of its account is begun, nor what waits for it
@@ -98,8 +97,9 @@ an action of a batch fails
 a batch is broken off
     `batch resume` finds out what became of all that was signed, sends
     the same bytes where no node has them, and does the rest. What is
-    done is not done again. Where the file names a `max_fee`, more is
-    paid, up to that, for what is not mined within five blocks.
+    done is not done again. Where `[limits]` has a `max_fee`, the keys
+    are opened for what is not mined within five blocks, and more is
+    paid for it, up to that, once it has waited for five blocks more.
 
 two processes want one account
     A command ends with 1 and names the process that has it; a batch
