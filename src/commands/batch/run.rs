@@ -133,13 +133,12 @@ impl Resume {
             return Ok(Begun { stuck, ..Begun::default() });
         }
         let stuck = office.settle(app, work, progress, Means::Glance).await?;
+        if !stuck.iter().flatten().any(|failure| failure.kind == "open") {
+            return Ok(Begun { stuck, ..Begun::default() });
+        }
         if !office.can_raise(work) {
             // What is stuck for another reason than its fee is waited for as long as was said.
-            let is_open = |failure: &Failure| failure.kind == "open";
-            let stuck = match stuck.iter().flatten().any(is_open) {
-                true => office.settle(app, work, progress, Means::Patience).await?,
-                false => stuck,
-            };
+            let stuck = office.settle(app, work, progress, Means::Patience).await?;
             return Ok(Begun { stuck, ..Begun::default() });
         }
         let keys = self.keys(app, work, progress).await;
