@@ -66,6 +66,11 @@ impl Failover {
         }
     }
 
+    /// How many calls the node that answered last gets together at most.
+    pub(super) fn at_once(&self) -> usize {
+        self.nodes.get(self.preferred.load(Ordering::Relaxed)).map_or(usize::MAX, |node| node.pace.most())
+    }
+
     /// The node that answered last, and how many requests were made of all.
     pub(super) fn used(&self) -> (String, usize) {
         let node = self.nodes.get(self.preferred.load(Ordering::Relaxed));

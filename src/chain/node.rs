@@ -123,6 +123,11 @@ impl Node {
         self.failover.as_ref().map_or_else(|| ("this process".into(), 0), Failover::used)
     }
 
+    /// How many calls may go out together now, so that it is asked no more often than is allowed.
+    pub fn at_once(&self) -> usize {
+        self.failover.as_ref().map_or(usize::MAX, Failover::at_once)
+    }
+
     /// The alloy provider, without fillers.
     pub fn provider(&self) -> &DynProvider {
         &self.provider

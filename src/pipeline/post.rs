@@ -99,10 +99,11 @@ impl Shared {
 
     /// As many letters as one request takes.
     fn next(&self) -> Vec<Letter> {
+        let most = self.most.load(Ordering::Relaxed).min(self.chain.node().at_once());
         let (mut letters, mut some, mut size) = (self.letters(), vec![], 0_usize);
         while let Some(letter) = letters.pop_front() {
             size = size.saturating_add(letter.raws.len());
-            if size > self.most.load(Ordering::Relaxed) && !some.is_empty() {
+            if size > most && !some.is_empty() {
                 letters.push_front(letter);
                 // Another clerk may be idle.
                 self.more.notify_one();

@@ -94,7 +94,10 @@ impl Shared {
         loop {
             let (due, next) = self.due();
             if !due.is_empty() {
-                join_all(due.chunks(self.most.load(Ordering::Relaxed)).map(|some| self.look(some))).await;
+                // The newest block comes with them.
+                let allowed = self.chain.node().at_once().saturating_sub(1).max(1);
+                let most = self.most.load(Ordering::Relaxed).min(allowed);
+                join_all(due.chunks(most).map(|some| self.look(some))).await;
                 continue;
             }
             match next {

@@ -30,7 +30,7 @@ impl Run<'_, '_> {
     pub(super) async fn send_all(&mut self, from: usize) -> Result<()> {
         let to_send = self.flights.iter().enumerate().skip(from).filter(|(_, flight)| flight.is_to_send());
         let indices: Vec<_> = to_send.map(|(index, _)| index).collect();
-        for some in indices.chunks(AT_ONCE) {
+        for some in indices.chunks(AT_ONCE.min(self.desk.chain.node().at_once())) {
             let Course { stopped, deaf, .. } = self.send_some(some).await?;
             self.write_down()?;
             if stopped || deaf {

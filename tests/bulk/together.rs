@@ -100,6 +100,21 @@ async fn a_node_that_takes_few_calls_at_once_gets_few() {
 }
 
 #[tokio::test]
+async fn no_more_go_out_together_than_are_allowed_in_a_second() {
+    let stage = Stage::set();
+    let node = Provider::paced(&[stage.node.url()], false, 20).unwrap();
+    let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 1, multicall: None };
+    let chain = Chain::open(node, expected, Some(stage.owner())).await.unwrap();
+    let jobs = vec![stage.job("a", 1, 30)];
+    let wave = Wave::prepare(&chain, &stage.book, &Quiet, jobs, stage.options()).await.unwrap();
+    let (mut journal, outbox) = (stage.journal(), Outbox::new(&chain, &stage.heard));
+    let hand = Hand::key(Signer::in_memory(key(0)));
+    let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
+    assert_eq!(launch(&mut desk, wave, &outbox).await.unwrap()[0].end, End::Done);
+    assert_eq!((stage.node.deliveries(), stage.node.largest()), (2, 20));
+}
+
+#[tokio::test]
 async fn a_request_without_an_answer_may_have_got_in_and_its_bytes_go_out_again() {
     for lie in [Lie::DoneAndLost, Lie::Lost, Lie::Http(502, "bad gateway")] {
         let stage = Stage::set();

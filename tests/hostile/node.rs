@@ -65,8 +65,8 @@ struct Inner {
     chain: Shared,
     rules: Mutex<Vec<Rule>>,
     asked: Mutex<Vec<(String, Value)>>,
-    /// Whether a transaction was handed over, for each HTTP request.
-    trips: Mutex<Vec<bool>>,
+    /// How many calls it had and whether a transaction was handed over, for each HTTP request.
+    trips: Mutex<Vec<(usize, bool)>>,
     hung: Sender<String>,
     late: Mutex<Option<Shared>>,
     /// How many calls it takes at once, and whether it says so as geth does, else by a status.
@@ -190,12 +190,17 @@ impl Node {
 
     /// How many HTTP requests handed over transactions.
     pub fn deliveries(&self) -> usize {
-        self.inner.trips.lock().expect("whole").iter().filter(|sends| **sends).count()
+        self.inner.trips.lock().expect("whole").iter().filter(|(_, sends)| *sends).count()
+    }
+
+    /// How many calls there were in the largest HTTP request.
+    pub fn largest(&self) -> usize {
+        self.inner.trips.lock().expect("whole").iter().map(|(calls, _)| *calls).max().unwrap_or_default()
     }
 
     /// How many HTTP requests came before the first that handed over a transaction.
     pub fn trips_before_the_send(&self) -> usize {
-        self.inner.trips.lock().expect("whole").iter().position(|sends| *sends).expect("a transaction")
+        self.inner.trips.lock().expect("whole").iter().position(|(_, sends)| *sends).expect("a transaction")
     }
 
     /// The raw transactions that were handed in, in order, repetitions too.
@@ -243,7 +248,7 @@ async fn respond(inner: Arc<Inner>, request: Request<Incoming>) -> io::Result<Re
         return if as_geth { response(200, first.to_string()) } else { response(413, "too large".into()) };
     }
     let sends = |request: &Value| request["method"].as_str().is_some_and(|method| method.starts_with("eth_sendRawTransaction"));
-    inner.trips.lock().expect("whole").push(requests.iter().any(sends));
+    inner.trips.lock().expect("whole").push((requests.len(), requests.iter().any(sends)));
     let mut answers = vec![];
     for request in requests {
         let late = inner.late.lock().expect("whole").clone().filter(|_| batch);
