@@ -43,8 +43,12 @@ impl Pace {
 
     /// How many calls may go out together at most.
     pub(super) fn most(&self) -> usize {
-        let found = self.state.lock().unwrap_or_else(PoisonError::into_inner).found;
-        [self.said, found].into_iter().flatten().min().unwrap_or(usize::MAX)
+        self.limit(&self.state.lock().unwrap_or_else(PoisonError::into_inner)).unwrap_or(usize::MAX)
+    }
+
+    /// What is allowed a second by what was said and what was found.
+    fn limit(&self, state: &State) -> Option<usize> {
+        [self.said, state.found].into_iter().flatten().min()
     }
 
     /// Waits until so many calls may go out together.
@@ -63,7 +67,7 @@ impl Pace {
             state.complained = Some(now);
             state.found = state.found.map(|found| found.saturating_mul(2)).filter(|found| *found < REMEMBERED);
         }
-        let limit = [self.said, state.found].into_iter().flatten().min();
+        let limit = self.limit(state);
         let mut due = state.held.map_or(now, |held| held.max(now));
         let Some(limit) = limit else {
             state.calls.extend(std::iter::repeat_n(due, calls.min(REMEMBERED)));

@@ -116,13 +116,18 @@ with = "lido"
     assert!(stage.ether("a") > ether("91.9") && stage.ether("a") < ether("92.1"));
 }
 
-#[test]
-fn killed_while_it_waits_it_waits_again() {
-    let stage = Stage::set();
+/// One payment of `a` at once, and one 5,000 seconds later.
+fn now_and_later(stage: &Stage) -> String {
     let now = i64::try_from(stage.chain().timestamp()).unwrap();
     let later = jiff::Timestamp::from_second(now + 5_000).unwrap();
     let text = [pay("first", "a", ""), pay("later", "a", &format!("when = {{ not_before = \"{later}\" }}"))];
-    let file = stage.file("batch.toml", &text.concat());
+    stage.file("batch.toml", &text.concat())
+}
+
+#[test]
+fn killed_while_it_waits_it_waits_again() {
+    let stage = Stage::set();
+    let file = now_and_later(&stage);
     let running = stage.start(&file);
     running.until("the first is done", || stage.paid() == ether("1"));
     running.until("it is written down", || stage.status(&file)["first@a"] == "done");
@@ -137,10 +142,7 @@ fn killed_while_it_waits_it_waits_again() {
 #[test]
 fn interrupted_while_it_waits_it_says_how_to_go_on() {
     let stage = Stage::set();
-    let now = i64::try_from(stage.chain().timestamp()).unwrap();
-    let later = jiff::Timestamp::from_second(now + 5_000).unwrap();
-    let text = [pay("first", "a", ""), pay("later", "a", &format!("when = {{ not_before = \"{later}\" }}"))];
-    let file = stage.file("batch.toml", &text.concat());
+    let file = now_and_later(&stage);
     let running = stage.start(&file);
     running.until("the first is written down", || stage.status(&file)["first@a"] == "done");
     let ended = running.interrupted();

@@ -128,20 +128,14 @@ impl Resume {
 
     /// What became of what was signed before. Only where something is stuck a key is asked for.
     async fn settle(&self, app: &App, work: &Work, office: &mut Office, progress: &Progress) -> Result<Begun> {
-        if work.script.limits.max_fee.is_none() {
-            let stuck = office.settle(app, work, progress, Means::Patience).await?;
+        let may_raise = work.script.limits.max_fee.is_some();
+        let first = if may_raise { Means::Glance } else { Means::Patience };
+        let stuck = office.settle(app, work, progress, first).await?;
+        if !may_raise || !stuck.iter().flatten().any(|failure| failure.kind == "open") {
             return Ok(Begun { stuck, ..Begun::default() });
         }
-        let stuck = office.settle(app, work, progress, Means::Glance).await?;
-        if !stuck.iter().flatten().any(|failure| failure.kind == "open") {
-            return Ok(Begun { stuck, ..Begun::default() });
-        }
-        if !office.can_raise(work) {
-            // What is stuck for another reason than its fee is waited for as long as was said.
-            let stuck = office.settle(app, work, progress, Means::Patience).await?;
-            return Ok(Begun { stuck, ..Begun::default() });
-        }
-        let keys = self.keys(app, work, progress).await;
+        // What is stuck for another reason than its fee is waited for as long as was said.
+        let keys = if office.can_raise(work) { self.keys(app, work, progress).await } else { None };
         let means = keys.as_deref().map_or(Means::Patience, Means::Keys);
         let stuck = office.settle(app, work, progress, means).await?;
         Ok(Begun { stuck, keys, ..Begun::default() })
