@@ -54,29 +54,47 @@ impl Derivation {
 
     /// The path as it was given, with `'` for what is hardened.
     pub fn path(&self) -> String {
-        self.render("i")
+        render(&self.levels, "i")
     }
 
     /// The path of one address. Fails where there is no such address.
     pub fn path_of(&self, index: u32) -> Result<String> {
         ensure!(index < self.count, "index {index} is outside the account's {} addresses", self.count);
-        Ok(self.render(&index.to_string()))
+        Ok(render(&self.levels, &index.to_string()))
     }
 
-    fn render(&self, index: &str) -> String {
-        let mut path = String::from("m");
-        for level in &self.levels {
-            path.push('/');
-            match level.number {
-                Some(number) => path.push_str(&number.to_string()),
-                None => path.push_str(index),
-            }
-            if level.hardened {
-                path.push('\'');
-            }
-        }
-        path
+    /// The path that all of its addresses have in common.
+    pub(super) fn common(&self) -> String {
+        let (common, _) = self.levels.split_at(self.shared());
+        render(common, "i")
     }
+
+    /// The path of one address from [`Self::common`] on. Fails as [`Self::path_of`].
+    pub(super) fn below(&self, index: u32) -> Result<String> {
+        self.path_of(index)?;
+        let (_, below) = self.levels.split_at(self.shared());
+        Ok(render(below, &index.to_string()))
+    }
+
+    /// How many levels come before the index.
+    fn shared(&self) -> usize {
+        self.levels.iter().take_while(|level| level.number.is_some()).count()
+    }
+}
+
+fn render(levels: &[Level], index: &str) -> String {
+    let mut path = String::from("m");
+    for level in levels {
+        path.push('/');
+        match level.number {
+            Some(number) => path.push_str(&number.to_string()),
+            None => path.push_str(index),
+        }
+        if level.hardened {
+            path.push('\'');
+        }
+    }
+    path
 }
 
 impl Default for Derivation {
@@ -135,7 +153,10 @@ mod tests {
     fn the_index_goes_where_the_i_is() {
         assert_eq!(Derivation::new(None, 5).unwrap().path_of(4).unwrap(), "m/44'/60'/0'/0/4");
         assert_eq!(derive("m/44h/60H/i'/0/0", 9).unwrap().path_of(8).unwrap(), "m/44'/60'/8'/0/0");
-        assert_eq!(derive("m/44h/60H/i'/0/0", 9).unwrap().path(), "m/44'/60'/i'/0/0");
+        let split = derive("m/44h/60H/i'/0/0", 9).unwrap();
+        assert_eq!(split.path(), "m/44'/60'/i'/0/0");
+        assert_eq!((split.common().as_str(), split.below(8).unwrap().as_str()), ("m/44'/60'", "m/8'/0/0"));
+        assert!(split.below(9).is_err());
     }
 
     #[test]
@@ -148,7 +169,9 @@ mod tests {
 
     #[test]
     fn one_address_needs_no_i() {
-        assert_eq!(derive("m/44'/60'/0'/0/7", 1).unwrap().path_of(0).unwrap(), "m/44'/60'/0'/0/7");
+        let fixed = derive("m/44'/60'/0'/0/7", 1).unwrap();
+        assert_eq!(fixed.path_of(0).unwrap(), "m/44'/60'/0'/0/7");
+        assert_eq!((fixed.common().as_str(), fixed.below(0).unwrap().as_str()), ("m/44'/60'/0'/0/7", "m"));
         assert!(derive("m/44'/60'/0'/0/7", 2).is_err());
     }
 

@@ -74,9 +74,12 @@ impl Mnemonic {
     pub fn keys(&self, derivation: &Derivation, indexes: impl IntoIterator<Item = u32>) -> Result<Vec<PrivateKey>> {
         let passphrase = Some(self.passphrase.expose_secret());
         let master = self.words.master_key(passphrase).map_err(|error| explain(&error))?;
+        // The levels that all have in common are gone down once.
+        let common = derivation.common();
+        let common = master.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
         let derive = |index| {
-            let path = derivation.path_of(index)?;
-            let child = master.derive_path(path.as_str()).map_err(|_| anyhow!("no key can be derived at `{path}`"))?;
+            let (path, below) = (derivation.path_of(index)?, derivation.below(index)?);
+            let child = common.derive_path(below.as_str()).map_err(|_| anyhow!("no key can be derived at `{path}`"))?;
             let key: &SigningKey = child.as_ref();
             let mut bytes = key.to_bytes();
             let key = PrivateKey::from_bytes(&bytes);
@@ -181,6 +184,8 @@ mod tests {
         let derivation = Derivation::new(Some("m/44'/60'/i'/0/0"), 3).unwrap();
         let keys = parse(&phrase, "TREZOR").unwrap().keys(&derivation, 2..3).unwrap();
         assert_eq!(keys[0].address(), address!("64e56808c1c161b1bba552bf61e40a38d50cb509"));
+        let fixed = Derivation::new(Some("m/44'/60'/2'/0/0"), 1).unwrap();
+        assert_eq!(parse(&phrase, "TREZOR").unwrap().keys(&fixed, 0..1).unwrap()[0].address(), keys[0].address());
     }
 
     #[test]
