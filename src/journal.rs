@@ -1,6 +1,7 @@
 //! What was signed and what became of it: one JSON line an event, on disk before it is sent; one file an account and chain.
 
 mod event;
+mod folder;
 mod history;
 mod id;
 mod line;
@@ -20,7 +21,7 @@ use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
 use std::{
     collections::HashSet,
-    fs::{self, File, OpenOptions},
+    fs::{File, OpenOptions},
     io::{Read, Seek, SeekFrom, Write},
     mem,
     path::{Path, PathBuf},
@@ -47,8 +48,32 @@ impl Journal {
     /// # Errors
     /// When another process holds it, or the disk refuses.
     pub fn open(folder: &Path, chain_id: u64, account: Address) -> Result<Self> {
-        make_private(folder)?;
-        let path = path(folder, chain_id, account);
+        folder::make_private(folder)?;
+        let (journal, may_be_new) = Self::lock(folder, chain_id, account)?;
+        if may_be_new {
+            folder::sync(folder)?;
+        }
+        Ok(journal)
+    }
+
+    /// Opens and locks the journals of several accounts, all of them or none.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub fn open_all(folder: &Path, chain_id: u64, accounts: &[Address]) -> Result<Vec<Self>> {
+        folder::make_private(folder)?;
+        let opened: Vec<_> = accounts.iter().map(|account| Self::lock(folder, chain_id, *account)).collect::<Result<_>>()?;
+        // The names of all that are new get to the disk at once: each by itself would take as long.
+        if opened.iter().any(|(_, may_be_new)| *may_be_new) {
+            folder::sync(folder)?;
+        }
+        Ok(opened.into_iter().map(|(journal, _)| journal).collect())
+    }
+
+    /// Opens and locks one in a folder that is there; whether it may be new, so that its name is not on disk yet. One that has lines had
+    /// it there before the first.
+    fn lock(folder: &Path, chain_id: u64, account: Address) -> Result<(Self, bool)> {
+        let path = folder::path(folder, chain_id, account);
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         #[cfg(unix)]
@@ -58,14 +83,11 @@ impl Journal {
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
         lock::take(&file, chain_id, account)?;
         let mut journal = Self { file, path, torn: false, read: None, teller: None };
-        let length = journal.file.metadata().context("the journal cannot be read")?.len();
-        if length > 0 {
+        let is_empty = journal.file.metadata().context("the journal cannot be read")?.len() == 0;
+        if !is_empty {
             journal.mend()?;
-        } else {
-            // It may be new. One that has lines had its name on disk before the first.
-            sync_folder(folder)?;
         }
-        Ok(journal)
+        Ok((journal, is_empty))
     }
 
     /// The same where another process may hold it: tries again until `patience` ends; `on_wait` hears once who is waited for. The
@@ -82,6 +104,22 @@ impl Journal {
     ) -> Result<Self> {
         let folder = folder.to_owned();
         lock::wait(move || Self::open(&folder, chain_id, account), patience, on_wait).await
+    }
+
+    /// The same for several. None is held while another one is waited for, so that of two processes that want some of the same accounts
+    /// one gets all of its own; both take them in the order of `accounts`.
+    ///
+    /// # Errors
+    /// As [`Journal::open_waiting`].
+    pub async fn open_all_waiting(
+        folder: &Path,
+        chain_id: u64,
+        accounts: Vec<Address>,
+        patience: Duration,
+        on_wait: impl FnOnce(&str),
+    ) -> Result<Vec<Self>> {
+        let folder = folder.to_owned();
+        lock::wait(move || Self::open_all(&folder, chain_id, &accounts), patience, on_wait).await
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.
@@ -219,29 +257,6 @@ impl Journal {
     }
 }
 
-fn path(folder: &Path, chain_id: u64, account: Address) -> PathBuf {
-    folder.join(format!("{chain_id}-{account}.jsonl"))
-}
-
-fn make_private(folder: &Path) -> Result<()> {
-    let missing: Vec<_> = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-    // A folder lasts once the one it lies in is on disk.
-    missing.into_iter().filter_map(Path::parent).try_for_each(sync_folder)
-}
-
-fn sync_folder(folder: &Path) -> Result<()> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    match File::open(folder) {
-        Ok(folder) => folder.sync_all().context("the journal's folder cannot be written to disk"),
-        Err(_) => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,6 +335,6 @@ mod tests {
         let inner = folder.path().join("home/journal");
         let _journal = Journal::open(&inner, 1, Address::ZERO).unwrap();
         assert_eq!(inner.metadata().unwrap().permissions().mode() & 0o777, 0o700);
-        assert_eq!(path(&inner, 1, Address::ZERO).metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(folder::path(&inner, 1, Address::ZERO).metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

@@ -1,6 +1,6 @@
 //! Every line of a journal that can be read, and which cannot: nothing is lost silently.
 
-use super::{Entry, Event, Record, path};
+use super::{Entry, Event, Record, folder::path};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
 use std::{

@@ -67,13 +67,14 @@ impl Office {
     /// When another process holds one for a minute, or one is damaged.
     pub(super) async fn open(app: &App, work: &Work, chain_id: u64) -> Result<Self> {
         let folder = app.places().journal();
+        let mut lanes: Vec<_> = work.lanes.iter().enumerate().map(|(place, lane)| (lane.account.address(), place)).collect();
+        // Always in the same order, whatever the file's is.
+        lanes.sort_unstable();
+        let accounts = lanes.iter().map(|(account, _)| *account).collect();
+        let say = |words: &str| app.ui().say(&format!("note: {words}; waiting until it ends"));
+        let journals = Journal::open_all_waiting(&folder, chain_id, accounts, PATIENCE, say).await?;
         let mut opened = vec![];
-        // Always in the same order: of two that want the same accounts one gets all of them.
-        let mut lanes: Vec<_> = work.lanes.iter().enumerate().collect();
-        lanes.sort_by_key(|(_, lane)| lane.account.address());
-        for (place, lane) in lanes {
-            let say = |words: &str| app.ui().say(&format!("note: {words}; waiting until it ends"));
-            let mut journal = Journal::open_waiting(&folder, chain_id, lane.account.address(), PATIENCE, say).await?;
+        for ((_, place), mut journal) in lanes.into_iter().zip(journals) {
             let history = journal.entries()?;
             app.settled(&history, &work.script.network)?;
             opened.push((place, journal, history));
