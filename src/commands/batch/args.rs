@@ -8,7 +8,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use clap::{
-    Arg, ArgAction, FromArgMatches, Subcommand,
+    Arg, ArgAction, ArgMatches, FromArgMatches, Subcommand,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 use std::{
@@ -65,6 +65,8 @@ struct Form {
     root: clap::Command,
     name: String,
     arguments: Vec<Argument>,
+    /// What was read last: most of a thousand jobs are the same words.
+    last: Option<(Vec<String>, ArgMatches)>,
 }
 
 /// One argument of a command.
@@ -125,9 +127,7 @@ impl Forms {
             // In front of the options, behind the words of the command.
             words.insert(job.command.len().saturating_add(1), "--dry-run".into());
         }
-        let matches = form.root.try_get_matches_from_mut(words);
-        let command = matches.and_then(|matches| Command::from_arg_matches(&matches));
-        command.map_err(|err| form.explain(script, job, &err).into())
+        form.read(words).map_err(|err| form.explain(script, job, &err).into())
     }
 
     fn check_defaults(&mut self, script: &Script) -> Result<()> {
@@ -187,7 +187,18 @@ impl Form {
         root.build();
         let leaf = path.iter().try_fold(&root, |at, word| at.find_subcommand(word))?;
         let arguments = leaf.get_arguments().map(Argument::new).collect();
-        Some(Self { root, name: name.to_owned(), arguments })
+        Some(Self { root, name: name.to_owned(), arguments, last: None })
+    }
+
+    fn read(&mut self, words: Vec<String>) -> Result<Command, clap::Error> {
+        let (_, matches) = match self.last.take() {
+            Some(last) if last.0 == words => self.last.insert(last),
+            _ => {
+                let matches = self.root.try_get_matches_from_mut(&words)?;
+                self.last.insert((words, matches))
+            }
+        };
+        Command::from_arg_matches(matches)
     }
 
     fn argument(&self, key: &str) -> Option<&Argument> {

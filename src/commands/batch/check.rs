@@ -23,7 +23,7 @@ use crate::{
     ui::{Report, Ui},
     units::{Gwei, counted},
 };
-use alloy::primitives::Address;
+use alloy::primitives::{Address, U256};
 use anyhow::{Context, Error, Result};
 use futures::future::join_all;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
@@ -253,17 +253,19 @@ impl Checker<'_> {
             }
         };
         self.show(&lane.account, &mut wave);
+        let (mut calls, mut fees) = (vec![], U256::ZERO);
         for (job, ready) in jobs.iter().zip(wave.jobs()) {
             let (plan, fee) = (&ready.job.plan, ready.fee_at_most);
             let tally = Tally::of(plan, fee)?;
             self.budget.reserve(owner, &tally)?;
-            let calls: Vec<_> = plan.steps.iter().map(|step| step.call.clone()).collect();
-            copy.fork.apply(owner, &calls, fee).await?;
+            calls.extend(plan.steps.iter().map(|step| step.call.clone()));
+            fees = fees.saturating_add(fee);
             board.set(*job, State::Done(Done { brought: ready.brings(), ..Done::default() }));
             if let Some(agreed) = checked.agreed.get_mut(*job) {
                 *agreed = Some(tally);
             }
         }
+        copy.fork.apply(owner, &calls, fees).await?;
         checked.count = checked.count.saturating_add(jobs.len());
         let count = jobs.len();
         let at_once = self.is_at_once(&jobs, &wave, chains.get(place)).await?;
