@@ -2,7 +2,7 @@
 
 use crate::chain::{Chain, is_too_many};
 use alloy::{
-    primitives::{TxHash, U64},
+    primitives::{Address, TxHash, U64},
     providers::Provider,
     rpc::{client::BatchRequest, types::TransactionReceipt},
     transports::TransportResult,
@@ -49,6 +49,10 @@ struct Shared {
 }
 
 struct Waiting {
+    account: Address,
+    nonce: u64,
+    /// A later one of the account is mined, and so this must be.
+    likely: bool,
     due: Instant,
     pause: Duration,
     confirmations: u64,
@@ -64,10 +68,10 @@ impl Receipts {
         Self { work: tokio::spawn(Arc::clone(&shared).ask()), shared }
     }
 
-    /// Waits for a receipt with `confirmations` blocks on it; its own is the first.
-    pub(super) fn watch(&self, hash: TxHash, confirmations: u64) -> Final {
+    /// Waits for a receipt with `confirmations` blocks on it; its own is the first. `account` sent it with `nonce`.
+    pub(super) fn watch(&self, hash: TxHash, (account, nonce): (Address, u64), confirmations: u64) -> Final {
         let (tell, told) = oneshot::channel();
-        let waiting = Waiting { due: after(Instant::now(), FIRST), pause: FIRST, confirmations, tell };
+        let waiting = Waiting { account, nonce, likely: false, due: after(Instant::now(), FIRST), pause: FIRST, confirmations, tell };
         self.shared.waiting().insert(hash, waiting);
         self.shared.more.notify_one();
         told
@@ -92,7 +96,7 @@ impl Shared {
 
     async fn ask(self: Arc<Self>) {
         loop {
-            let (due, next) = self.due();
+            let (due, next) = due(&mut self.waiting(), self.slowest);
             if !due.is_empty() {
                 // The newest block comes with them.
                 let allowed = self.chain.node().at_once().saturating_sub(1).max(1);
@@ -110,23 +114,6 @@ impl Shared {
         }
     }
 
-    /// What is to be asked for now, each with its next turn set; else when the first is. Those that nobody waits for are forgotten.
-    fn due(&self) -> (Vec<(TxHash, u64)>, Option<Instant>) {
-        let (now, mut due, mut next) = (Instant::now(), vec![], None::<Instant>);
-        let mut waiting = self.waiting();
-        waiting.retain(|_, one| !one.tell.is_closed());
-        for (hash, one) in waiting.iter_mut() {
-            if one.due <= after(now, SOON) {
-                one.pause = one.pause.saturating_mul(3).checked_div(2).unwrap_or(self.slowest).min(self.slowest);
-                one.due = after(now, one.pause);
-                due.push((*hash, one.confirmations));
-            } else {
-                next = Some(next.map_or(one.due, |next| next.min(one.due)));
-            }
-        }
-        (due, next)
-    }
-
     /// Asks for some. A node that fails is asked again; whoever waits decides for how long.
     async fn look(&self, hashes: &[(TxHash, u64)]) {
         let (head, receipts) = match self.receipts(hashes).await {
@@ -138,16 +125,22 @@ impl Shared {
                 return;
             }
         };
+        let (mut waiting, mut mined) = (self.waiting(), HashMap::new());
         for ((hash, confirmations), receipt) in hashes.iter().zip(receipts) {
             let Some(receipt) = receipt.filter(|receipt| receipt.transaction_hash == *hash) else { continue };
             // The block is read anew each time: one that another chain took the place of counts for nothing.
             let Some(block) = receipt.block_number else { continue };
+            if let Some(Waiting { account, nonce, .. }) = waiting.get(hash) {
+                let last: &mut u64 = mined.entry(*account).or_default();
+                *last = (*last).max(*nonce);
+            }
             let deep = *confirmations <= 1 || head.saturating_sub(block).saturating_add(1) >= *confirmations;
-            if deep && let Some(one) = self.waiting().remove(hash) {
+            if deep && let Some(one) = waiting.remove(hash) {
                 // Who no longer waits needs no answer.
                 one.tell.send(Box::new(receipt)).ok();
             }
         }
+        suspect(&mut waiting, &mined);
     }
 
     /// The newest block and the receipts, in one request, so that one node answers all.
@@ -168,5 +161,95 @@ impl Shared {
         };
         // One that cannot be answered says nothing of the others.
         Ok((head, join_all(asked).await.into_iter().map(|answer| answer.ok().flatten()).collect()))
+    }
+}
+
+/// What is to be asked for now, each with its next turn set; else when the first is. Those that nobody waits for are forgotten.
+///
+/// An account's are mined in order: its first and its last are asked for, and what lies between once something later is mined. To ask for
+/// each of thousands all the time would keep a node from mining them.
+fn due(waiting: &mut HashMap<TxHash, Waiting>, slowest: Duration) -> (Vec<(TxHash, u64)>, Option<Instant>) {
+    let (now, mut due, mut next) = (Instant::now(), vec![], None::<Instant>);
+    waiting.retain(|_, one| !one.tell.is_closed());
+    let mut ends: HashMap<Address, (u64, u64)> = HashMap::new();
+    for Waiting { account, nonce, .. } in waiting.values() {
+        let (first, last) = ends.entry(*account).or_insert((*nonce, *nonce));
+        (*first, *last) = ((*first).min(*nonce), (*last).max(*nonce));
+    }
+    for (hash, one) in waiting.iter_mut() {
+        let is_end = ends.get(&one.account).is_some_and(|(first, last)| [*first, *last].contains(&one.nonce));
+        if !is_end && !one.likely {
+            continue;
+        }
+        if one.due <= after(now, SOON) {
+            one.pause = one.pause.saturating_mul(3).checked_div(2).unwrap_or(slowest).min(slowest);
+            one.due = after(now, one.pause);
+            due.push((*hash, one.confirmations));
+        } else {
+            next = Some(next.map_or(one.due, |next| next.min(one.due)));
+        }
+    }
+    (due, next)
+}
+
+/// What an account sent before something that is mined is asked for at once.
+fn suspect(waiting: &mut HashMap<TxHash, Waiting>, mined: &HashMap<Address, u64>) {
+    let is_before = |one: &&mut Waiting| !one.likely && mined.get(&one.account).is_some_and(|last| one.nonce < *last);
+    for one in waiting.values_mut().filter(is_before) {
+        (one.likely, one.due) = (true, Instant::now());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLOWEST: Duration = Duration::from_secs(4);
+
+    /// Two accounts' transactions, due at once: the account's byte and the nonce are the hash.
+    fn waiting(of: &[(u8, u64)]) -> (HashMap<TxHash, Waiting>, Vec<Final>) {
+        let (mut waiting, mut told) = (HashMap::new(), vec![]);
+        for (account, nonce) in of {
+            let (tell, tells) = oneshot::channel();
+            let (account, due) = (Address::repeat_byte(*account), Instant::now());
+            let one = Waiting { account, nonce: *nonce, likely: false, due, pause: FIRST, confirmations: 1, tell };
+            waiting.insert(hash(account, *nonce), one);
+            told.push(tells);
+        }
+        (waiting, told)
+    }
+
+    fn hash(account: Address, nonce: u64) -> TxHash {
+        TxHash::left_padding_from(&[&account[..], &nonce.to_be_bytes()[..]].concat())
+    }
+
+    fn asked(waiting: &mut HashMap<TxHash, Waiting>) -> Vec<(u8, u64)> {
+        let hashes = due(waiting, SLOWEST).0;
+        let mut asked: Vec<_> = hashes.iter().filter_map(|(hash, _)| waiting.get(hash)).map(|one| (one.account[0], one.nonce)).collect();
+        asked.sort_unstable();
+        asked
+    }
+
+    #[test]
+    fn the_first_and_the_last_of_each_account_are_asked_for_until_more_is_mined() {
+        let (mut waiting, _told) = waiting(&[(1, 5), (1, 6), (1, 7), (1, 8), (2, 0)]);
+        assert_eq!(asked(&mut waiting), [(1, 5), (1, 8), (2, 0)]);
+        assert_eq!(asked(&mut waiting), [], "not again at once");
+        suspect(&mut waiting, &[(Address::repeat_byte(1), 8), (Address::repeat_byte(2), 0)].into());
+        assert_eq!(asked(&mut waiting), [(1, 5), (1, 6), (1, 7)], "they must be mined as well");
+        suspect(&mut waiting, &[(Address::repeat_byte(1), 8)].into());
+        assert_eq!(asked(&mut waiting), [], "what is mined and not deep enough is asked for at its own time");
+    }
+
+    #[test]
+    fn the_next_is_first_once_the_first_is_known() {
+        let (mut waiting, mut told) = waiting(&[(1, 5), (1, 6), (1, 7), (1, 8)]);
+        asked(&mut waiting);
+        waiting.remove(&hash(Address::repeat_byte(1), 5));
+        assert_eq!(asked(&mut waiting), [(1, 6)]);
+        drop(told.remove(2));
+        waiting.remove(&hash(Address::repeat_byte(1), 6));
+        assert_eq!(asked(&mut waiting), [], "nobody waits for what would be next, and the last was asked for just now");
+        assert_eq!(waiting.len(), 1);
     }
 }

@@ -88,7 +88,7 @@ impl Run<'_, '_> {
     pub(super) fn taken(&mut self, index: usize) {
         let Some(flight) = self.flights.get_mut(index) else { return };
         flight.state = State::Sent;
-        flight.told.push(self.outbox.receipts.watch(flight.shot.hash, self.options.confirmations));
+        flight.told.push(self.outbox.receipts.watch(flight.shot.hash, (self.owner, flight.nonce), self.options.confirmations));
         let Some(flight) = self.flights.get(index) else { return };
         let Flight { step, .. } = *flight;
         self.tell(flight, Happening::Sent { step, hash: flight.hash() });
