@@ -14,8 +14,9 @@ use alloy::{
     primitives::{Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
+use anyhow::Result;
 use std::{num::NonZeroUsize, sync::Arc, thread};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// A job that is under way.
 pub(super) struct Errand {
@@ -129,13 +130,26 @@ pub struct Outbox<'a> {
     pub(super) post: Post,
     /// As many sign at once as there are cores: those that have signed send while others sign.
     pub(super) cores: Arc<Semaphore>,
+    turns: Semaphore,
 }
+
+/// How many accounts are simulated at once: what each of them needs meanwhile is many times what it needs later.
+const TURNS: usize = 32;
 
 impl<'a> Outbox<'a> {
     /// For the node of `chain`. Must be made inside of the runtime.
     pub fn new(chain: &Chain, watcher: &'a dyn Watcher) -> Self {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores: Arc::new(Semaphore::new(cores)) }
+        let (cores, turns) = (Arc::new(Semaphore::new(cores)), Semaphore::new(TURNS));
+        Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores, turns }
+    }
+
+    /// Waits for an account's turn to be simulated, which ends with the value; who has one must not wait for another.
+    ///
+    /// # Errors
+    /// None that can be.
+    pub async fn turn(&self) -> Result<SemaphorePermit<'_>> {
+        Ok(self.turns.acquire().await?)
     }
 
     pub(super) fn tell(&self, errand: &Errand, what: Happening<'_>) {

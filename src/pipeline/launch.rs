@@ -45,7 +45,9 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
     let transactions: Vec<_> = jobs.iter().flat_map(|ready| ready.transactions.iter().cloned()).collect();
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     let plan = || joint(jobs.iter().map(|ready| &ready.job));
+    let turn = outbox.turn().await?;
     after_pause(desk, owner, plan, (&transactions, &options)).await?;
+    drop(turn);
     unclaimed(desk, &jobs, &transactions, &options)?;
     let key = desk.hand.take_key()?;
     let envelopes = sign_all(&key, transactions, &outbox.cores).await?;

@@ -202,7 +202,9 @@ impl Runner<'_> {
     async fn alone(&mut self, acting: &App, planned: Planned) -> Result<()> {
         let Planned { job, member, mut options } = planned;
         self.whole(acting).await?;
+        let turn = self.shared.outbox.turn().await?;
         let wave = Wave::prepare(acting.chain().await?, acting.book()?, acting.ui(), vec![member.clone()], options.clone()).await?;
+        drop(turn);
         self.reserve(&[job], &wave)?;
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
@@ -222,7 +224,9 @@ impl Runner<'_> {
             self.whole(acting).await?;
             acting.look_after(self.journal, self.lane.account.address(), &options).await?;
             let options = supersede_jobs(chain, ui, self.journal, &members, options).await?;
+            let turn = self.shared.outbox.turn().await?;
             let mut wave = Wave::prepare(chain, book, ui, members, options).await?;
+            drop(turn);
             // What is signed now is not what was shown when the whole was agreed to: it is of a later block.
             self.shared.progress.show(said(&mut wave).trim_end());
             self.reserve(&jobs, &wave)?;
