@@ -30,10 +30,10 @@ pub struct Expected {
     pub gives_up: Vec<String>,
     /// What arrives, by asset.
     #[serde(skip)]
-    arriving: BTreeMap<Address, Money>,
+    arriving: Vec<(Address, Money)>,
     /// What leaves, by asset, in its smallest unit.
     #[serde(skip)]
-    leaving: BTreeMap<Address, U256>,
+    leaving: Vec<(Address, U256)>,
 }
 
 impl Expected {
@@ -65,7 +65,7 @@ impl Expected {
             moves: effect.moved.iter().map(|(amount, what)| format!("{amount} {}", words(what, quoted))).collect(),
             becomes: becomes.collect(),
             gives_up: gives_up.collect(),
-            leaving: effect.left.clone(),
+            leaving: effect.left.iter().map(|(asset, wei)| (*asset, *wei)).collect(),
             arriving: effect.arrived.iter().map(|(asset, wei)| (*asset, book.money(*asset, *wei))).collect(),
         }
     }
@@ -179,8 +179,8 @@ impl fmt::Display for Outcome {
         if self.state == "done" {
             let arrived = self.transactions.iter().flat_map(|receipt| &receipt.arrived).map(Money::to_string).collect::<Vec<_>>();
             let silent = self.expected.iter().zip(&self.transactions).flat_map(|(step, receipt)| {
-                let logged = |token| receipt.received.arrived.contains_key(token) || receipt.received.left.contains_key(token);
-                step.arriving.iter().filter(move |(asset, _)| !logged(*asset)).map(|(_, money)| money.to_string())
+                let logged = |token: &Address| receipt.received.arrived.contains_key(token) || receipt.received.left.contains_key(token);
+                step.arriving.iter().filter(move |(asset, _)| !logged(asset)).map(|(_, money)| money.to_string())
             });
             let moved = self.expected.iter().flat_map(|step| step.moves.iter().cloned());
             let lists =
