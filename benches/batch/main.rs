@@ -7,6 +7,7 @@ mod node;
 mod peak;
 mod raw;
 mod table;
+mod work;
 
 // The tests among these files are not compiled here.
 #[allow(dead_code, unused_imports)]
@@ -19,7 +20,7 @@ mod real_anvil;
 #[path = "../peer/tool.rs"]
 mod tool;
 
-use std::{env, process::ExitCode};
+use std::{env, process::ExitCode, time::Duration};
 
 use crowd::Crowd;
 use node::Node;
@@ -67,8 +68,8 @@ fn thousand(restake: &Tool, cast: &Tool) {
     let (waiting, async_) = (crowd.cast(cast, &node, CASTS, false), crowd.cast(cast, &node, CASTS, true));
     let scale = TRANSFERS as f64 / CASTS as f64;
     let rows = [
-        Row::new("restake batch run", batch.took, TRANSFERS).using(batch.peak),
-        Row::new(&format!("signed before, {}", raw.how), raw.took, TRANSFERS),
+        Row::new("restake batch run", batch.took, TRANSFERS).using(batch.peak).working(batch.work.0, batch.work.1),
+        Row::new(&format!("signed before, {}", raw.how), raw.took, TRANSFERS).working(Duration::ZERO, raw.work),
         Row::new(&format!("cast send, {CASTS} of them × {scale}"), waiting.mul_f64(scale), TRANSFERS),
         Row::new(&format!("cast send --async, {CASTS} of them × {scale}"), async_.mul_f64(scale), TRANSFERS),
     ];
@@ -82,11 +83,15 @@ fn longer(restake: &Tool) {
         let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
         let batch = crowd.batch(restake, &node, transfers);
-        rows.push(Row::new(&format!("restake batch run, {transfers}"), batch.took, transfers).using(batch.peak));
+        rows.push(
+            Row::new(&format!("restake batch run, {transfers}"), batch.took, transfers)
+                .using(batch.peak)
+                .working(batch.work.0, batch.work.1),
+        );
         let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
         let raw = raw::best(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]);
-        rows.push(Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers));
+        rows.push(Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers).working(Duration::ZERO, raw.work));
     }
     println!("From 500 accounts\n\n{}", table::of(&rows));
 }
