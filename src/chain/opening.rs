@@ -1,7 +1,7 @@
 //! The first request of a command: which chain a node is of, and how far it is. Of several nodes all are asked at once, and the
 //! highest block wins.
 
-use super::{Expected, Head, Node, Standing, node::sorry};
+use super::{Expected, Head, Node, Standing, is_too_many, node::sorry};
 use crate::{error::Failure, units::counted};
 use alloy::{
     consensus::BlockHeader,
@@ -137,7 +137,7 @@ fn differs(best: &Head, shown: &str, late: &Head, other: &str) -> Option<String>
     forked.then(|| format!("note: the nodes at {shown} and at {other} have different blocks of number {}", best.number))
 }
 
-/// Asks a node for its chain id, its newest block and, for `owner`, what may be signed next, in one request.
+/// Asks a node for its chain id, its newest block and, for `owner`, what may be signed next, in one request where it takes so many calls.
 ///
 /// # Errors
 /// When it does not answer, or not as it should.
@@ -155,7 +155,10 @@ pub(super) async fn opening(node: &Node, owner: Option<Address>) -> Result<Opene
             batch.add_call::<_, FeeHistory>("eth_feeHistory", &("0xa", "latest", [50.0]))?,
         )),
     };
-    batch.send().await.map_err(sorry)?;
+    match (batch.send().await, owner) {
+        (Err(err), Some(owner)) if is_too_many(&err) => return Box::pin(in_parts(node, owner)).await,
+        (sent, _) => sent.map_err(sorry)?,
+    }
     let chain_id = chain_id.await.map_err(sorry)?.to::<u64>();
     let head = head_of(latest.await.map_err(sorry)?)?;
     let standing = match (standing, owner) {
@@ -169,6 +172,20 @@ pub(super) async fn opening(node: &Node, owner: Option<Address>) -> Result<Opene
         _ => None,
     };
     Ok(Opened { chain_id, head, standing })
+}
+
+/// The same in three requests, of at most three calls. What the later ones say is of the block that the first shows, whoever answers.
+async fn in_parts(node: &Node, account: Address) -> Result<Opened> {
+    let Opened { chain_id, head, .. } = opening(node, None).await?;
+    let (client, at) = (node.provider().client(), U64::from(head.number));
+    let mut batch = BatchRequest::new(client);
+    let nonce = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, at))?;
+    let pending = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, "pending"))?;
+    let balance = batch.add_call::<_, U256>("eth_getBalance", &(account, at))?;
+    batch.send().await.map_err(sorry)?;
+    let history = client.request("eth_feeHistory", ("0xa", at, [50.0])).await.map_err(sorry)?;
+    let (nonce, pending) = (nonce.await.map_err(sorry)?.to(), pending.await.map_err(sorry)?.to());
+    Ok(Opened { chain_id, head, standing: Some(Standing { account, nonce, pending, balance: balance.await.map_err(sorry)?, history }) })
 }
 
 /// What is kept of a block.

@@ -4,6 +4,7 @@ use alloy::{
     rpc::json_rpc::{RequestPacket, Response, ResponsePacket, SerializedRequest},
     transports::{RpcError, TransportError, TransportErrorKind},
 };
+use serde_json::value::RawValue;
 use std::{
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
@@ -48,11 +49,20 @@ impl Portions {
     }
 }
 
-/// Whether one answer says nothing of another: the calls are alike, and only read. Block, nonce and receipts are asked together for one
-/// node to answer them all, and of transactions each counts on the one before.
+/// Whether one answer says nothing of another: the calls are alike and only read, or each is of a block that it names. The newest block,
+/// nonce and receipts are asked together for one node to answer them all, and of transactions each counts on the one before.
 pub(super) fn is_divisible(calls: &[SerializedRequest]) -> bool {
     let first = calls.first().map(SerializedRequest::method);
-    first.is_some_and(|first| !first.starts_with("eth_sendRaw")) && calls.iter().all(|call| Some(call.method()) == first)
+    let alike = || first.is_some_and(|first| !first.starts_with("eth_sendRaw")) && calls.iter().all(|call| Some(call.method()) == first);
+    calls.iter().all(is_pinned) || alike()
+}
+
+/// Whether a call reads the state of a block that it names by its number or hash.
+fn is_pinned(call: &SerializedRequest) -> bool {
+    const OF_STATE: [&str; 7] =
+        ["eth_call", "eth_getBalance", "eth_getCode", "eth_getProof", "eth_getStorageAt", "eth_getTransactionCount", "eth_simulateV1"];
+    let names = |params: &RawValue| !["\"latest\"", "\"pending\""].iter().any(|moving| params.get().contains(moving));
+    OF_STATE.contains(&call.method()) && call.params().is_some_and(names)
 }
 
 /// What is said of calls that go together or not at all, where a node does not take so many.
@@ -158,6 +168,10 @@ mod tests {
         assert!(is_divisible(&[call("eth_getTransactionReceipt"), call("eth_getTransactionReceipt")]));
         assert!(!is_divisible(&[call("eth_blockNumber"), call("eth_getTransactionReceipt")]));
         assert!(!is_divisible(&[call("eth_sendRawTransaction"), call("eth_sendRawTransaction")]));
+        let at = |method: &'static str, block: &'static str| Request::new(method, Id::Number(0), ("0x1", block)).serialize().unwrap();
+        assert!(is_divisible(&[at("eth_getCode", "0x10"), at("eth_getBalance", "0x10")]), "whichever node has that block");
+        assert!(!is_divisible(&[at("eth_getCode", "0x10"), at("eth_getBalance", "latest")]));
+        assert!(!is_divisible(&[at("eth_getTransactionCount", "0x10"), call("eth_blockNumber")]));
     }
 
     #[test]

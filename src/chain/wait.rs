@@ -1,10 +1,11 @@
 //! Waiting for a transaction: a fast poll that slows down, and every way a transaction can end.
 
-use super::{Chain, node};
+use super::{Chain, is_too_many, node};
 use alloy::{
     primitives::{Address, TxHash, U64},
     providers::Provider,
     rpc::{client::BatchRequest, types::TransactionReceipt},
+    transports::TransportResult,
 };
 use anyhow::{Result, ensure};
 use futures::future::try_join_all;
@@ -153,11 +154,24 @@ pub struct Sighting {
     pub receipts: Vec<Option<TransactionReceipt>>,
 }
 
-/// Block, nonce and receipts in one request, so that one node answers all: one that is late has not seen the nonce used either.
+/// Block, nonce and receipts in one request, so that one node answers all: one that is late has not seen the nonce used either. A node that
+/// does not take so many calls is asked for each receipt with block and nonce, and what the most late of its answers says counts.
 ///
 /// # Errors
 /// When the node does not answer.
 pub async fn sighting(chain: &Chain, watched: Watched<'_>) -> Result<Sighting> {
+    match seen(chain, watched).await {
+        Err(err) if watched.hashes.len() > 1 && is_too_many(&err) => {}
+        all => return all.map_err(node::sorry),
+    }
+    let each = watched.hashes.chunks(1).map(|hashes| seen(chain, Watched { hashes, ..watched }));
+    let each = try_join_all(each).await.map_err(node::sorry)?;
+    let late = |of: fn(&Sighting) -> u64| each.iter().map(of).min().unwrap_or_default();
+    let (block, next) = (late(|one| one.block), late(|one| one.next));
+    Ok(Sighting { block, next, receipts: each.into_iter().flat_map(|one| one.receipts).collect() })
+}
+
+async fn seen(chain: &Chain, watched: Watched<'_>) -> TransportResult<Sighting> {
     let mut batch = BatchRequest::new(chain.provider().client());
     let block = batch.add_call::<_, U64>("eth_blockNumber", &())?;
     let next = batch.add_call::<_, U64>("eth_getTransactionCount", &(watched.account, "latest"))?;
@@ -165,10 +179,9 @@ pub async fn sighting(chain: &Chain, watched: Watched<'_>) -> Result<Sighting> {
     for hash in watched.hashes {
         asked.push(batch.add_call::<_, Option<TransactionReceipt>>("eth_getTransactionReceipt", &(hash,))?);
     }
-    batch.send().await.map_err(node::sorry)?;
-    let (block, next) = (block.await.map_err(node::sorry)?.to(), next.await.map_err(node::sorry)?.to());
-    let receipts = try_join_all(asked).await.map_err(node::sorry)?;
-    Ok(Sighting { block, next, receipts })
+    batch.send().await?;
+    let (block, next) = (block.await?.to(), next.await?.to());
+    Ok(Sighting { block, next, receipts: try_join_all(asked).await? })
 }
 
 /// Whether a node says that it does not know the transaction that was sent last.

@@ -100,6 +100,24 @@ async fn a_node_that_takes_few_calls_at_once_gets_few() {
 }
 
 #[tokio::test]
+async fn a_node_that_takes_three_calls_at_once_says_all_that_is_needed_at_first() {
+    for as_geth in [false, true] {
+        let stage = Stage::set();
+        let open = || async {
+            let node = Provider::new(&[stage.node.url()], false).unwrap();
+            let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 1, multicall: None };
+            Chain::open(node, expected, Some(stage.owner())).await
+        };
+        let whole = open().await.unwrap();
+        stage.node.takes(3, as_geth);
+        let parts = open().await.unwrap();
+        assert_eq!(parts.head(), whole.head());
+        let said = async |chain: Chain| format!("{:?}", chain.standing(stage.owner()).await.unwrap());
+        assert_eq!(said(parts).await, said(whole).await);
+    }
+}
+
+#[tokio::test]
 async fn no_more_go_out_together_than_are_allowed_in_a_second() {
     let stage = Stage::set();
     let node = Provider::paced(&[stage.node.url()], false, 20).unwrap();

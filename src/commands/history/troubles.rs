@@ -82,7 +82,7 @@ a node says that it is asked too often
     N calls a second from the start.
 
 a node takes few calls at once
-    It is asked in smaller requests, for six calls at once at least:
+    It is asked in smaller requests, for three calls at once at least:
     what one node has to answer together is never split. An account's
     transactions go out one by one where not even they are taken
     together; what comes after one that is refused is then not sent.
