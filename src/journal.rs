@@ -296,6 +296,15 @@ mod tests {
         assert_eq!(read, ids.iter().map(|id| (id.clone(), Some(tag(id)), 2)).collect::<Vec<_>>());
     }
 
+    #[test]
+    fn several_are_locked_together_or_not_at_all() {
+        let (folder, both) = (tempfile::tempdir().unwrap(), [Address::ZERO, Address::repeat_byte(1)]);
+        let held = Journal::open(folder.path(), 1, both[1]).unwrap();
+        assert!(Journal::open_all(folder.path(), 1, &both).is_err());
+        drop((Journal::open(folder.path(), 1, both[0]).unwrap(), held));
+        assert_eq!(Journal::open_all(folder.path(), 1, &both).unwrap().len(), 2);
+    }
+
     #[tokio::test]
     async fn who_holds_it_is_said_and_waited_for() {
         let folder = tempfile::tempdir().unwrap();
