@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chain::Chain,
-    plan::{Expect, Plan, Probe, Step},
+    plan::{ETHER, Expect, Plan, Probe, Step},
     units::{exact, sub},
 };
 use alloy::{
@@ -28,6 +28,8 @@ pub(super) struct Effect {
     pub(super) left: BTreeMap<Address, U256>,
     /// What arrived, net, by asset.
     pub(super) arrived: BTreeMap<Address, U256>,
+    /// The tokens that arrived by their logs.
+    pub(super) logged: Vec<Address>,
     /// By how much each probe moved, and what it is called.
     pub(super) moved: Vec<(String, String)>,
     /// What each probe was before and after, in the order of its step.
@@ -77,6 +79,9 @@ fn judge(
     for (asset, (out, back)) in logged {
         let net = if out >= back { (sub(out, back)?, U256::ZERO) } else { (U256::ZERO, sub(back, out)?) };
         note(&mut effect, asset, net);
+        if asset != ETHER && !net.1.is_zero() {
+            effect.logged.push(asset);
+        }
         // A log that says more left than may is believed even where the balance says less.
         if let Some(breach) = too_much(step, asset, net.0) {
             return Ok(Err(breach));

@@ -6,7 +6,7 @@ use super::{
     fresh::{Gate, after_pause, run_again},
     hand::Hand,
     instead::{Instead, Purpose},
-    outcome::{Outcome, Receipt},
+    outcome::{Expected, Outcome, Receipt, surprised},
     review::Approved,
     send::{Answer, follow, send},
 };
@@ -87,7 +87,7 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
             id
         }
     };
-    let receipts = match steps(desk, &id, &plan, transactions, &options).await {
+    let receipts = match steps(desk, &id, (&plan, &expected), transactions, &options).await {
         Ok(receipts) => receipts,
         // Whoever reads the error may have to look for all that was signed, not for the last alone.
         Err(err) => {
@@ -101,7 +101,13 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     Ok(Outcome { state, expected, transactions: receipts, fee_at_most: Some(Money::ether(fee_at_most)), file: None })
 }
 
-async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxEip1559>, options: &Options) -> Result<Vec<Receipt>> {
+async fn steps(
+    desk: &mut Desk<'_>,
+    id: &str,
+    (plan, expected): (&Plan, &[Expected]),
+    transactions: Vec<TxEip1559>,
+    options: &Options,
+) -> Result<Vec<Receipt>> {
     let mut receipts: Vec<Receipt> = vec![];
     let last = transactions.len().saturating_sub(1);
     for (index, transaction) in transactions.into_iter().enumerate() {
@@ -123,7 +129,7 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
         let receipt =
             receipt.map_err(|err| if index > 0 { stopped(err, desk.hand.unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(match receipt {
-            Ok(receipt) => Receipt::mined(desk.book, plan.owner, said, &receipt),
+            Ok(receipt) => Receipt::mined(desk.book, plan.owner, (said, expected.get(index)), &receipt),
             Err(hash) => Receipt::waiting(title, hash),
         });
         let surprises = receipts.last().map(|receipt| receipt.surprises.as_slice()).unwrap_or_default();
@@ -131,17 +137,6 @@ async fn steps(desk: &mut Desk<'_>, id: &str, plan: &Plan, transactions: Vec<TxE
             .map_err(|err| err.context(desk.hand.unfinished(id, index.saturating_add(1), plan.steps.len())))?;
     }
     Ok(receipts)
-}
-
-/// Says what a step did that it had not said; nothing more is signed after that.
-fn surprised(ui: &dyn Ui, surprises: &[String], more: bool) -> Result<()> {
-    for surprise in surprises {
-        ui.show(&ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
-    }
-    match surprises.first().filter(|_| more) {
-        Some(surprise) => Err(Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}")).into()),
-        None => Ok(()),
-    }
 }
 
 /// A refusal on a device ends as one at the review does, though the steps before it are done. What kept a step from being

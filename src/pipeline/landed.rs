@@ -50,7 +50,7 @@ pub async fn landed(
             let words = format!("the transaction {hash} is in block {block} and reverted: what was signed to follow it is not sent");
             bail!(Failure::new(Fate::Sent, "reverted", words).hint("save a plan of what is left, and sign that"));
         }
-        receipts.push(Receipt::mined(book, plan.owner, step, &found));
+        receipts.push(Receipt::mined(book, plan.owner, (step, None), &found));
     }
     Ok(receipts)
 }

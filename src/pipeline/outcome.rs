@@ -2,14 +2,16 @@
 
 use super::{book::Book, bounds::Effect, received::Received};
 use crate::{
+    error::{Failure, Fate},
     plan::{Expect, Step},
-    ui::prose,
+    ui::{Ui, prose},
     units::{Gwei, Money, exact},
 };
 use alloy::{
     primitives::{Address, TxHash, U256},
     rpc::types::TransactionReceipt,
 };
+use anyhow::Result;
 use serde::Serialize;
 use std::{collections::BTreeMap, fmt};
 
@@ -34,6 +36,9 @@ pub struct Expected {
     /// What leaves, by asset, in its smallest unit.
     #[serde(skip)]
     leaving: Vec<(Address, U256)>,
+    /// The tokens that arrive by their logs.
+    #[serde(skip)]
+    logged: Vec<Address>,
 }
 
 impl Expected {
@@ -66,6 +71,7 @@ impl Expected {
             becomes: becomes.collect(),
             gives_up: gives_up.collect(),
             leaving: effect.left.iter().map(|(asset, wei)| (*asset, *wei)).collect(),
+            logged: effect.logged.clone(),
             arriving: effect.arrived.iter().map(|(asset, wei)| (*asset, book.money(*asset, *wei))).collect(),
         }
     }
@@ -108,8 +114,8 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// What a step's transaction did by its receipt, held against what the step said.
-    pub fn mined(book: &Book, owner: Address, step: &Step, receipt: &TransactionReceipt) -> Self {
+    /// What a step's transaction did by its receipt, held against what the step said, and against its simulation where that is known.
+    pub fn mined(book: &Book, owner: Address, (step, expected): (&Step, Option<&Expected>), receipt: &TransactionReceipt) -> Self {
         let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
         let received = Received::of(owner, receipt);
         let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(token, wei)| book.money(*token, *wei)).collect();
@@ -120,7 +126,7 @@ impl Receipt {
             fee: Some(Money::ether(fee)),
             arrived: list(&received.arrived),
             left: list(&received.left),
-            surprises: received.surprises(book, step),
+            surprises: received.surprises(book, step, expected.map_or(&[], |expected| &expected.logged)),
             received,
         }
     }
@@ -196,4 +202,15 @@ impl fmt::Display for Outcome {
 /// The two fees as the review writes them.
 pub(super) fn fee_words(max: u128, tip: u128) -> String {
     format!("at most {} a unit of gas, of it a tip of {}", Gwei(max), Gwei(tip))
+}
+
+/// Says what a step did that it had not said; nothing more is signed after that.
+pub(super) fn surprised(ui: &dyn Ui, surprises: &[String], more: bool) -> Result<()> {
+    for surprise in surprises {
+        ui.show(&ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
+    }
+    match surprises.first().filter(|_| more) {
+        Some(surprise) => Err(Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}")).into()),
+        None => Ok(()),
+    }
 }

@@ -125,7 +125,7 @@ impl Prepared {
             if probes.len() != step.probes.len() {
                 bail!(Failure::refused("plan", format!("the file watches other numbers than `{}` does", step.title)));
             }
-            let written = Effect { gas, left, arrived, moved: vec![], probes };
+            let written = Effect { gas, left, arrived, probes, ..Effect::default() };
             let judged = said(step).and_then(|()| recorded(step, written));
             effects.push(judged.map_err(|breach| refused(book, step, breach, None))?);
         }

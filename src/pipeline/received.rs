@@ -1,6 +1,7 @@
 //! What tokens a mined transaction moved, by its receipt, held against what its step said.
 //!
-//! Ether moves without logs, and some tokens are minted without any: of these the simulation has the last word.
+//! Ether moves without logs, and some tokens are minted without any: of these the simulation has the last word. A token that had logs in
+//! the simulation and has none in the receipt did not arrive.
 
 use super::{book::Book, outcome::Receipt};
 use crate::{
@@ -91,8 +92,8 @@ impl Received {
         received
     }
 
-    /// Where the step did something else than it said, in words.
-    pub(super) fn surprises(&self, book: &Book, step: &Step) -> Vec<String> {
+    /// Where the step did something else than it said, in words. Of the tokens in `logged` its simulation had logs of what arrives.
+    pub(super) fn surprises(&self, book: &Book, step: &Step, logged: &[Address]) -> Vec<String> {
         let mut surprises = vec![];
         for (token, left) in &self.left {
             let most = step.spends.get(token).copied().unwrap_or_default();
@@ -105,7 +106,7 @@ impl Received {
             if let Some(arrived) = self.arrived.get(token).filter(|arrived| *arrived < least) {
                 let money = book.money(*token, *arrived);
                 surprises.push(format!("{money} arrived, and at least {} was to arrive", exact(*least, money.decimals)));
-            } else if self.left.contains_key(token) {
+            } else if self.left.contains_key(token) || (logged.contains(token) && !least.is_zero() && !self.arrived.contains_key(token)) {
                 surprises.push(format!(
                     "nothing of {} arrived, and at least {} was to arrive",
                     book.label(*token),
@@ -151,11 +152,13 @@ mod tests {
 
     #[test]
     fn whatever_was_not_said_is_a_surprise() {
-        let surprises = |step: &Step, logs: &[Log]| Received::sum(OWNER, logs).surprises(&book(), step);
+        let surprises = |step: &Step, logs: &[Log]| Received::sum(OWNER, logs).surprises(&book(), step, &[]);
         let said = step().spends(TOKEN, U256::from(5)).receives(OTHER, U256::from(4));
         let (out, back) = (log(TOKEN, OWNER, OTHER, 5), log(OTHER, Address::ZERO, OWNER, 4));
         assert_eq!(surprises(&said, &[out.clone(), back]), Vec::<String>::new());
         assert_eq!(surprises(&said, std::slice::from_ref(&out)), Vec::<String>::new(), "a token may be minted without a log");
+        let silent = Received::sum(OWNER, std::slice::from_ref(&out)).surprises(&book(), &said, &[OTHER]);
+        assert!(silent.len() == 1 && silent[0].starts_with("nothing of "), "its simulation had a log: {silent:?}");
         assert_eq!(surprises(&step(), &[out]).len(), 1);
         let short = surprises(&said, &[log(OTHER, Address::ZERO, OWNER, 3)]);
         assert!(short[0].starts_with("3 ") && short[0].ends_with("arrived, and at least 4 was to arrive"), "{short:?}");

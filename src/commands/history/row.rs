@@ -112,7 +112,7 @@ impl Row {
         self.block = receipt.block_number;
         self.status = if receipt.status() { "mined" } else { "reverted" };
         self.moved = Default::default();
-        let by_receipt = Receipt::mined(book, self.address, self.said.as_ref().unwrap_or(&nothing(self.address)), receipt);
+        let by_receipt = Receipt::mined(book, self.address, (self.said.as_ref().unwrap_or(&nothing(self.address)), None), receipt);
         for (mine, theirs) in self.moved.iter_mut().zip(by_receipt.moved()) {
             mine.clone_from(theirs);
         }
@@ -229,9 +229,8 @@ pub(super) async fn effects(chain: &Chain, book: &Book, record: &Record) -> Resu
     let signed: Vec<_> = record.signed().into_iter().filter(|signed| record.in_block(signed.hash)).collect();
     let hashes: Vec<_> = signed.iter().map(|signed| signed.hash).collect();
     let receipts = chain.receipts(&hashes).await?;
-    let effects = signed
-        .iter()
-        .zip(&receipts)
-        .filter_map(|(signed, receipt)| Some(Receipt::mined(book, plan.owner, &said(record, signed, plan.owner)?, receipt.as_ref()?)));
+    let effects = signed.iter().zip(&receipts).filter_map(|(signed, receipt)| {
+        Some(Receipt::mined(book, plan.owner, (&said(record, signed, plan.owner)?, None), receipt.as_ref()?))
+    });
     Ok(effects.collect())
 }
