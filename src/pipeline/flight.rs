@@ -153,6 +153,6 @@ impl<'a> Outbox<'a> {
     }
 
     pub(super) fn tell(&self, errand: &Errand, what: Happening<'_>) {
-        self.watcher.happens(&errand.tag, what);
+        self.watcher.happens(&errand.tag, &errand.id, what);
     }
 }

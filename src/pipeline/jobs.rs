@@ -11,14 +11,11 @@ use alloy::primitives::{Address, TxHash};
 /// What happens to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happening<'a> {
-    /// It is in the journal by this id.
-    Planned {
-        /// The plan's id.
-        id: &'a str,
-    },
+    /// It is in the journal.
+    Planned,
     /// A step was signed, and is on disk.
     Signed {
-        /// The step, counted from 0.
+        /// The step of the plan, counted from 0.
         step: usize,
         /// The transaction.
         hash: TxHash,
@@ -27,14 +24,14 @@ pub enum Happening<'a> {
     },
     /// A node has it.
     Sent {
-        /// The step, counted from 0.
+        /// The step of the plan, counted from 0.
         step: usize,
         /// The transaction.
         hash: TxHash,
     },
     /// It is in a block for good.
     Mined {
-        /// The step, counted from 0.
+        /// The step of the plan, counted from 0.
         step: usize,
         /// The transaction.
         hash: TxHash,
@@ -45,7 +42,7 @@ pub enum Happening<'a> {
     },
     /// A node does not take it, or another transaction took its nonce.
     Failed {
-        /// The step, counted from 0.
+        /// The step of the plan, counted from 0.
         step: usize,
         /// The transaction.
         hash: TxHash,
@@ -56,8 +53,8 @@ pub enum Happening<'a> {
 
 /// Who is told what happens, such as a progress bar.
 pub trait Watcher {
-    /// Hears of one job.
-    fn happens(&self, tag: &Tag, what: Happening<'_>);
+    /// Hears of one job, and by which plan of the journal it is carried out.
+    fn happens(&self, tag: &Tag, plan: &str, what: Happening<'_>);
 }
 
 /// How a job ended.

@@ -86,7 +86,7 @@ fn unclaimed(desk: &mut Desk<'_>, jobs: &[Fixed], transactions: &[TxEip1559], op
 impl Run<'_, '_> {
     fn announce(&self) {
         for errand in &self.errands {
-            self.outbox.tell(errand, Happening::Planned { id: &errand.id });
+            self.outbox.tell(errand, Happening::Planned);
         }
         for flight in &self.flights {
             self.tell(flight, Happening::Signed { step: flight.step, hash: flight.hash(), nonce: flight.nonce });

@@ -47,14 +47,18 @@ fn every_line_is_an_object_and_the_last_is_the_result() {
     let lines = ended.lines();
     let (last, events) = lines.split_last().unwrap();
     assert_eq!((&last["command"], &last["network"]), (&json!("batch run"), &json!("practice")));
+    let manual = stage.plain(&["batch", "--help"]).stdout;
     for event in events {
+        assert!(manual.contains(&format!("\n  {} ", event["event"].as_str().unwrap())), "{event}");
         assert_eq!((&event["version"], &event["command"]), (&json!(1), &json!("batch")), "{event}");
         assert!(event["event"].is_string() && event["action"].as_str().unwrap().starts_with("pay@"), "{event}");
     }
     let of = |name: &str| events.iter().find(|event| event["event"] == name).unwrap_or_else(|| panic!("no `{name}`: {ended}"));
     assert!(of("planned")["plan"].is_string() && of("signed")["hash"].is_string() && of("signed")["nonce"].is_u64());
     assert_eq!((&of("mined")["success"], &of("mined")["step"]), (&json!(true), &json!(0)));
-    let hash = of("mined")["hash"].as_str().unwrap();
+    let (mined, is) = (of("mined"), |event: &serde_json::Value, name: &str| event["event"] == name);
+    assert!(mined["plan"].is_string() && events.iter().any(|event| is(event, "planned") && event["plan"] == mined["plan"]), "{ended}");
+    let hash = mined["hash"].as_str().unwrap();
     assert!(last["result"].to_string().contains(hash));
 }
 

@@ -60,7 +60,7 @@ impl Gate for Open {
 pub struct Heard(pub Mutex<Vec<String>>);
 
 impl Watcher for Heard {
-    fn happens(&self, tag: &Tag, what: Happening<'_>) {
+    fn happens(&self, tag: &Tag, _: &str, what: Happening<'_>) {
         let word = match what {
             Happening::Planned { .. } => "planned",
             Happening::Signed { .. } => "signed",

@@ -28,8 +28,8 @@ pub(super) async fn heard<T>(
     let listen = async {
         let mut steps = steps;
         while let Some((plan, event)) = told.recv().await {
-            if let Some(what) = happening(&plan, &event, &mut steps) {
-                progress.happens(tag, what);
+            if let Some(what) = happening(&event, &mut steps) {
+                progress.happens(tag, &plan, what);
             }
         }
     };
@@ -37,10 +37,10 @@ pub(super) async fn heard<T>(
 }
 
 /// What an event says to those who watch; which step a transaction is of was said when it was signed.
-fn happening<'a>(plan: &'a str, event: &'a Event, steps: &mut HashMap<TxHash, usize>) -> Option<Happening<'a>> {
+fn happening<'a>(event: &'a Event, steps: &mut HashMap<TxHash, usize>) -> Option<Happening<'a>> {
     let step = |hash: &TxHash| steps.get(hash).copied();
     Some(match event {
-        Event::Planned { .. } => Happening::Planned { id: plan },
+        Event::Planned { .. } => Happening::Planned,
         Event::Signed { step, hash, nonce, .. } => {
             steps.insert(*hash, *step);
             Happening::Signed { step: *step, hash: *hash, nonce: *nonce }

@@ -111,9 +111,9 @@ impl Progress {
 }
 
 impl Watcher for Progress {
-    fn happens(&self, tag: &Tag, what: Happening<'_>) {
-        let (event, more) = match what {
-            Happening::Planned { id } => ("planned", json!({ "plan": id })),
+    fn happens(&self, tag: &Tag, plan: &str, what: Happening<'_>) {
+        let (event, mut more) = match what {
+            Happening::Planned => ("planned", json!({})),
             Happening::Signed { step, hash, nonce } => ("signed", json!({ "step": step, "hash": hash, "nonce": nonce })),
             Happening::Sent { step, hash } => ("sent", json!({ "step": step, "hash": hash })),
             Happening::Mined { step, hash, block, success } => {
@@ -121,6 +121,10 @@ impl Watcher for Progress {
             }
             Happening::Failed { step, hash, reason } => ("refused", json!({ "step": step, "hash": hash, "message": reason })),
         };
+        // What carries on another plan's rest counts its steps from 0 again.
+        if let Some(more) = more.as_object_mut() {
+            more.insert("plan".into(), plan.into());
+        }
         self.event(event, &tag.job, more);
     }
 }

@@ -85,6 +85,22 @@ when its time comes, and signed only where `max_total_fee` bounds its fees, and
 
 A job is called by its action's id or number, its account and its row:
 `stake@ops/0`, `#3@ops/0:7`.
+
+With `--json`, `run` and `resume` print a line for each event before the result:
+an object with `version`, `command`, `event`, `action` (the job) and
+
+  planned  plan: it is in the journal by this id
+  signed   plan, step, hash, nonce: it is on disk, and may be sent from here on
+  sent     plan, step, hash: a node has it
+  mined    plan, step, hash, block, success: it is as deep as was asked for
+  refused  plan, step, hash, message: no node takes it, or its nonce is gone
+  waits    message: what its condition waits for
+  done     nothing more: all of it did what it was to do
+  failed   kind, message
+  skipped  message: it is not begun
+
+Steps are counted from 0 in their plan; the rest of an action that was broken
+off is a plan of its own.
 "#;
 
 #[cfg(test)]
