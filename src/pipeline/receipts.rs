@@ -51,7 +51,7 @@ struct Shared {
 struct Waiting {
     account: Address,
     nonce: u64,
-    /// A later one of the account is mined, and so this must be.
+    /// One about it in the account is mined, and so this may be too.
     likely: bool,
     due: Instant,
     pause: Duration,
@@ -96,7 +96,7 @@ impl Shared {
 
     async fn ask(self: Arc<Self>) {
         loop {
-            let (due, next) = due(&mut self.waiting(), self.slowest);
+            let (due, next) = due(&mut self.waiting(), self.slowest, Instant::now());
             if !due.is_empty() {
                 // The newest block comes with them.
                 let allowed = self.chain.node().at_once().saturating_sub(1).max(1);
@@ -125,14 +125,14 @@ impl Shared {
                 return;
             }
         };
-        let (mut waiting, mut mined) = (self.waiting(), HashMap::new());
+        let (mut waiting, mut mined): (_, HashMap<Address, (u64, u64)>) = (self.waiting(), HashMap::new());
         for ((hash, confirmations), receipt) in hashes.iter().zip(receipts) {
             let Some(receipt) = receipt.filter(|receipt| receipt.transaction_hash == *hash) else { continue };
             // The block is read anew each time: one that another chain took the place of counts for nothing.
             let Some(block) = receipt.block_number else { continue };
             if let Some(Waiting { account, nonce, .. }) = waiting.get(hash) {
-                let last: &mut u64 = mined.entry(*account).or_default();
-                *last = (*last).max(*nonce);
+                let (last, count) = mined.entry(*account).or_default();
+                (*last, *count) = ((*last).max(*nonce), count.saturating_add(1));
             }
             let deep = *confirmations <= 1 || head.saturating_sub(block).saturating_add(1) >= *confirmations;
             if deep && let Some(one) = waiting.remove(hash) {
@@ -140,7 +140,7 @@ impl Shared {
                 one.tell.send(Box::new(receipt)).ok();
             }
         }
-        suspect(&mut waiting, &mined);
+        suspect(&mut waiting, &mined, Instant::now());
     }
 
     /// The newest block and the receipts, in one request, so that one node answers all.
@@ -166,13 +166,13 @@ impl Shared {
 
 /// What is to be asked for now, each with its next turn set; else when the first is. Those that nobody waits for are forgotten.
 ///
-/// An account's are mined in order: its first and its last are asked for, and what lies between once something later is mined. To ask for
-/// each of thousands all the time would keep a node from mining them.
-fn due(waiting: &mut HashMap<TxHash, Waiting>, slowest: Duration) -> (Vec<(TxHash, u64)>, Option<Instant>) {
-    let (now, mut due, mut next) = (Instant::now(), vec![], None::<Instant>);
+/// An account's are mined in order: its first and its last are asked for, and what lies between once something near it is mined. To ask
+/// for each of thousands that are in no block yet would keep a node from putting them into one.
+fn due(waiting: &mut HashMap<TxHash, Waiting>, slowest: Duration, now: Instant) -> (Vec<(TxHash, u64)>, Option<Instant>) {
+    let (mut due, mut next) = (vec![], None::<Instant>);
     waiting.retain(|_, one| !one.tell.is_closed());
     let mut ends: HashMap<Address, (u64, u64)> = HashMap::new();
-    for Waiting { account, nonce, .. } in waiting.values() {
+    for Waiting { account, nonce, .. } in waiting.values().filter(|one| !one.likely) {
         let (first, last) = ends.entry(*account).or_insert((*nonce, *nonce));
         (*first, *last) = ((*first).min(*nonce), (*last).max(*nonce));
     }
@@ -192,11 +192,16 @@ fn due(waiting: &mut HashMap<TxHash, Waiting>, slowest: Duration) -> (Vec<(TxHas
     (due, next)
 }
 
-/// What an account sent before something that is mined is asked for at once.
-fn suspect(waiting: &mut HashMap<TxHash, Waiting>, mined: &HashMap<Address, u64>) {
-    let is_before = |one: &&mut Waiting| !one.likely && mined.get(&one.account).is_some_and(|last| one.nonce < *last);
-    for one in waiting.values_mut().filter(is_before) {
-        (one.likely, one.due) = (true, Instant::now());
+/// What an account sent before something that is mined is asked for at once, and twice as many after it as were found: of `mined` the
+/// last nonce of an account, and how many. What shares its nonce can never be mined, and is not in the way of what comes after it.
+fn suspect(waiting: &mut HashMap<TxHash, Waiting>, mined: &HashMap<Address, (u64, u64)>, now: Instant) {
+    for one in waiting.values_mut().filter(|one| !one.likely) {
+        let Some((last, count)) = mined.get(&one.account) else { continue };
+        one.likely = one.nonce <= last.saturating_add(count.saturating_mul(2));
+        // The last was seen just now.
+        if one.likely && one.nonce != *last {
+            one.due = now;
+        }
     }
 }
 
@@ -206,50 +211,83 @@ mod tests {
 
     const SLOWEST: Duration = Duration::from_secs(4);
 
-    /// Two accounts' transactions, due at once: the account's byte and the nonce are the hash.
-    fn waiting(of: &[(u8, u64)]) -> (HashMap<TxHash, Waiting>, Vec<Final>) {
-        let (mut waiting, mut told) = (HashMap::new(), vec![]);
-        for (account, nonce) in of {
-            let (tell, tells) = oneshot::channel();
-            let (account, due) = (Address::repeat_byte(*account), Instant::now());
-            let one = Waiting { account, nonce: *nonce, likely: false, due, pause: FIRST, confirmations: 1, tell };
-            waiting.insert(hash(account, *nonce), one);
-            told.push(tells);
+    /// Transactions that wait, and a clock.
+    struct Scene {
+        waiting: HashMap<TxHash, Waiting>,
+        told: Vec<Final>,
+        now: Instant,
+    }
+
+    impl Scene {
+        /// Each by its account's byte, its nonce, and which it is of those with that nonce.
+        fn of(all: impl IntoIterator<Item = (u8, u64, u8)>) -> Self {
+            let mut scene = Self { waiting: HashMap::new(), told: vec![], now: Instant::now() };
+            for (account, nonce, which) in all {
+                let (tell, told) = oneshot::channel();
+                let address = Address::repeat_byte(account);
+                let one = Waiting { account: address, nonce, likely: false, due: scene.now, pause: FIRST, confirmations: 1, tell };
+                scene.waiting.insert(hash(account, nonce, which), one);
+                scene.told.push(told);
+            }
+            scene
         }
-        (waiting, told)
+
+        /// The nonces that are asked for, by account.
+        fn asked(&mut self) -> Vec<(u8, u64)> {
+            let hashes = due(&mut self.waiting, SLOWEST, self.now).0;
+            let mut asked: Vec<_> = hashes.iter().map(|(hash, _)| (self.waiting[hash].account[0], self.waiting[hash].nonce)).collect();
+            asked.sort_unstable();
+            asked
+        }
+
+        /// Some of account 1 are found in blocks, and are deep enough or not.
+        fn mined(&mut self, nonces: &[u64], deep: bool) {
+            let last = nonces.iter().max().copied().unwrap_or_default();
+            if deep {
+                nonces.iter().for_each(|nonce| drop(self.waiting.remove(&hash(1, *nonce, 0))));
+            }
+            suspect(&mut self.waiting, &[(Address::repeat_byte(1), (last, nonces.len() as u64))].into(), self.now);
+        }
     }
 
-    fn hash(account: Address, nonce: u64) -> TxHash {
-        TxHash::left_padding_from(&[&account[..], &nonce.to_be_bytes()[..]].concat())
-    }
-
-    fn asked(waiting: &mut HashMap<TxHash, Waiting>) -> Vec<(u8, u64)> {
-        let hashes = due(waiting, SLOWEST).0;
-        let mut asked: Vec<_> = hashes.iter().filter_map(|(hash, _)| waiting.get(hash)).map(|one| (one.account[0], one.nonce)).collect();
-        asked.sort_unstable();
-        asked
+    fn hash(account: u8, nonce: u64, which: u8) -> TxHash {
+        TxHash::left_padding_from(&[&[account, which][..], &nonce.to_be_bytes()].concat())
     }
 
     #[test]
     fn the_first_and_the_last_of_each_account_are_asked_for_until_more_is_mined() {
-        let (mut waiting, _told) = waiting(&[(1, 5), (1, 6), (1, 7), (1, 8), (2, 0)]);
-        assert_eq!(asked(&mut waiting), [(1, 5), (1, 8), (2, 0)]);
-        assert_eq!(asked(&mut waiting), [], "not again at once");
-        suspect(&mut waiting, &[(Address::repeat_byte(1), 8), (Address::repeat_byte(2), 0)].into());
-        assert_eq!(asked(&mut waiting), [(1, 5), (1, 6), (1, 7)], "they must be mined as well");
-        suspect(&mut waiting, &[(Address::repeat_byte(1), 8)].into());
-        assert_eq!(asked(&mut waiting), [], "what is mined and not deep enough is asked for at its own time");
+        let mut scene = Scene::of((5..30).map(|nonce| (1, nonce, 0)).chain([(2, 0, 0)]));
+        assert_eq!(scene.asked(), [(1, 5), (1, 29), (2, 0)]);
+        assert_eq!(scene.asked(), [], "not again at once");
+        scene.mined(&[5], true);
+        assert_eq!(scene.asked(), [(1, 6), (1, 7), (1, 8)], "the next, and twice as many as were mined");
+        scene.mined(&[6, 7, 8], true);
+        assert_eq!(scene.asked(), (9..=15).map(|nonce| (1, nonce)).collect::<Vec<_>>());
+        scene.mined(&[29], false);
+        assert_eq!(scene.asked(), (15..=28).map(|nonce| (1, nonce)).collect::<Vec<_>>(), "all of them must be mined");
+        scene.mined(&[29], false);
+        assert_eq!(scene.asked(), [], "what is mined and not deep enough is asked for at its own time");
+        scene.now += SLOWEST;
+        assert_eq!(scene.asked().len(), 22);
     }
 
     #[test]
-    fn the_next_is_first_once_the_first_is_known() {
-        let (mut waiting, mut told) = waiting(&[(1, 5), (1, 6), (1, 7), (1, 8)]);
-        asked(&mut waiting);
-        waiting.remove(&hash(Address::repeat_byte(1), 5));
-        assert_eq!(asked(&mut waiting), [(1, 6)]);
-        drop(told.remove(2));
-        waiting.remove(&hash(Address::repeat_byte(1), 6));
-        assert_eq!(asked(&mut waiting), [], "nobody waits for what would be next, and the last was asked for just now");
-        assert_eq!(waiting.len(), 1);
+    fn what_can_never_be_mined_is_nobodys_first() {
+        let mut scene = Scene::of([(1, 5, 0), (1, 5, 1), (1, 6, 0), (1, 7, 0), (1, 8, 0), (1, 9, 0), (1, 10, 0)]);
+        assert_eq!(scene.asked(), [(1, 5), (1, 5), (1, 10)], "either may be mined");
+        scene.mined(&[5], true);
+        scene.asked();
+        assert_eq!(scene.waiting.values().filter(|one| one.nonce == 5).count(), 1, "its receiver is still there");
+        // The next that is neither asked for already nor mined is the first.
+        scene.now += SLOWEST;
+        assert_eq!(scene.asked(), [(1, 5), (1, 6), (1, 7), (1, 8), (1, 10)]);
+    }
+
+    #[test]
+    fn who_no_longer_waits_is_forgotten() {
+        let mut scene = Scene::of([(1, 5, 0), (1, 6, 0), (1, 7, 0), (1, 8, 0)]);
+        scene.told.truncate(1);
+        assert_eq!(scene.asked(), [(1, 5)]);
+        assert_eq!(scene.waiting.len(), 1);
     }
 }

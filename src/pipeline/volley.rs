@@ -80,6 +80,10 @@ impl Run<'_, '_> {
 
     pub(super) fn set(&mut self, index: usize, state: State) {
         if let Some(flight) = self.flights.get_mut(index) {
+            // What has ended is asked for no more, and what comes after it is the account's next.
+            if matches!(state, State::Final(_) | State::Replaced | State::Open(_)) {
+                flight.told.clear();
+            }
             flight.state = state;
         }
     }
