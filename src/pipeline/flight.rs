@@ -133,7 +133,11 @@ pub struct Outbox<'a> {
     turns: Semaphore,
 }
 
-/// How many accounts are simulated at once: what each of them needs meanwhile is many times what it needs later.
+/// An account's turn to plan and simulate, for as long as it lives.
+pub type Turn<'a> = SemaphorePermit<'a>;
+
+/// How many accounts of a batch plan and simulate at once what they send together: what each of them needs meanwhile is many times what
+/// it needs later, and its node is asked by each on its own.
 const TURNS: usize = 32;
 
 impl<'a> Outbox<'a> {
@@ -144,11 +148,11 @@ impl<'a> Outbox<'a> {
         Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores, turns }
     }
 
-    /// Waits for an account's turn to be simulated, which ends with the value; who has one must not wait for another.
+    /// Waits for an account's turn to plan and simulate, which ends with the value; who has one must not wait for another.
     ///
     /// # Errors
-    /// None that can be.
-    pub async fn turn(&self) -> Result<SemaphorePermit<'_>> {
+    /// When the run has ended, and so never.
+    pub async fn turn(&self) -> Result<Turn<'_>> {
         Ok(self.turns.acquire().await?)
     }
 

@@ -16,6 +16,11 @@ pub trait Gate {
     fn anew<'a>(&'a self, chain: &'a Chain, plan: &'a Plan) -> LocalBoxFuture<'a, Result<()>>;
 }
 
+/// Whether the chain is likely to have another block by now than what was shown is of.
+pub(super) fn is_late(chain: &Chain) -> bool {
+    chain.age() > Duration::from_secs(chain.block_time())
+}
+
 /// After an answer or a password: the same nonce is next, and the plan still does what was shown within the gas of `transactions`.
 pub(super) async fn after_pause(
     desk: &Desk<'_>,
@@ -24,7 +29,7 @@ pub(super) async fn after_pause(
     (transactions, options): (&[TxEip1559], &Options),
 ) -> Result<()> {
     let Some(first) = transactions.first() else { return Ok(()) };
-    if desk.chain.age() <= Duration::from_secs(desk.chain.block_time()) {
+    if !is_late(desk.chain) {
         return Ok(());
     }
     let chain = desk.chain.again(Some(owner)).await?;

@@ -4,7 +4,7 @@ use super::{
     execute::Desk,
     fill::Options,
     flight::{Errand, Flight, Outbox, Shot, State},
-    fresh::after_pause,
+    fresh::{after_pause, is_late},
     jobs::{Happening, JobEnd},
     nonces::Nonces,
     signing::sign_all,
@@ -45,7 +45,7 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
     let transactions: Vec<_> = jobs.iter().flat_map(|ready| ready.transactions.iter().cloned()).collect();
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     let plan = || joint(jobs.iter().map(|ready| &ready.job));
-    let turn = outbox.turn().await?;
+    let turn = if is_late(desk.chain) { Some(outbox.turn().await?) } else { None };
     after_pause(desk, owner, plan, (&transactions, &options)).await?;
     drop(turn);
     unclaimed(desk, &jobs, &transactions, &options)?;

@@ -46,7 +46,7 @@ pub use decode::{Decoded, call as decode};
 pub use execute::{Desk, execute};
 pub use export::{Batch, Hashes, Payload, SafeVersion, payloads, safe_state};
 pub use fill::{Options, PATIENCE};
-pub use flight::Outbox;
+pub use flight::{Outbox, Turn};
 pub use fresh::Gate;
 pub use hand::{Hand, Sealed, seal};
 pub use instead::{Instead, Purpose, still_waits};

@@ -19,7 +19,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate, fate},
     journal::{Journal, UNSENT},
-    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Wave, launch, net, supersede_jobs},
+    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Turn, Wave, launch, net, supersede_jobs},
     signer::Signer,
     ui::Ui,
     units::Gwei,
@@ -144,7 +144,7 @@ impl Runner<'_> {
     async fn next(&mut self, left: &[usize]) -> Result<(), Stop> {
         let first = left.first().copied().unwrap_or_default();
         let stop = |err| (first, err);
-        let Shared { work, board, past, burst, .. } = self.shared;
+        let Shared { work, board, past, burst, outbox, .. } = self.shared;
         if let First::Ready(jobs, wave) = std::mem::take(&mut self.first)
             && left.starts_with(&jobs)
             && self.is_clear().map_err(stop)?
@@ -153,15 +153,17 @@ impl Runner<'_> {
             let acting = self.acting_on(self.chain.clone());
             return self.launch(&acting, &jobs, *wave).await;
         }
+        // The account is looked at once its turn has come, so that what is planned is of the newest block.
+        let turn = outbox.turn().await.map_err(stop)?;
         let acting = self.acting().await.map_err(stop)?;
         let jobs = together(work, board, past, left, *burst);
         let mut planned = self.planned(&acting, &jobs).await?;
         let alone = planned.len() == 1 && planned.first().is_some_and(|one| !one.is_single() && !burst);
         match planned.pop() {
-            Some(one) if alone => self.alone(&acting, one).await.map_err(stop),
+            Some(one) if alone => self.alone(&acting, one, turn).await.map_err(stop),
             last => {
                 planned.extend(last);
-                self.together(&acting, planned).await
+                self.together(&acting, planned, turn).await
             }
         }
     }
@@ -199,10 +201,9 @@ impl Runner<'_> {
 
 impl Runner<'_> {
     /// One action of several steps, or what is left of one: each step waits for the one before.
-    async fn alone(&mut self, acting: &App, planned: Planned) -> Result<()> {
+    async fn alone(&mut self, acting: &App, planned: Planned, turn: Turn<'_>) -> Result<()> {
         let Planned { job, member, mut options } = planned;
         self.whole(acting).await?;
-        let turn = self.shared.outbox.turn().await?;
         let wave = Wave::prepare(acting.chain().await?, acting.book()?, acting.ui(), vec![member.clone()], options.clone()).await?;
         drop(turn);
         self.reserve(&[job], &wave)?;
@@ -214,7 +215,7 @@ impl Runner<'_> {
     }
 
     /// Several actions that are simulated and sent together.
-    async fn together(&mut self, acting: &App, planned: Vec<Planned>) -> Result<(), Stop> {
+    async fn together(&mut self, acting: &App, planned: Vec<Planned>, turn: Turn<'_>) -> Result<(), Stop> {
         let jobs: Vec<_> = planned.iter().map(|planned| planned.job).collect();
         let first = jobs.first().copied().unwrap_or_default();
         let options = planned.first().map(|first| first.options.clone()).unwrap_or_default();
@@ -224,7 +225,6 @@ impl Runner<'_> {
             self.whole(acting).await?;
             acting.look_after(self.journal, self.lane.account.address(), &options).await?;
             let options = supersede_jobs(chain, ui, self.journal, &members, options).await?;
-            let turn = self.shared.outbox.turn().await?;
             let mut wave = Wave::prepare(chain, book, ui, members, options).await?;
             drop(turn);
             // What is signed now is not what was shown when the whole was agreed to: it is of a later block.
