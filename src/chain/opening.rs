@@ -5,6 +5,7 @@ use super::{Expected, Head, Node, Standing, is_too_many, node::sorry};
 use crate::{error::Failure, units::counted};
 use alloy::{
     consensus::BlockHeader,
+    eips::BlockId,
     network::primitives::{BlockResponse, HeaderResponse},
     primitives::{Address, U64, U256},
     providers::Provider,
@@ -177,13 +178,13 @@ pub(super) async fn opening(node: &Node, owner: Option<Address>) -> Result<Opene
 /// The same in three requests, of at most three calls. What the later ones say is of the block that the first shows, whoever answers.
 async fn in_parts(node: &Node, account: Address) -> Result<Opened> {
     let Opened { chain_id, head, .. } = opening(node, None).await?;
-    let (client, at) = (node.provider().client(), U64::from(head.number));
+    let (client, at) = (node.provider().client(), BlockId::hash(head.hash));
     let mut batch = BatchRequest::new(client);
     let nonce = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, at))?;
     let pending = batch.add_call::<_, U64>("eth_getTransactionCount", &(account, "pending"))?;
     let balance = batch.add_call::<_, U256>("eth_getBalance", &(account, at))?;
     batch.send().await.map_err(sorry)?;
-    let history = client.request("eth_feeHistory", ("0xa", at, [50.0])).await.map_err(sorry)?;
+    let history = client.request("eth_feeHistory", ("0xa", U64::from(head.number), [50.0])).await.map_err(sorry)?;
     let (nonce, pending) = (nonce.await.map_err(sorry)?.to(), pending.await.map_err(sorry)?.to());
     Ok(Opened { chain_id, head, standing: Some(Standing { account, nonce, pending, balance: balance.await.map_err(sorry)?, history }) })
 }

@@ -53,16 +53,20 @@ impl Portions {
 /// nonce and receipts are asked together for one node to answer them all, and of transactions each counts on the one before.
 pub(super) fn is_divisible(calls: &[SerializedRequest]) -> bool {
     let first = calls.first().map(SerializedRequest::method);
-    let alike = || first.is_some_and(|first| !first.starts_with("eth_sendRaw")) && calls.iter().all(|call| Some(call.method()) == first);
-    calls.iter().all(is_pinned) || alike()
+    let alike = first.is_some_and(|first| !first.starts_with("eth_sendRaw")) && calls.iter().all(|call| Some(call.method()) == first);
+    alike || calls.iter().all(is_pinned)
 }
 
 /// Whether a call reads the state of a block that it names by its number or hash.
 fn is_pinned(call: &SerializedRequest) -> bool {
-    const OF_STATE: [&str; 7] =
-        ["eth_call", "eth_getBalance", "eth_getCode", "eth_getProof", "eth_getStorageAt", "eth_getTransactionCount", "eth_simulateV1"];
-    let names = |params: &RawValue| !["\"latest\"", "\"pending\""].iter().any(|moving| params.get().contains(moving));
-    OF_STATE.contains(&call.method()) && call.params().is_some_and(names)
+    let place = match call.method() {
+        "eth_call" | "eth_getBalance" | "eth_getCode" | "eth_getTransactionCount" | "eth_simulateV1" => 1,
+        "eth_getProof" | "eth_getStorageAt" => 2,
+        _ => return false,
+    };
+    let params = call.params().and_then(|params| serde_json::from_str::<Vec<&RawValue>>(params.get()).ok());
+    let block = params.and_then(|params| params.get(place).map(|block| block.get()));
+    block.is_some_and(|block| block.starts_with("\"0x") || block.contains("\"blockHash\""))
 }
 
 /// What is said of calls that go together or not at all, where a node does not take so many.
@@ -170,7 +174,10 @@ mod tests {
         assert!(!is_divisible(&[call("eth_sendRawTransaction"), call("eth_sendRawTransaction")]));
         let at = |method: &'static str, block: &'static str| Request::new(method, Id::Number(0), ("0x1", block)).serialize().unwrap();
         assert!(is_divisible(&[at("eth_getCode", "0x10"), at("eth_getBalance", "0x10")]), "whichever node has that block");
-        assert!(!is_divisible(&[at("eth_getCode", "0x10"), at("eth_getBalance", "latest")]));
+        for moving in ["latest", "pending", "safe"] {
+            assert!(!is_divisible(&[at("eth_getCode", "0x10"), at("eth_getBalance", moving)]), "{moving}");
+        }
+        assert!(!is_divisible(&[at("eth_getCode", "0x10"), call("eth_getBalance")]), "it names none");
         assert!(!is_divisible(&[at("eth_getTransactionCount", "0x10"), call("eth_blockNumber")]));
     }
 

@@ -29,7 +29,7 @@ pub struct Vanished {
 /// # Errors
 /// When the node does not answer.
 pub async fn vanished(chain: &Chain, account: Address, records: &[Record], from: u64) -> Result<Vec<Vanished>> {
-    /// How many receipts are asked for at once: with block and nonce, for one node to answer them all, no more calls than opening the chain takes.
+    /// How many receipts are asked for at once, with block and nonce: no more calls than opening the chain takes.
     const AT_ONCE: usize = 4;
     let mined = records.iter().flat_map(|record| {
         let in_block = record.signed().into_iter().filter(|signed| record.in_block(signed.hash));
