@@ -215,6 +215,10 @@ async fn one(
     let (book, ui) = (app.book()?, app.ui());
     let mut desk = Desk { chain, book, ui, gate: app, hand, journal, resumes: None };
     let ended = relaunch(&mut desk, waiting, options, outbox).await?.ends;
+    let surprise = surprise(&ended);
+    if let Some(surprise) = &surprise {
+        progress.say(&format!("NOT AS REVIEWED: {surprise}"));
+    }
     // What was waited for is not waited for once more.
     let is_open = |job: &JobEnd| matches!(job.end, End::Open { .. });
     let waited = ended.into_iter().filter(is_open).map(|job| job.id).collect();
@@ -223,7 +227,23 @@ async fn one(
         let failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
         bail!(failure.hint("try again later, or see `restake history`"));
     }
-    Ok(())
+    match surprise {
+        Some(failure) => Err(failure.into()),
+        None => Ok(()),
+    }
+}
+
+/// What is said where something that was mined meanwhile did what it had not said.
+pub(super) const SURPRISE: &str = "surprise";
+
+/// Where something that is mined did what it had not said: nothing more of the account is begun then.
+fn surprise(ended: &[JobEnd]) -> Option<Failure> {
+    let all = ended.iter().flat_map(|job| job.receipts.iter().map(|receipt| (&job.tag.job, receipt)));
+    let (job, hash, surprise) =
+        all.flat_map(|(job, receipt)| receipt.surprises.iter().map(move |words| (job, receipt.hash, words))).next()?;
+    let mut failure = Failure::new(Fate::Sent, SURPRISE, format!("`{job}` did not do what was shown: by its receipt, {surprise}"));
+    failure.transactions = vec![hash];
+    Some(failure.hint("see `restake history show`; nothing more of this account was begun, and `batch resume` goes on with it"))
 }
 
 /// Settles what could not be carried on together, past the plans that were `waited` for; whether something of the account has no end.

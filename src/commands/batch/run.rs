@@ -7,7 +7,7 @@ use super::{
     budget::Budget,
     check::{Checked, Checker},
     lane::{Runner, Shared},
-    office::{Means, Office},
+    office::{Means, Office, SURPRISE},
     past::Past,
     progress::Progress,
     report,
@@ -121,7 +121,10 @@ impl Resume {
         let past = office.past(&work);
         let begun = Begun { run: past.run, ..begun };
         if past.complete(&work) {
-            return Ok(Box::new(report::Batch::known(&work, &past)));
+            return match begun.stuck.into_iter().flatten().find(is_surprise) {
+                Some(surprise) => Err(surprise.into()),
+                None => Ok(Box::new(report::Batch::known(&work, &past))),
+            };
         }
         carry_out(app, &self.how, (work, office, past), begun).await
     }
@@ -137,7 +140,9 @@ impl Resume {
         // What is stuck for another reason than its fee is waited for as long as was said.
         let keys = if office.can_raise(work) { self.keys(app, work, progress).await } else { None };
         let means = keys.as_deref().map_or(Means::Patience, Means::Keys);
-        let stuck = office.settle(app, work, progress, means).await?;
+        let then = office.settle(app, work, progress, means).await?;
+        // What was mined at the first look is not looked at again.
+        let stuck = stuck.into_iter().zip(then).map(|(first, then)| first.filter(is_surprise).or(then)).collect();
         Ok(Begun { stuck, keys, ..Begun::default() })
     }
 
@@ -162,6 +167,11 @@ struct Begun {
     stuck: Vec<Option<Failure>>,
     /// The keys of all accounts, where they were opened already.
     keys: Option<Vec<Arc<Signer>>>,
+}
+
+/// Whether an account stopped for what a transaction did, and not for one that is open.
+fn is_surprise(failure: &Failure) -> bool {
+    failure.kind == SURPRISE
 }
 
 fn accounts(work: &Work) -> Vec<Selected> {
