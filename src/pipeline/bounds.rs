@@ -263,6 +263,9 @@ mod tests {
     fn a_log_alone_brings_nothing() {
         let step = step().receives(TOKEN, U256::from(5));
         assert!(judged(&step, vec![moved(TOKEN, OTHER, OWNER, 5)], balances(0, 0)).is_err());
+        let both = judged(&step, vec![moved(TOKEN, OTHER, OWNER, 5)], balances(0, 5)).unwrap();
+        assert_eq!((both.logged, both.arrived), (vec![TOKEN], [(TOKEN, U256::from(5))].into()));
+        assert!(judged(&step, vec![], balances(0, 5)).unwrap().logged.is_empty(), "a receipt may have no log of it either");
     }
 
     #[test]

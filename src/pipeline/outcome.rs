@@ -184,8 +184,10 @@ impl fmt::Display for Outcome {
         }
         if self.state == "done" {
             let arrived = self.transactions.iter().flat_map(|receipt| &receipt.arrived).map(Money::to_string).collect::<Vec<_>>();
+            // Of what has logs the receipt has the last word.
             let silent = self.expected.iter().zip(&self.transactions).flat_map(|(step, receipt)| {
-                let logged = |token: &Address| receipt.received.arrived.contains_key(token) || receipt.received.left.contains_key(token);
+                let [left, arrived] = receipt.moved();
+                let logged = |token| arrived.contains_key(token) || left.contains_key(token) || step.logged.contains(token);
                 step.arriving.iter().filter(move |(asset, _)| !logged(asset)).map(|(_, money)| money.to_string())
             });
             let moved = self.expected.iter().flat_map(|step| step.moves.iter().cloned());

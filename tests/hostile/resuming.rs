@@ -44,7 +44,8 @@ fn result(stdout: &str) -> Value {
 }
 
 /// What people read on standard output.
-fn plainly(stage: &Stage, words: &[&str]) -> String {
+/// What a command prints for people.
+pub fn plainly(stage: &Stage, words: &[&str]) -> String {
     let command = stage.home.command(words);
     let mut plain = Command::new(command.get_program());
     plain.args(command.get_args().filter(|word| *word != "--json")).env_clear().env("HOME", stage.home.path(""));

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::{
     home::{owner, speaks_of},
     node::Lie,
+    resuming::plainly,
     stage::{Stage, THIEF, whole},
 };
 
@@ -166,6 +167,17 @@ fn what_arrived_is_told_by_the_receipt_and_less_than_reviewed_is_a_surprise() {
     let sent = sent.done();
     let surprise = sent["transactions"][0]["surprises"][0].as_str().expect("a surprise");
     speaks_of(surprise, &["0.000000000000000001 stETH arrived", "was to arrive"]);
+}
+
+#[test]
+fn what_had_a_log_in_the_simulation_and_has_none_in_the_receipt_did_not_arrive() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(|answer| answer["logs"] = json!([]))));
+    let sent = stage.home.run(&STAKE).done();
+    speaks_of(sent["transactions"][0]["surprises"][0].as_str().expect("a surprise"), &["nothing of stETH", "arrived, and at least"]);
+    let said = plainly(&stage, &STAKE);
+    speaks_of(&said, &["NOT AS REVIEWED: nothing of stETH"]);
+    assert!(!said.contains("Arrived"), "{said}");
 }
 
 #[test]
