@@ -59,21 +59,27 @@ impl Derivation {
 
     /// The path of one address. Fails where there is no such address.
     pub fn path_of(&self, index: u32) -> Result<String> {
-        ensure!(index < self.count, "index {index} is outside the account's {} addresses", self.count);
+        self.within(index)?;
         Ok(render(&self.levels, &index.to_string()))
     }
 
     /// The path that all of its addresses have in common.
     pub(super) fn common(&self) -> String {
         let (common, _) = self.levels.split_at(self.shared());
-        render(common, "i")
+        // There is no index in it.
+        render(common, "")
     }
 
-    /// The path of one address from [`Self::common`] on. Fails as [`Self::path_of`].
+    /// The path of one address from [`Self::common`] on. Fails where there is no such address.
     pub(super) fn below(&self, index: u32) -> Result<String> {
-        self.path_of(index)?;
+        self.within(index)?;
         let (_, below) = self.levels.split_at(self.shared());
         Ok(render(below, &index.to_string()))
+    }
+
+    fn within(&self, index: u32) -> Result<()> {
+        ensure!(index < self.count, "index {index} is outside the account's {} addresses", self.count);
+        Ok(())
     }
 
     /// How many levels come before the index.

@@ -78,8 +78,9 @@ impl Mnemonic {
         let common = derivation.common();
         let common = master.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
         let derive = |index| {
-            let (path, below) = (derivation.path_of(index)?, derivation.below(index)?);
-            let child = common.derive_path(below.as_str()).map_err(|_| anyhow!("no key can be derived at `{path}`"))?;
+            let below = derivation.below(index)?;
+            let child = common.derive_path(below.as_str());
+            let child = child.map_err(|_| anyhow!("no key can be derived for index {index} of `{derivation}`"))?;
             let key: &SigningKey = child.as_ref();
             let mut bytes = key.to_bytes();
             let key = PrivateKey::from_bytes(&bytes);

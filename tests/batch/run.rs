@@ -56,8 +56,9 @@ fn every_line_is_an_object_and_the_last_is_the_result() {
     let of = |name: &str| events.iter().find(|event| event["event"] == name).unwrap_or_else(|| panic!("no `{name}`: {ended}"));
     assert!(of("planned")["plan"].is_string() && of("signed")["hash"].is_string() && of("signed")["nonce"].is_u64());
     assert_eq!((&of("mined")["success"], &of("mined")["step"]), (&json!(true), &json!(0)));
-    let (mined, is) = (of("mined"), |event: &serde_json::Value, name: &str| event["event"] == name);
-    assert!(mined["plan"].is_string() && events.iter().any(|event| is(event, "planned") && event["plan"] == mined["plan"]), "{ended}");
+    let mined = of("mined");
+    let planned = events.iter().find(|event| event["event"] == "planned" && event["action"] == mined["action"]).unwrap();
+    assert_eq!(planned["plan"], mined["plan"]);
     let hash = mined["hash"].as_str().unwrap();
     assert!(last["result"].to_string().contains(hash));
 }

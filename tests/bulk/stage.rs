@@ -62,7 +62,7 @@ pub struct Heard(pub Mutex<Vec<String>>);
 impl Watcher for Heard {
     fn happens(&self, tag: &Tag, _: &str, what: Happening<'_>) {
         let word = match what {
-            Happening::Planned { .. } => "planned",
+            Happening::Planned => "planned",
             Happening::Signed { .. } => "signed",
             Happening::Sent { .. } => "sent",
             Happening::Mined { success: true, .. } => "mined",

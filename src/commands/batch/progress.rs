@@ -122,9 +122,7 @@ impl Watcher for Progress {
             Happening::Failed { step, hash, reason } => ("refused", json!({ "step": step, "hash": hash, "message": reason })),
         };
         // What carries on another plan's rest counts its steps from 0 again.
-        if let Some(more) = more.as_object_mut() {
-            more.insert("plan".into(), plan.into());
-        }
+        more["plan"] = plan.into();
         self.event(event, &tag.job, more);
     }
 }
