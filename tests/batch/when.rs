@@ -1,6 +1,7 @@
 //! What an action waits for: the base fee, the time, a ticket; while it waits, others go on.
 
 use alloy::primitives::U256;
+use restake::practice::world::WITHDRAWAL_DELAY;
 
 use super::stage::{PAYEE, Stage, ether, expected, states};
 use crate::hostile::home::speaks_of;
@@ -59,6 +60,25 @@ fn a_time_is_waited_for_by_the_clock_of_the_chain() {
 }
 
 #[test]
+fn a_rate_is_one_of_the_protocol_s_own() {
+    let stage = Stage::set();
+    let rate = |of: &str, bound: &str| format!("when = {{ rate = {{ of = \"{of}\", {bound} }} }}");
+    let text = [
+        pay("token", "a", &rate("wsteth", "at_least = \"1\"")),
+        pay("venue", "b", &rate("etherfi", "at_most = \"2\"")),
+        pay("dear", "c", &rate("steth", "at_least = \"1.5\"")),
+    ];
+    let file = stage.file("batch.toml", &text.concat());
+    let check = stage.run(&["batch", "check", &file]);
+    let waits: Vec<_> = check.done()["waits"].as_array().unwrap().iter().map(|left| left["action"].clone()).collect();
+    assert_eq!(waits, ["dear@c"]);
+    speaks_of(&check.stderr, &["waits: `dear@c`: 1 of steth is worth 1 ether, and at least 1.5 is asked for"]);
+    let running = stage.start(&file);
+    running.until("the others go on", || stage.paid() == ether("2"));
+    assert_eq!(stage.chain().account(stage.address("c")).nonce, 0);
+}
+
+#[test]
 fn what_is_too_late_is_not_begun() {
     let stage = Stage::set();
     let now = i64::try_from(stage.chain().timestamp()).unwrap();
@@ -114,6 +134,44 @@ with = "lido"
     assert_eq!(ended.done()["done"], 4);
     assert_eq!(stage.holds(lido.withdrawals, "a"), U256::ZERO);
     assert!(stage.ether("a") > ether("91.9") && stage.ether("a") < ether("92.1"));
+}
+
+#[test]
+fn a_deposit_is_withdrawn_and_claimed_once_its_queue_is_over() {
+    let stage = Stage::set();
+    let text = r#"
+[limits]
+max_total_fee = "1"
+max_spend = { eth = "20", steth = "20" }
+[defaults]
+account = "a"
+[[action]]
+id = "stake"
+do = "stake"
+amount = "3"
+with = "lido"
+[[action]]
+do = "deposit"
+asset = "steth"
+amount = { from = "stake" }
+into = "eigenlayer/steth"
+[[action]]
+do = "withdraw"
+amount = "1"
+venue = "eigenlayer/steth"
+[[action]]
+do = "claim"
+when = { claimable = true }
+"#;
+    let file = stage.file("batch.toml", text);
+    let running = stage.start(&file);
+    // The deposit takes two transactions.
+    running.until("the withdrawal is queued", || stage.chain().account(stage.address("a")).nonce == 4);
+    assert!(stage.restaked() > ether("2.99"));
+    stage.world.mine(u64::from(WITHDRAWAL_DELAY) + 1);
+    assert_eq!(running.ended().done()["done"], 4);
+    let near = |amount: U256, meant: &str| amount.abs_diff(ether(meant)) < U256::from(12);
+    assert!(near(stage.holds(stage.world.lido.steth, "a"), "1") && near(stage.restaked(), "2"), "one came back");
 }
 
 /// One payment of `a` at once, and one 5,000 seconds later.
