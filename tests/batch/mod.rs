@@ -1,6 +1,7 @@
 //! Batch files go through the binary on a practice chain: checked, carried out, broken off and resumed.
 
 mod again;
+mod asked;
 mod check;
 mod ended;
 mod midway;
