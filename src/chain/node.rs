@@ -1,6 +1,6 @@
 //! Where requests go: one or several URLs, the next one asked when one fails; keys in URLs are never shown.
 
-use super::{candidate::Candidate, failover::Failover};
+use super::{candidate::Candidate, failover::Failover, portions::limit};
 use crate::{error::Failure, label::Label};
 use alloy::{
     providers::{DynProvider, Provider, ProviderBuilder},
@@ -211,6 +211,9 @@ pub(crate) fn refuses_method(err: &TransportError, method: &str) -> bool {
 
 /// Words for a transport error, without the URL that HTTP clients put into theirs.
 pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
+    if let Some(failure) = limit(&err) {
+        return failure.into();
+    }
     let words = match err {
         RpcError::ErrorResp(answer) => format!("the node answers: {}", Label::new(&answer.message, 300)),
         RpcError::Transport(TransportErrorKind::HttpError(http) | TransportErrorKind::HttpErrorWithRetryAfter { error: http, .. }) => {
@@ -220,10 +223,7 @@ pub(crate) fn sorry(err: TransportError) -> anyhow::Error {
             let words = match kind {
                 TransportErrorKind::Custom(inner) => {
                     match inner.downcast::<reqwest::Error>().map_err(|other| other.downcast::<Failure>()) {
-                        Ok(err) => {
-                            let failure = Failure::failed("node", unreached(*err));
-                            return failure.hint("check `--rpc-url`").into();
-                        }
+                        Ok(err) => return Failure::failed("node", unreached(*err)).hint("check `--rpc-url`").into(),
                         Err(Ok(failure)) => return (*failure).into(),
                         Err(Err(other)) => other.to_string(),
                     }

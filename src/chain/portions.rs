@@ -1,5 +1,6 @@
 //! How many calls a node takes in one request: as many as are asked together, until it says that they are too many.
 
+use crate::error::Failure;
 use alloy::{
     rpc::json_rpc::{RequestPacket, Response, ResponsePacket, SerializedRequest},
     transports::{RpcError, TransportError, TransportErrorKind},
@@ -86,6 +87,14 @@ pub(crate) fn is_too_many(err: &TransportError) -> bool {
         401..=499 => http.status != 429 && speaks_of_batches(&http.body),
         _ => false,
     }
+}
+
+/// What is said of a node that takes fewer calls than belong together, where it says so itself.
+pub(super) fn limit(err: &TransportError) -> Option<Failure> {
+    let RpcError::Transport(TransportErrorKind::HttpError(http)) = err else { return None };
+    let says_so = http.status == 413 || (is_too_many(err) && speaks_of_batches(&http.body));
+    let words = "the node does not take so many calls in one request as belong together, which are three";
+    says_so.then(|| Failure::failed("node", words).hint("use another `--rpc-url`"))
 }
 
 /// Some calls as one request: a list only where there are several.
@@ -203,6 +212,9 @@ mod tests {
         ] {
             assert!(is_refused(2, &answer), "{answer:?}");
         }
+        let limited = |answer: Result<ResponsePacket, TransportError>| limit(&answer.unwrap_err()).is_some();
+        assert!(limited(http(413, "")) && limited(http(400, "Batch of more than 3 requests are not allowed on free tier")));
+        assert!(!limited(http(400, "no such key")) && !limited(http(502, "batch limit")));
         for answer in [
             http(429, "too many requests: batch limit"),
             whole(-32_005, "rate limit"),

@@ -114,6 +114,8 @@ async fn a_node_that_takes_three_calls_at_once_says_all_that_is_needed_at_first(
         assert_eq!(parts.head(), whole.head());
         let said = async |chain: Chain| format!("{:?}", chain.standing(stage.owner()).await.unwrap());
         assert_eq!(said(parts).await, said(whole).await);
+        stage.node.takes(1, as_geth);
+        assert!(open().await.is_err_and(|err| err.to_string().contains("does not take so many calls in one request")));
     }
 }
 
