@@ -70,6 +70,23 @@ impl Journal {
         Ok(opened.into_iter().map(|(journal, _)| journal).collect())
     }
 
+    /// The same where another process may hold one: tries again until `patience` ends; `on_wait` hears once who is waited for. The disk
+    /// works on another thread. None is held while another one is waited for, so that of two processes that want some of the same accounts
+    /// one gets all of its own; both take them in the order of `accounts`.
+    ///
+    /// # Errors
+    /// As [`Journal::open`], when patience ends.
+    pub async fn open_all_waiting(
+        folder: &Path,
+        chain_id: u64,
+        accounts: Vec<Address>,
+        patience: Duration,
+        on_wait: impl FnOnce(&str),
+    ) -> Result<Vec<Self>> {
+        let folder = folder.to_owned();
+        lock::wait(move || Self::open_all(&folder, chain_id, &accounts), patience, on_wait).await
+    }
+
     /// Opens and locks one in a folder that is there; whether it may be new, so that its name is not on disk yet. One that has lines had
     /// it there before the first.
     fn lock(folder: &Path, chain_id: u64, account: Address) -> Result<(Self, bool)> {
@@ -88,38 +105,6 @@ impl Journal {
             journal.mend()?;
         }
         Ok((journal, is_empty))
-    }
-
-    /// The same where another process may hold it: tries again until `patience` ends; `on_wait` hears once who is waited for. The
-    /// disk works on another thread.
-    ///
-    /// # Errors
-    /// As [`Journal::open`], when patience ends.
-    pub async fn open_waiting(
-        folder: &Path,
-        chain_id: u64,
-        account: Address,
-        patience: Duration,
-        on_wait: impl FnOnce(&str),
-    ) -> Result<Self> {
-        let folder = folder.to_owned();
-        lock::wait(move || Self::open(&folder, chain_id, account), patience, on_wait).await
-    }
-
-    /// The same for several. None is held while another one is waited for, so that of two processes that want some of the same accounts
-    /// one gets all of its own; both take them in the order of `accounts`.
-    ///
-    /// # Errors
-    /// As [`Journal::open_waiting`].
-    pub async fn open_all_waiting(
-        folder: &Path,
-        chain_id: u64,
-        accounts: Vec<Address>,
-        patience: Duration,
-        on_wait: impl FnOnce(&str),
-    ) -> Result<Vec<Self>> {
-        let folder = folder.to_owned();
-        lock::wait(move || Self::open_all(&folder, chain_id, &accounts), patience, on_wait).await
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.
@@ -311,9 +296,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
         let mut said = vec![];
-        let opened = Journal::open_waiting(folder.path(), 1, Address::ZERO, Duration::ZERO, |words| said.push(words.to_owned())).await;
+        let opened =
+            Journal::open_all_waiting(folder.path(), 1, vec![Address::ZERO], Duration::ZERO, |words| said.push(words.to_owned())).await;
         assert!(opened.is_err_and(|err| err.to_string().contains("is at work for")));
-        let wait = Journal::open_waiting(folder.path(), 1, Address::ZERO, Duration::from_secs(60), |words| {
+        let wait = Journal::open_all_waiting(folder.path(), 1, vec![Address::ZERO], Duration::from_secs(60), |words| {
             said.push(words.to_owned());
             drop(journal);
         });
