@@ -54,7 +54,7 @@ pub use jobs::{End, Happening, JobEnd, Watcher};
 pub use landed::landed;
 pub use launch::launch;
 pub use nonces::Nonces;
-pub use outcome::{Expected, Outcome, Receipt};
+pub use outcome::{Expected, Outcome, Receipt, SURPRISE};
 pub use place::Place;
 pub use prepared::{Prepared, Ready, prepare};
 pub use presigned::presigned;

@@ -91,6 +91,9 @@ fn said_of(book: &Book, value: U256, decimals: u8) -> String {
     exact(value, decimals)
 }
 
+/// The kind of the failure where a mined transaction did something else than its step said.
+pub const SURPRISE: &str = "surprise";
+
 /// What became of one transaction.
 #[derive(Clone, Debug, Serialize)]
 pub struct Receipt {
@@ -212,7 +215,7 @@ pub(super) fn surprised(ui: &dyn Ui, surprises: &[String], more: bool) -> Result
         ui.show(&ui.paint().red(&format!("NOT AS REVIEWED: by its receipt, {surprise}")));
     }
     match surprises.first().filter(|_| more) {
-        Some(surprise) => Err(Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}")).into()),
+        Some(surprise) => Err(Failure::new(Fate::Sent, SURPRISE, format!("by its receipt, {surprise}")).into()),
         None => Ok(()),
     }
 }

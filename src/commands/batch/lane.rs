@@ -19,7 +19,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate, fate},
     journal::{Journal, UNSENT},
-    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, Turn, Wave, launch, net, supersede_jobs},
+    pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, SURPRISE, Turn, Wave, launch, net, supersede_jobs},
     signer::Signer,
     ui::Ui,
     units::Gwei,
@@ -294,7 +294,7 @@ impl Runner<'_> {
         self.shared.budget.release(self.lane.account.address(), unpaid);
         let brought = net(&receipts);
         if let Some(surprise) = receipts.iter().flat_map(|receipt| &receipt.surprises).next() {
-            let mut failure = Failure::new(Fate::Sent, "surprise", format!("by its receipt, {surprise}"));
+            let mut failure = Failure::new(Fate::Sent, SURPRISE, format!("by its receipt, {surprise}"));
             failure.transactions = receipts.iter().map(|receipt| receipt.hash).collect();
             bail!(failure.hint("nothing more of this account was begun: see `restake history`"));
         }

@@ -16,8 +16,8 @@ use crate::{
     error::{Failure, Fate, fate},
     journal::{Event, History, Journal, Record},
     pipeline::{
-        Desk, Effort, End, Hand, JobEnd, Options, Outbox, Resend, Settled, Settlement, brought, in_order, relaunch, reopen, settle,
-        vanished,
+        Desk, Effort, End, Hand, JobEnd, Options, Outbox, Resend, SURPRISE, Settled, Settlement, brought, in_order, relaunch, reopen,
+        settle, vanished,
     },
     plan::Plan,
     signer::Signer,
@@ -232,9 +232,6 @@ async fn one(
         None => Ok(()),
     }
 }
-
-/// What is said where something that was mined meanwhile did what it had not said.
-pub(super) const SURPRISE: &str = "surprise";
 
 /// Where something that is mined did what it had not said: nothing more of the account is begun then.
 fn surprise(ended: &[JobEnd]) -> Option<Failure> {

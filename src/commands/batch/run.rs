@@ -7,7 +7,7 @@ use super::{
     budget::Budget,
     check::{Checked, Checker},
     lane::{Runner, Shared},
-    office::{Means, Office, SURPRISE},
+    office::{Means, Office},
     past::Past,
     progress::Progress,
     report,
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::App,
     error::{Failure, Fate},
-    pipeline::{MODEST, Outbox},
+    pipeline::{MODEST, Outbox, SURPRISE},
     signer::{MemorySize, Selected, Signer},
     ui::{Report, Ui},
     units::{Money, counted},
