@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use alloy::primitives::{B256, U256};
+use alloy::primitives::U256;
 use serde_json::json;
 
 use super::stage::{Ended, PAYEE, SEND, SYNC, Stage, ether, expected};
@@ -207,13 +207,7 @@ fn what_was_mined_meanwhile_and_did_something_else_stops_its_account() {
         let stage = Stage::set();
         let file = stage.file("batch.toml", &text);
         stage.dies_at(&["batch", "run", &file, "--yes"], SEND, 0, Lie::DoneAndHang);
-        // One wei in every log.
-        let less = |answer: &mut serde_json::Value| {
-            for log in answer["logs"].as_array_mut().into_iter().flatten() {
-                log["data"] = json!(B256::with_last_byte(1));
-            }
-        };
-        stage.node.lies(RECEIPT, Lie::Edit(Box::new(less)));
+        stage.node.lies(RECEIPT, Lie::one_wei());
         let ended = stage.resume(&file);
         ended.failed(5, kind);
         speaks_of(&ended.stderr, &["NOT AS REVIEWED", "`s@a` did not do what was shown", "0.000000000000000001 stETH arrived"]);

@@ -52,6 +52,17 @@ pub enum Lie {
     DoneAndHang,
 }
 
+impl Lie {
+    /// A receipt by whose logs one wei was moved each time.
+    pub fn one_wei() -> Self {
+        Self::Edit(Box::new(|answer| {
+            for log in answer["logs"].as_array_mut().into_iter().flatten() {
+                log["data"] = json!(B256::with_last_byte(1));
+            }
+        }))
+    }
+}
+
 struct Rule {
     method: &'static str,
     /// How many requests are still answered truly.

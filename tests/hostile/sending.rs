@@ -155,13 +155,7 @@ fn what_arrived_is_told_by_the_receipt_and_less_than_reviewed_is_a_surprise() {
     let arrived: U256 = sent["transactions"][0]["arrived"][0]["wei"].as_str().expect("stETH arrived").parse().unwrap();
     assert!(arrived.abs_diff(whole(1)) <= U256::from(3), "{sent}");
     assert_eq!(sent["transactions"][0].get("surprises"), None, "{sent}");
-    // One wei in every log.
-    let less = |answer: &mut Value| {
-        for log in answer["logs"].as_array_mut().into_iter().flatten() {
-            log["data"] = json!(alloy::primitives::B256::with_last_byte(1));
-        }
-    };
-    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(less)));
+    stage.node.lies("eth_sendRawTransactionSync", Lie::one_wei());
     let sent = stage.home.run(&[&STAKE[..], &["-q"]].concat());
     speaks_of(&sent.stderr, &["NOT AS REVIEWED", "0.000000000000000001 stETH arrived", "was to arrive"]);
     let sent = sent.done();
