@@ -31,6 +31,9 @@ pub enum Event {
         nonce: u64,
         /// The signed bytes.
         raw: Bytes,
+        /// The tokens that arrive by their logs where it is simulated: one that has none in the receipt did not arrive.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        logged: Vec<Address>,
     },
     /// In the place of a step's transaction one was signed that does nothing: if it is mined, the step never is.
     Cancelling {

@@ -22,6 +22,8 @@ pub(super) struct Line {
     nonce: Option<u64>,
     raw: Option<Bytes>,
     #[serde(default)]
+    logged: Vec<Address>,
+    #[serde(default)]
     left: bool,
     block: Option<u64>,
     gas_used: Option<u64>,
@@ -53,6 +55,7 @@ impl Line {
             hash,
             nonce,
             raw,
+            logged,
             left,
             block,
             gas_used,
@@ -66,7 +69,7 @@ impl Line {
         } = self;
         Some(match named {
             "planned" => Event::Planned { plan: plan?, resumes, batch },
-            "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
+            "signed" => Event::Signed { step: step?, hash: hash?, nonce: nonce?, raw: raw?, logged },
             "cancelling" => Event::Cancelling { step: step?, hash: hash?, nonce: nonce?, raw: raw? },
             "sent" => Event::Sent { hash: hash?, left },
             "mined" => Event::Mined { hash: hash?, block: block?, gas_used: gas_used?, gas_price: gas_price? },
@@ -95,7 +98,8 @@ mod tests {
             Event::Planned { plan: plan.clone(), resumes: None, batch: None },
             Event::Planned { plan: plan.clone(), resumes: Some("a".into()), batch: None },
             Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into(), of: 3 }) },
-            Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
+            Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into(), logged: vec![] },
+            Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into(), logged: vec![Address::ZERO] },
             Event::Cancelling { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },
             Event::Sent { hash, left: false },
             Event::Sent { hash, left: true },

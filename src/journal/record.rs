@@ -2,7 +2,7 @@
 
 use super::{Entry, Event, Tag};
 use crate::plan::Plan;
-use alloy::primitives::{Bytes, TxHash};
+use alloy::primitives::{Address, Bytes, TxHash};
 use jiff::{SignedDuration, Timestamp};
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -67,13 +67,22 @@ impl Record {
     pub fn signed(&self) -> Vec<Signed> {
         let signed = self.entries.iter().filter_map(|entry| {
             let (step, hash, nonce, raw, cancels) = match &entry.event {
-                Event::Signed { step, hash, nonce, raw } => (step, hash, nonce, raw, false),
+                Event::Signed { step, hash, nonce, raw, .. } => (step, hash, nonce, raw, false),
                 Event::Cancelling { step, hash, nonce, raw } => (step, hash, nonce, raw, true),
                 _ => return None,
             };
             Some(Signed { step: *step, hash: *hash, nonce: *nonce, raw: raw.clone(), cancels })
         });
         signed.collect()
+    }
+
+    /// The tokens that a step's simulation had logs of; what was signed again to be mined sooner was not simulated again.
+    pub fn logged(&self, of: usize) -> Vec<Address> {
+        let logged = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::Signed { step, logged, .. } if *step == of => Some(logged),
+            _ => None,
+        });
+        logged.flatten().copied().collect()
     }
 
     /// All that was signed for it with one nonce, oldest first: at most one of them is ever mined.
@@ -222,7 +231,7 @@ mod tests {
     }
 
     fn signed() -> Event {
-        Event::Signed { step: 0, hash: HASH, nonce: 7, raw: Bytes::new() }
+        Event::Signed { step: 0, hash: HASH, nonce: 7, raw: Bytes::new(), logged: vec![] }
     }
 
     fn records(events: Vec<(&str, Event)>) -> Vec<Record> {
@@ -250,7 +259,7 @@ mod tests {
 
     #[test]
     fn of_two_with_one_nonce_one_is_mined_and_the_step_is_done_once() {
-        let faster = || Event::Signed { step: 0, hash: NEW, nonce: 7, raw: Bytes::new() };
+        let faster = || Event::Signed { step: 0, hash: NEW, nonce: 7, raw: Bytes::new(), logged: vec![] };
         let both = then(vec![faster()]);
         assert_eq!((both.waiting().len(), both.with_nonce(7).len(), both.done()), (2, 2, 0));
         for (won, lost) in [(NEW, HASH), (HASH, NEW)] {

@@ -30,7 +30,7 @@ impl Run<'_, '_> {
         let (id, step, nonce) = (self.id(flight), flight.step, flight.nonce);
         let (hash, raw) = (shot.hash, shot.raw.clone());
         self.write_down()?;
-        self.desk.journal.append_aside(vec![(id, Event::Signed { step, hash, nonce, raw: raw.clone() })]).await?;
+        self.desk.journal.append_aside(vec![(id, Event::Signed { step, hash, nonce, raw: raw.clone(), logged: vec![] })]).await?;
         let Some(flight) = self.flights.get_mut(index) else { return Ok(None) };
         flight.replace(shot);
         if let Some(flight) = self.flights.get(index) {

@@ -112,7 +112,7 @@ async fn steps(
     let last = transactions.len().saturating_sub(1);
     for (index, transaction) in transactions.into_iter().enumerate() {
         let said = plan.steps.get(index).context("the plan has no such step")?;
-        let title = said.title.as_str();
+        let (title, logged) = (said.title.as_str(), expected.get(index).map(Expected::logged).unwrap_or_default());
         if index > 0 {
             let mined = receipts.last().and_then(|receipt| receipt.block);
             recheck(desk, plan, (index, mined), &transaction).await.with_context(|| desk.hand.unfinished(id, index, plan.steps.len()))?;
@@ -125,11 +125,11 @@ async fn steps(
             patience: options.patience,
             instead: options.instead.as_ref(),
         };
-        let receipt = step(desk, id, (index, title), transaction, how).await;
+        let receipt = step(desk, id, (index, title, logged), transaction, how).await;
         let receipt =
             receipt.map_err(|err| if index > 0 { stopped(err, desk.hand.unfinished(id, index, plan.steps.len())) } else { err })?;
         receipts.push(match receipt {
-            Ok(receipt) => Receipt::mined(desk.book, plan.owner, (said, expected.get(index)), &receipt),
+            Ok(receipt) => Receipt::mined(desk.book, plan.owner, (said, logged), &receipt),
             Err(hash) => Receipt::waiting(title, hash),
         });
         let surprises = receipts.last().map(|receipt| receipt.surprises.as_slice()).unwrap_or_default();
@@ -177,7 +177,7 @@ async fn caught_up(chain: &Chain, block: u64) -> Result<Chain> {
 async fn step(
     desk: &mut Desk<'_>,
     id: &str,
-    (index, title): (usize, &str),
+    (index, title, logged): (usize, &str, &[Address]),
     transaction: TxEip1559,
     how: Wait<'_>,
 ) -> Result<Result<TransactionReceipt, TxHash>> {
@@ -186,7 +186,7 @@ async fn step(
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     let event = match how.instead {
         Some(instead) => instead.signed(hash, raw.clone()),
-        None => Event::Signed { step: index, hash, nonce, raw: raw.clone() },
+        None => Event::Signed { step: index, hash, nonce, raw: raw.clone(), logged: logged.to_vec() },
     };
     desk.journal.append(id, event)?;
     desk.ui.sends(hash);

@@ -131,7 +131,7 @@ impl Instead {
     pub(super) fn signed(&self, hash: TxHash, raw: Bytes) -> Event {
         let (step, nonce) = (self.step, self.nonce);
         match self.purpose {
-            Purpose::SpeedUp => Event::Signed { step, hash, nonce, raw },
+            Purpose::SpeedUp => Event::Signed { step, hash, nonce, raw, logged: vec![] },
             Purpose::Cancel => Event::Cancelling { step, hash, nonce, raw },
         }
     }
@@ -245,7 +245,7 @@ mod tests {
         };
         let envelope = TxEnvelope::from(transaction.into_signed(Signature::test_signature()));
         let (hash, raw) = (*envelope.tx_hash(), envelope.encoded_2718().into());
-        (hash, Event::Signed { step: 0, hash, nonce: 7, raw })
+        (hash, Event::Signed { step: 0, hash, nonce: 7, raw, logged: vec![] })
     }
 
     fn records(plans: Vec<(&str, Vec<Event>)>) -> Vec<Record> {

@@ -7,13 +7,13 @@ use crate::{
         wait::{Ending, Watched, confirmed, receipt},
     },
     error::{Failure, Fate},
-    journal::Journal,
+    journal::{Journal, Record},
     plan::Plan,
 };
 use alloy::{
     consensus::{Transaction, TxEnvelope},
     eips::Encodable2718,
-    primitives::TxHash,
+    primitives::{Address, TxHash},
     rpc::types::TransactionReceipt,
 };
 use anyhow::{Result, bail};
@@ -44,22 +44,24 @@ pub async fn landed(
                 }
             }
         }
-        take_down(journal, hash, &found)?;
+        let logged = take_down(journal, hash, &found)?;
         if !found.status() {
             let block = found.block_number.unwrap_or_default();
             let words = format!("the transaction {hash} is in block {block} and reverted: what was signed to follow it is not sent");
             bail!(Failure::new(Fate::Sent, "reverted", words).hint("save a plan of what is left, and sign that"));
         }
-        receipts.push(Receipt::mined(book, plan.owner, (step, None), &found));
+        receipts.push(Receipt::mined(book, plan.owner, (step, &logged), &found));
     }
     Ok(receipts)
 }
 
-fn take_down(journal: &mut Journal, hash: TxHash, receipt: &TransactionReceipt) -> Result<()> {
+/// Tells the journal, where it knows the transaction, and returns the tokens that its simulation had logs of.
+fn take_down(journal: &mut Journal, hash: TxHash, receipt: &TransactionReceipt) -> Result<Vec<Address>> {
     let records = journal.entries()?.plans();
-    let of = records.iter().rev().find(|record| record.signed().iter().any(|signed| signed.hash == hash));
-    match of {
-        Some(of) if of.ended(hash).is_none() => record(journal, &of.id, receipt),
-        _ => Ok(()),
+    let signed = |of: &Record| of.signed().into_iter().find(|signed| signed.hash == hash);
+    let Some((of, signed)) = records.iter().rev().find_map(|of| Some((of, signed(of)?))) else { return Ok(vec![]) };
+    if of.ended(hash).is_none() {
+        record(journal, &of.id, receipt)?;
     }
+    Ok(of.logged(signed.step))
 }

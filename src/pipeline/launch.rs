@@ -7,6 +7,7 @@ use super::{
     fresh::{after_pause, is_late},
     jobs::{Happening, JobEnd},
     nonces::Nonces,
+    outcome::Expected,
     signing::sign_all,
     wave::{Fixed, Wave, joint},
 };
@@ -60,7 +61,8 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
         events.push((id.clone(), planned));
         for (step, (transaction, envelope)) in transactions.iter().zip(envelopes.by_ref()).enumerate() {
             let (shot, nonce) = (Shot::of(&envelope), transaction.nonce);
-            events.push((id.clone(), Event::Signed { step, hash: shot.hash, nonce, raw: shot.raw.clone() }));
+            let logged = expected.get(step).map(Expected::logged).unwrap_or_default().to_vec();
+            events.push((id.clone(), Event::Signed { step, hash: shot.hash, nonce, raw: shot.raw.clone(), logged }));
             flights.push(Flight::new(errand, step, nonce, shot));
         }
         errands.push(Errand { tag: job.tag, id, plan: job.plan, expected });

@@ -93,7 +93,7 @@ mod tests {
     fn none_is_taken_from_under_what_may_still_be_mined() {
         let entry = |event| Entry { at: Timestamp::UNIX_EPOCH, plan: "a".into(), event }.into();
         let planned = Event::Planned { plan: Plan::new(1, Address::ZERO, "stake", vec![]), resumes: None, batch: None };
-        let signed = Event::Signed { step: 0, hash: TxHash::ZERO, nonce: 8, raw: Bytes::new() };
+        let signed = Event::Signed { step: 0, hash: TxHash::ZERO, nonce: 8, raw: Bytes::new(), logged: vec![] };
         let records = |more: Vec<Event>| {
             let all = [planned.clone(), signed.clone()].into_iter().chain(more).map(entry);
             History { entries: all.collect(), ..Default::default() }.plans()

@@ -52,6 +52,11 @@ impl Expected {
         self.leaving.iter().map(|(asset, wei)| (*asset, *wei))
     }
 
+    /// The tokens that arrive by their logs.
+    pub(super) fn logged(&self) -> &[Address] {
+        &self.logged
+    }
+
     /// `quoted` where a file names what is watched.
     pub(super) fn new(book: &Book, step: &Step, effect: &Effect, quoted: bool) -> Self {
         let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(asset, wei)| book.money(*asset, *wei)).collect();
@@ -117,8 +122,9 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// What a step's transaction did by its receipt, held against what the step said, and against its simulation where that is known.
-    pub fn mined(book: &Book, owner: Address, (step, expected): (&Step, Option<&Expected>), receipt: &TransactionReceipt) -> Self {
+    /// What a step's transaction did by its receipt, held against what the step said, and the tokens in `logged`, of which its
+    /// simulation had logs.
+    pub fn mined(book: &Book, owner: Address, (step, logged): (&Step, &[Address]), receipt: &TransactionReceipt) -> Self {
         let fee = U256::from(receipt.gas_used).saturating_mul(U256::from(receipt.effective_gas_price));
         let received = Received::of(owner, receipt);
         let list = |amounts: &BTreeMap<_, _>| amounts.iter().map(|(token, wei)| book.money(*token, *wei)).collect();
@@ -129,7 +135,7 @@ impl Receipt {
             fee: Some(Money::ether(fee)),
             arrived: list(&received.arrived),
             left: list(&received.left),
-            surprises: received.surprises(book, step, expected.map_or(&[], |expected| &expected.logged)),
+            surprises: received.surprises(book, step, logged),
             received,
         }
     }

@@ -53,6 +53,11 @@ pub enum Lie {
 }
 
 impl Lie {
+    /// A receipt without a log.
+    pub fn no_logs() -> Self {
+        Self::Edit(Box::new(|answer| answer["logs"] = json!([])))
+    }
+
     /// A receipt by whose logs one wei was moved each time.
     pub fn one_wei() -> Self {
         Self::Edit(Box::new(|answer| {

@@ -166,12 +166,20 @@ fn what_arrived_is_told_by_the_receipt_and_less_than_reviewed_is_a_surprise() {
 #[test]
 fn what_had_a_log_in_the_simulation_and_has_none_in_the_receipt_did_not_arrive() {
     let stage = Stage::set();
-    stage.node.lies("eth_sendRawTransactionSync", Lie::Edit(Box::new(|answer| answer["logs"] = json!([]))));
+    stage.node.lies("eth_sendRawTransactionSync", Lie::no_logs());
     let sent = stage.home.run(&STAKE).done();
     speaks_of(sent["transactions"][0]["surprises"][0].as_str().expect("a surprise"), &["nothing of stETH", "arrived, and at least"]);
     let said = plainly(&stage, &STAKE);
     speaks_of(&said, &["NOT AS REVIEWED: nothing of stETH"]);
     assert!(!said.contains("Arrived"), "{said}");
+    // The journal keeps what the simulation had logs of.
+    let plan = stage.home.run(&["history", "list"]).done()["plans"][0]["id"].as_str().expect("a plan").to_owned();
+    let shown = plainly(&stage, &["history", "show", &plan]);
+    assert!(!shown.contains("NOT AS REVIEWED"), "the true receipt has its logs: {shown}");
+    stage.node.lies("eth_getTransactionReceipt", Lie::no_logs());
+    speaks_of(&plainly(&stage, &["history", "show", &plan]), &["NOT AS REVIEWED: nothing of stETH arrived"]);
+    let rows = stage.home.run(&["history", "export", "--format", "json"]);
+    speaks_of(&rows.stdout, &["nothing of stETH arrived"]);
 }
 
 #[test]

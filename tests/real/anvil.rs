@@ -17,6 +17,10 @@ pub const FIRST_BLOCK: u64 = 25_000_000;
 /// Seconds between two blocks where time is made to pass.
 pub const BLOCK_TIME: u64 = 12;
 
+/// How many blocks' states anvil keeps, in memory alone: by default it writes all older ones to disk, gigabytes of them where
+/// fifty actions are done hundreds of times, and leaves them there when it is killed.
+const STATES: usize = 128;
+
 /// What anvil prints before the address it serves.
 const LISTENING: &str = "Listening on ";
 
@@ -39,6 +43,7 @@ impl Anvil {
             .args(["--port", "0", "--auto-impersonate"])
             .args(["--number", &FIRST_BLOCK.to_string()])
             .args(["--chain-id", &CHAIN_ID.to_string()])
+            .args(["--prune-history", &STATES.to_string()])
             .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -123,7 +123,7 @@ mod tests {
     }
 
     fn signed(step: usize, nonce: u64, byte: u8) -> Event {
-        Event::Signed { step, hash: TxHash::repeat_byte(byte), nonce, raw: Bytes::new() }
+        Event::Signed { step, hash: TxHash::repeat_byte(byte), nonce, raw: Bytes::new(), logged: vec![] }
     }
 
     fn cancelling(nonce: u64, byte: u8) -> Event {

@@ -54,13 +54,27 @@ pub(super) struct Row {
     pub(super) moved: [BTreeMap<Address, U256>; 2],
     /// What the step said, where that is known.
     #[serde(skip)]
-    said: Option<Step>,
+    said: Option<Said>,
     /// The ether that its bytes send.
     #[serde(skip)]
     value: U256,
     /// To whom they send it.
     #[serde(skip)]
     payee: Option<Address>,
+}
+
+/// What a transaction was to do by the review.
+#[derive(Clone, Debug)]
+pub(super) struct Said {
+    pub(super) step: Step,
+    /// The tokens that its simulation had logs of.
+    logged: Vec<Address>,
+}
+
+impl Said {
+    fn as_told(&self) -> (&Step, &[Address]) {
+        (&self.step, &self.logged)
+    }
 }
 
 impl Row {
@@ -81,7 +95,7 @@ impl Row {
             plan: record.id.clone(),
             action: command(record),
             step: signed.step.saturating_add(1),
-            title: said.as_ref().map_or_else(|| "?".to_owned(), |step| step.title.clone()),
+            title: said.as_ref().map_or_else(|| "?".to_owned(), |said| said.step.title.clone()),
             hash: signed.hash,
             block: record.block(signed.hash).filter(|_| record.in_block(signed.hash)),
             status,
@@ -112,7 +126,7 @@ impl Row {
         self.block = receipt.block_number;
         self.status = if receipt.status() { "mined" } else { "reverted" };
         self.moved = Default::default();
-        let by_receipt = Receipt::mined(book, self.address, (self.said.as_ref().unwrap_or(&nothing(self.address)), None), receipt);
+        let by_receipt = Receipt::mined(book, self.address, self.said.as_ref().unwrap_or(&nothing(self.address)).as_told(), receipt);
         for (mine, theirs) in self.moved.iter_mut().zip(by_receipt.moved()) {
             mine.clone_from(theirs);
         }
@@ -123,7 +137,7 @@ impl Row {
 
     /// Whether it was to bring ether by its review, and is in a block.
     pub(super) fn is_to_bring_ether(&self) -> bool {
-        self.status == "mined" && self.said.as_ref().is_some_and(|step| step.receives.contains_key(&ETHER))
+        self.status == "mined" && self.said.as_ref().is_some_and(|said| said.step.receives.contains_key(&ETHER))
     }
 
     /// What it cost its account in its block, in wei: the fee, and what it sent where it did not revert.
@@ -143,7 +157,7 @@ impl Row {
         if !wei.is_zero() {
             self.moved[1].insert(ETHER, wei);
         }
-        let least = self.said.as_ref().and_then(|step| step.receives.get(&ETHER)).copied().unwrap_or_default();
+        let least = self.said.as_ref().and_then(|said| said.step.receives.get(&ETHER)).copied().unwrap_or_default();
         if wei < least {
             self.differences.push(format!("{} arrived, and at least {} was to", Money::ether(wei), Money::ether(least)));
         }
@@ -174,16 +188,18 @@ impl Row {
 }
 
 /// What a transaction was to do by the review; `None` where the line that said it is broken.
-pub(super) fn said(record: &Record, signed: &Signed, owner: Address) -> Option<Step> {
+pub(super) fn said(record: &Record, signed: &Signed, owner: Address) -> Option<Said> {
     if signed.cancels {
         return Some(nothing(owner));
     }
-    record.plan()?.steps.get(signed.step).cloned()
+    let step = record.plan()?.steps.get(signed.step)?.clone();
+    Some(Said { step, logged: record.logged(signed.step) })
 }
 
 /// A step that moves nothing.
-fn nothing(owner: Address) -> Step {
-    Step::new("Do nothing in its place", Call { to: owner, value: U256::ZERO, data: Bytes::new() })
+fn nothing(owner: Address) -> Said {
+    let step = Step::new("Do nothing in its place", Call { to: owner, value: U256::ZERO, data: Bytes::new() });
+    Said { step, logged: vec![] }
 }
 
 /// What all of it is worth; nothing is said where nothing moved, or one asset has no rate.
@@ -230,7 +246,7 @@ pub(super) async fn effects(chain: &Chain, book: &Book, record: &Record) -> Resu
     let hashes: Vec<_> = signed.iter().map(|signed| signed.hash).collect();
     let receipts = chain.receipts(&hashes).await?;
     let effects = signed.iter().zip(&receipts).filter_map(|(signed, receipt)| {
-        Some(Receipt::mined(book, plan.owner, (&said(record, signed, plan.owner)?, None), receipt.as_ref()?))
+        Some(Receipt::mined(book, plan.owner, said(record, signed, plan.owner)?.as_told(), receipt.as_ref()?))
     });
     Ok(effects.collect())
 }
