@@ -11,7 +11,7 @@ use crate::{chain::Chain, journal::Tag, plan::Plan};
 use alloy::{
     consensus::TxEnvelope,
     eips::Encodable2718,
-    primitives::{Bytes, TxHash},
+    primitives::{Address, Bytes, TxHash},
     rpc::types::TransactionReceipt,
 };
 use anyhow::Result;
@@ -65,6 +65,8 @@ pub(super) struct Flight {
     /// Which step of it.
     pub(super) step: usize,
     pub(super) nonce: u64,
+    /// The tokens that arrive by their logs by its simulation.
+    pub(super) logged: Vec<Address>,
     /// What else was signed with its nonce.
     pub(super) former: Vec<Shot>,
     /// What is handed out: what was signed last and not refused.
@@ -77,7 +79,7 @@ pub(super) struct Flight {
 impl Flight {
     /// What was signed and is nowhere else yet.
     pub(super) fn new(errand: usize, step: usize, nonce: u64, shot: Shot) -> Self {
-        Self { errand, step, nonce, former: vec![], shot, state: State::Unsent, told: vec![] }
+        Self { errand, step, nonce, logged: vec![], former: vec![], shot, state: State::Unsent, told: vec![] }
     }
 
     /// The transaction that is handed out.

@@ -122,12 +122,7 @@ impl JobEnd {
         for flight in flights {
             let Some(step) = errand.plan.steps.get(flight.step) else { continue };
             match &flight.state {
-                State::Final(receipt) => receipts.push(Receipt::mined(
-                    book,
-                    owner,
-                    (step, errand.expected.get(flight.step).map(Expected::logged).unwrap_or_default()),
-                    receipt,
-                )),
+                State::Final(receipt) => receipts.push(Receipt::mined(book, owner, (step, &flight.logged), receipt)),
                 State::Sent | State::Unsure | State::Open(_) => receipts.push(Receipt::waiting(&step.title, flight.hash())),
                 State::Unsent | State::Refused(_) | State::Replaced => {}
             }

@@ -62,8 +62,8 @@ pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Res
         for (step, (transaction, envelope)) in transactions.iter().zip(envelopes.by_ref()).enumerate() {
             let (shot, nonce) = (Shot::of(&envelope), transaction.nonce);
             let logged = expected.get(step).map(Expected::logged).unwrap_or_default().to_vec();
-            events.push((id.clone(), Event::Signed { step, hash: shot.hash, nonce, raw: shot.raw.clone(), logged }));
-            flights.push(Flight::new(errand, step, nonce, shot));
+            events.push((id.clone(), Event::Signed { step, hash: shot.hash, nonce, raw: shot.raw.clone(), logged: logged.clone() }));
+            flights.push(Flight { logged, ..Flight::new(errand, step, nonce, shot) });
         }
         errands.push(Errand { tag: job.tag, id, plan: job.plan, expected });
     }

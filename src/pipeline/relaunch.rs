@@ -87,6 +87,7 @@ fn flight(record: &Record, errand: usize, signed: &Signed) -> Flight {
     let mut flight = Flight::new(errand, signed.step, signed.nonce, shot(signed));
     flight.former = record.with_nonce(signed.nonce).iter().filter(|other| other.hash != signed.hash).map(shot).collect();
     flight.state = State::Unsure;
+    flight.logged = record.logged(signed.step);
     flight
 }
 

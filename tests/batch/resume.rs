@@ -205,7 +205,7 @@ fn what_was_mined_meanwhile_and_did_something_else_stops_its_account() {
     let wrap = "[[action]]\ndo = \"wrap\"\naccount = \"a\"\ntoken = \"steth\"\namount = { from = \"s\" }\n";
     let both = format!("{stake}{wrap}");
     const LITTLE: (fn() -> Lie, &str) = (Lie::one_wei, "0.000000000000000001 stETH arrived");
-    const NOTHING: (fn() -> Lie, &str) = (Lie::no_logs, "nothing of stETH arrived");
+    const NOTHING: (fn() -> Lie, &str) = (Lie::no_logs, "by its receipt, nothing of");
     for (text, kind, (lie, words)) in [(stake, "surprise", LITTLE), (&both, "unfinished", LITTLE), (&both, "unfinished", NOTHING)] {
         let stage = Stage::set();
         let file = stage.file("batch.toml", text);

@@ -173,13 +173,13 @@ fn what_had_a_log_in_the_simulation_and_has_none_in_the_receipt_did_not_arrive()
     speaks_of(&said, &["NOT AS REVIEWED: nothing of stETH"]);
     assert!(!said.contains("Arrived"), "{said}");
     // The journal keeps what the simulation had logs of.
-    let plan = stage.home.run(&["history", "list"]).done()["plans"][0]["id"].as_str().expect("a plan").to_owned();
+    let plan = stage.home.run(&["history", "list"]).done()["plans"][0]["plan"].as_str().expect("a plan").to_owned();
     let shown = plainly(&stage, &["history", "show", &plan]);
     assert!(!shown.contains("NOT AS REVIEWED"), "the true receipt has its logs: {shown}");
     stage.node.lies("eth_getTransactionReceipt", Lie::no_logs());
-    speaks_of(&plainly(&stage, &["history", "show", &plan]), &["NOT AS REVIEWED: nothing of stETH arrived"]);
+    speaks_of(&plainly(&stage, &["history", "show", &plan]), &["NOT AS REVIEWED: nothing of stETH"]);
     let rows = stage.home.run(&["history", "export", "--format", "json"]);
-    speaks_of(&rows.stdout, &["nothing of stETH arrived"]);
+    speaks_of(&rows.stdout, &["nothing of stETH"]);
 }
 
 #[test]
