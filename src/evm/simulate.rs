@@ -1,11 +1,12 @@
 //! `eth_simulateV1`: blocks of calls, each on the state the one before left, with go-ethereum's defaults, limits and errors.
 
-use alloy::consensus::{Header, Sealed, TxEnvelope};
+use alloy::consensus::{Header, ReceiptEnvelope, Sealed, TxEnvelope};
 use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
 use alloy::primitives::{Address, B256, Log, U256};
 use alloy::rpc::types::simulate::{MAX_SIMULATE_BLOCKS, SimBlock, SimCallResult, SimulateError, SimulatePayload, SimulatedBlock};
 use alloy::rpc::types::{self as rpc, BlockOverrides, TransactionRequest};
 use revm::DatabaseCommit;
+use revm::context::TxEnv;
 use revm::context::result::ExecutionResult;
 
 use super::block;
@@ -46,11 +47,18 @@ struct Simulation<'a, D> {
     budget: u64,
 }
 
-/// A call that ran: the transaction it would be, its receipt and its result.
+/// A call that ran: the transaction it would be, what came of it, and its logs with their places in the block.
 struct Ran {
+    tx: TxEnv,
+    result: ExecutionResult,
+    logs: Vec<(u64, Log)>,
+}
+
+/// A call in its block: the transaction it would be, its receipt and its result.
+struct Placed {
     envelope: TxEnvelope,
     from: Address,
-    receipt: alloy::consensus::ReceiptEnvelope,
+    receipt: ReceiptEnvelope,
     result: SimCallResult,
 }
 
@@ -60,19 +68,25 @@ struct Ran {
 /// A limit is passed, or a call is not a valid transaction.
 pub(crate) fn run<D: State>(start: Start<'_, D>, payload: SimulatePayload) -> Result<Vec<SimulatedBlock>, Refusal> {
     check(&payload)?;
-    let Start { chain_id, draft, base, next_time, next_base_fee, block_time } = start;
-    let blocks = in_order(&base, (next_time, block_time), payload.block_state_calls)?;
-    let mut simulation = Simulation {
-        chain_id,
-        draft,
-        parent: base,
-        base_fee: next_base_fee,
-        validation: payload.validation,
-        ether: payload.trace_transfers,
-        budget: GAS_CAP,
-    };
+    let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
+    let mut simulation = Simulation::new(start, (payload.validation, payload.trace_transfers));
     let full = payload.return_full_transactions;
     blocks.into_iter().map(|block| simulation.block(block, full)).collect()
+}
+
+/// Runs the calls of one block on top of the block that `start` names, as [`run`] does without validation, and leaves the block away:
+/// its roots and hashes take longer than plain calls. Says of each whether it succeeded.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest>) -> Result<Vec<bool>, Refusal> {
+    let block = SimBlock::default().extend_calls(calls);
+    let payload = SimulatePayload { block_state_calls: vec![block], ..SimulatePayload::default() };
+    check(&payload)?;
+    let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
+    let mut simulation = Simulation::new(start, (false, false));
+    let ran = blocks.into_iter().map(|block| Ok(simulation.ran(block)?.1)).collect::<Result<Vec<_>, Refusal>>()?;
+    Ok(ran.iter().flatten().map(|ran| ran.result.is_success()).collect())
 }
 
 fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
@@ -131,8 +145,31 @@ fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBl
     Ok(ordered)
 }
 
-impl<D: State> Simulation<'_, D> {
+impl<'a, D: State> Simulation<'a, D> {
+    fn new(start: Start<'a, D>, (validation, ether): (bool, bool)) -> Self {
+        let Start { chain_id, draft, base, next_base_fee, .. } = start;
+        Self { chain_id, draft, parent: base, base_fee: next_base_fee, validation, ether, budget: GAS_CAP }
+    }
+
     fn block(&mut self, block: SimBlock, full: bool) -> Result<SimulatedBlock, Refusal> {
+        let (header, ran) = self.ran(block)?;
+        let mut used = 0_u64;
+        let placed = ran.into_iter().zip(0..).map(|(ran, index)| ran.placed(&header, index, &mut used)).collect::<Vec<_>>();
+        let envelopes: Vec<TxEnvelope> = placed.iter().map(|call| call.envelope.clone()).collect();
+        let receipts: Vec<_> = placed.iter().map(|call| call.receipt.clone()).collect();
+        let sealed = block::seal(header, used, &envelopes, &receipts);
+        self.draft.cache.block_hashes.insert(U256::from(sealed.number), sealed.hash());
+        self.base_fee = block::next_base_fee(&sealed);
+        self.parent = sealed.clone();
+        let (sent, mut calls): (Vec<_>, Vec<_>) = placed.into_iter().map(|call| ((call.envelope, call.from), call.result)).unzip();
+        for log in calls.iter_mut().flat_map(|call| &mut call.logs) {
+            log.block_hash = Some(sealed.hash());
+        }
+        Ok(SimulatedBlock { inner: block::assemble(sealed, sent, full), calls })
+    }
+
+    /// Runs a block's calls; its header says nothing of them yet.
+    fn ran(&mut self, block: SimBlock) -> Result<(Header, Vec<Ran>), Refusal> {
         let base_fee = if self.validation { self.base_fee } else { 0 };
         let mut header = Header {
             gas_limit: self.parent.gas_limit,
@@ -145,23 +182,12 @@ impl<D: State> Simulation<'_, D> {
         overrides::apply_state(self.draft, block.state_overrides.unwrap_or_default())?;
         let mut watch = Transfers::watching(self.ether);
         let (mut ran, mut used) = (Vec::new(), 0_u64);
-        for (request, index) in block.calls.iter().zip(0..) {
-            let mut next = self.call(request, &header, used, &mut watch)?;
-            used = used.saturating_add(next.result.gas_used);
-            next.result.logs.iter_mut().for_each(|log| log.transaction_index = Some(index));
+        for request in &block.calls {
+            let next = self.call(request, &header, used, &mut watch)?;
+            used = used.saturating_add(next.result.tx_gas_used());
             ran.push(next);
         }
-        let envelopes: Vec<TxEnvelope> = ran.iter().map(|call| call.envelope.clone()).collect();
-        let receipts: Vec<_> = ran.iter().map(|call| call.receipt.clone()).collect();
-        let sealed = block::seal(header, used, &envelopes, &receipts);
-        self.draft.cache.block_hashes.insert(U256::from(sealed.number), sealed.hash());
-        self.base_fee = block::next_base_fee(&sealed);
-        self.parent = sealed.clone();
-        let (sent, mut calls): (Vec<_>, Vec<_>) = ran.into_iter().map(|call| ((call.envelope, call.from), call.result)).unzip();
-        for log in calls.iter_mut().flat_map(|call| &mut call.logs) {
-            log.block_hash = Some(sealed.hash());
-        }
-        Ok(SimulatedBlock { inner: block::assemble(sealed, sent, full), calls })
+        Ok((header, ran))
     }
 
     fn call(&mut self, request: &TransactionRequest, header: &Header, used: u64, watch: &mut Transfers) -> Result<Ran, Refusal> {
@@ -184,15 +210,21 @@ impl<D: State> Simulation<'_, D> {
         let ran = machine::inspect(&mut *self.draft, settings, block, tx.clone(), &mut *watch)
             .map_err(|why| refusal::invalid(&why, &tx, header.base_fee_per_gas.unwrap_or_default()))?;
         self.draft.commit(ran.state);
-        let gas_used = ran.result.tx_gas_used();
-        self.budget = self.budget.saturating_sub(gas_used);
+        self.budget = self.budget.saturating_sub(ran.result.tx_gas_used());
+        Ok(Ran { tx, result: ran.result, logs: watch.take() })
+    }
+}
+
+impl Ran {
+    /// Puts it into its block, of whose gas `used` went before it.
+    fn placed(self, header: &Header, index: u64, used: &mut u64) -> Placed {
+        let Self { tx, result, logs } = self;
         let envelope = unsigned(&tx);
-        let logs = watch.take();
-        let cumulative = used.saturating_add(gas_used);
+        *used = used.saturating_add(result.tx_gas_used());
         let kept: Vec<Log> = logs.iter().map(|(_, log)| log.clone()).collect();
-        let receipt = block::receipt(&envelope, ran.result.is_success(), cumulative, kept);
-        let logs = placed(logs, header, *envelope.tx_hash());
-        Ok(Ran { from: tx.caller, receipt, result: outcome(ran.result, logs), envelope })
+        let receipt = block::receipt(&envelope, result.is_success(), *used, kept);
+        let logs = placed(logs, header, (index, *envelope.tx_hash()));
+        Placed { from: tx.caller, receipt, result: outcome(result, logs), envelope }
     }
 }
 
@@ -216,14 +248,14 @@ fn outcome(ran: ExecutionResult, logs: Vec<rpc::Log>) -> SimCallResult {
 }
 
 /// Gives logs their place, except in the block, which is not known yet.
-fn placed(logs: Vec<(u64, Log)>, header: &Header, transaction: B256) -> Vec<rpc::Log> {
+fn placed(logs: Vec<(u64, Log)>, header: &Header, (index, transaction): (u64, B256)) -> Vec<rpc::Log> {
     let place = |(log_index, inner)| rpc::Log {
         inner,
         block_hash: None,
         block_number: Some(header.number),
         block_timestamp: Some(header.timestamp),
         transaction_hash: Some(transaction),
-        transaction_index: None,
+        transaction_index: Some(index),
         log_index: Some(log_index),
         removed: false,
     };

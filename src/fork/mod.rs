@@ -120,20 +120,21 @@ impl Fork {
     }
 
     /// Runs calls of `from` one after the other as transactions and keeps what they change: what is read and simulated from here
-    /// on sees it. A call that reverts changes the nonce alone. Then takes `fee` wei from `from`, as far as it goes.
+    /// on sees it. A call that reverts changes the nonce alone. Then takes `fee` wei from `from`, as far as it goes. Returns which calls
+    /// succeeded.
     ///
     /// # Errors
     /// As [`Fork::simulate`]; nothing is changed then.
-    pub async fn apply(&self, from: Address, calls: &[Call], fee: U256) -> Result<Vec<SimCallResult>> {
+    pub async fn apply(&self, from: Address, calls: &[Call], fee: U256) -> Result<Vec<bool>> {
         let request = |call: &Call| {
             TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
         };
-        let payload = payload(calls.iter().map(request).collect());
+        let calls: Vec<_> = calls.iter().map(request).collect();
         let ran = self.settle(
-            || requests(&payload),
+            || requests(&calls),
             |world| {
                 let mut draft = CacheDB::new(&*world);
-                let ran = simulate::run(self.start(&mut draft), payload.clone());
+                let ran = simulate::calls(self.start(&mut draft), calls.clone());
                 let changed = draft.cache;
                 let mut info = infallible(world.basic_ref(from)).unwrap_or_default();
                 if ran.is_ok() && world.db.is_complete() {
@@ -146,7 +147,7 @@ impl Fork {
                 ran
             },
         );
-        only(ran.await?)
+        possible(ran.await?)
     }
 
     /// A node that answers from the fork what is asked of the pinned block's state, and has the real one answer what else only
@@ -164,7 +165,8 @@ impl Fork {
     }
 
     async fn simulated(&self, payload: SimulatePayload) -> Result<Result<Vec<SimulatedBlock>, Refusal>> {
-        self.settle(|| requests(&payload), |world| simulate::run(self.start(&mut CacheDB::new(&*world)), payload.clone())).await
+        let calls = || requests(payload.block_state_calls.iter().flat_map(|block| &block.calls));
+        self.settle(calls, |world| simulate::run(self.start(&mut CacheDB::new(&*world)), payload.clone())).await
     }
 
     async fn account(&self, address: Address) -> Result<AccountInfo> {
@@ -260,11 +262,11 @@ fn payload(calls: Vec<TransactionRequest>) -> SimulatePayload {
     SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false }
 }
 
-/// The calls of a payload, each once, and no more than hints are worth.
-fn requests(payload: &SimulatePayload) -> Vec<TransactionRequest> {
+/// Some calls, each once, and no more than hints are worth.
+fn requests<'a>(calls: impl IntoIterator<Item = &'a TransactionRequest>) -> Vec<TransactionRequest> {
     const MOST: usize = 30;
     let mut seen: Vec<&TransactionRequest> = vec![];
-    for call in payload.block_state_calls.iter().flat_map(|block| &block.calls) {
+    for call in calls {
         if seen.len() < MOST && !seen.contains(&call) {
             seen.push(call);
         }
@@ -274,8 +276,9 @@ fn requests(payload: &SimulatePayload) -> Vec<TransactionRequest> {
 
 /// The results of the only block.
 fn only(ran: Result<Vec<SimulatedBlock>, Refusal>) -> Result<Vec<SimCallResult>> {
-    match ran {
-        Ok(blocks) => Ok(blocks.into_iter().flat_map(|block| block.calls).collect()),
-        Err(refusal) => bail!(Failure::refused("simulation", format!("this cannot be simulated: {}", refusal.message))),
-    }
+    Ok(possible(ran)?.into_iter().flat_map(|block| block.calls).collect())
+}
+
+fn possible<T>(ran: Result<T, Refusal>) -> Result<T> {
+    ran.map_err(|refusal| Failure::refused("simulation", format!("this cannot be simulated: {}", refusal.message)).into())
 }
