@@ -74,19 +74,23 @@ pub(crate) fn run<D: State>(start: Start<'_, D>, payload: SimulatePayload) -> Re
     blocks.into_iter().map(|block| simulation.block(block, full)).collect()
 }
 
-/// Runs the calls of one block on top of the block that `start` names, as [`run`] does without validation, and leaves the block away:
-/// its roots and hashes take longer than plain calls. Says of each whether it succeeded.
+/// Runs calls in one block on top of the block that `start` names, as [`run`] does without validation and with `traceTransfers`, and
+/// leaves away what only the whole block has: its roots and all hashes, which take longer than plain calls do.
 ///
 /// # Errors
 /// As [`run`].
-pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest>) -> Result<Vec<bool>, Refusal> {
+pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>, Refusal> {
     let block = SimBlock::default().extend_calls(calls);
     let payload = SimulatePayload { block_state_calls: vec![block], ..SimulatePayload::default() };
     check(&payload)?;
     let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
-    let mut simulation = Simulation::new(start, (false, false));
-    let ran = blocks.into_iter().map(|block| Ok(simulation.ran(block)?.1)).collect::<Result<Vec<_>, Refusal>>()?;
-    Ok(ran.iter().flatten().map(|ran| ran.result.is_success()).collect())
+    let mut simulation = Simulation::new(start, (false, true));
+    let mut results = vec![];
+    for block in blocks {
+        let (header, ran) = simulation.ran(block)?;
+        results.extend(ran.into_iter().zip(0..).map(|(ran, index)| outcome(ran.result, placed(ran.logs, &header, (index, None)))));
+    }
+    Ok(results)
 }
 
 fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
@@ -223,7 +227,7 @@ impl Ran {
         *used = used.saturating_add(result.tx_gas_used());
         let kept: Vec<Log> = logs.iter().map(|(_, log)| log.clone()).collect();
         let receipt = block::receipt(&envelope, result.is_success(), *used, kept);
-        let logs = placed(logs, header, (index, *envelope.tx_hash()));
+        let logs = placed(logs, header, (index, Some(*envelope.tx_hash())));
         Placed { from: tx.caller, receipt, result: outcome(result, logs), envelope }
     }
 }
@@ -248,13 +252,13 @@ fn outcome(ran: ExecutionResult, logs: Vec<rpc::Log>) -> SimCallResult {
 }
 
 /// Gives logs their place, except in the block, which is not known yet.
-fn placed(logs: Vec<(u64, Log)>, header: &Header, (index, transaction): (u64, B256)) -> Vec<rpc::Log> {
+fn placed(logs: Vec<(u64, Log)>, header: &Header, (index, transaction): (u64, Option<B256>)) -> Vec<rpc::Log> {
     let place = |(log_index, inner)| rpc::Log {
         inner,
         block_hash: None,
         block_number: Some(header.number),
         block_timestamp: Some(header.timestamp),
-        transaction_hash: Some(transaction),
+        transaction_hash: transaction,
         transaction_index: Some(index),
         log_index: Some(log_index),
         removed: false,

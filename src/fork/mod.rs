@@ -16,7 +16,7 @@ use alloy::consensus::{Header, Sealed};
 use alloy::network::TransactionBuilder;
 use alloy::primitives::{Address, U256};
 use alloy::rpc::types::TransactionRequest;
-use alloy::rpc::types::simulate::{SimBlock, SimCallResult, SimulatePayload, SimulatedBlock};
+use alloy::rpc::types::simulate::SimCallResult;
 use anyhow::{Result, bail};
 use revm::DatabaseRef;
 use revm::database::CacheDB;
@@ -111,21 +111,20 @@ impl Fork {
     }
 
     /// Runs calls in one block on top of the pinned one, each on the state that the one before left, as a node's `eth_simulateV1`
-    /// without validation and with `traceTransfers`; nothing of it stays.
+    /// without validation and with `traceTransfers`, but for the hashes that only a whole block has; nothing of it stays.
     ///
     /// # Errors
     /// As [`Fork::prefetch`], and when a call is none that could be run: its sender has not the ether that it sends (a refusal).
     pub async fn simulate(&self, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>> {
-        only(self.simulated(payload(calls)).await?)
+        possible(self.simulated(calls).await?)
     }
 
     /// Runs calls of `from` one after the other as transactions and keeps what they change: what is read and simulated from here
-    /// on sees it. A call that reverts changes the nonce alone. Then takes `fee` wei from `from`, as far as it goes. Returns which calls
-    /// succeeded.
+    /// on sees it. A call that reverts changes the nonce alone. Then takes `fee` wei from `from`, as far as it goes.
     ///
     /// # Errors
     /// As [`Fork::simulate`]; nothing is changed then.
-    pub async fn apply(&self, from: Address, calls: &[Call], fee: U256) -> Result<Vec<bool>> {
+    pub async fn apply(&self, from: Address, calls: &[Call], fee: U256) -> Result<Vec<SimCallResult>> {
         let request = |call: &Call| {
             TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
         };
@@ -164,9 +163,8 @@ impl Fork {
         self.0.chain.over(self.node(), owner).await
     }
 
-    async fn simulated(&self, payload: SimulatePayload) -> Result<Result<Vec<SimulatedBlock>, Refusal>> {
-        let calls = || requests(payload.block_state_calls.iter().flat_map(|block| &block.calls));
-        self.settle(calls, |world| simulate::run(self.start(&mut CacheDB::new(&*world)), payload.clone())).await
+    async fn simulated(&self, calls: Vec<TransactionRequest>) -> Result<Result<Vec<SimCallResult>, Refusal>> {
+        self.settle(|| requests(&calls), |world| simulate::calls(self.start(&mut CacheDB::new(&*world)), calls.clone())).await
     }
 
     async fn account(&self, address: Address) -> Result<AccountInfo> {
@@ -257,13 +255,8 @@ impl Fork {
     }
 }
 
-fn payload(calls: Vec<TransactionRequest>) -> SimulatePayload {
-    let block = SimBlock::default().extend_calls(calls);
-    SimulatePayload { block_state_calls: vec![block], trace_transfers: true, validation: false, return_full_transactions: false }
-}
-
 /// Some calls, each once, and no more than hints are worth.
-fn requests<'a>(calls: impl IntoIterator<Item = &'a TransactionRequest>) -> Vec<TransactionRequest> {
+fn requests(calls: &[TransactionRequest]) -> Vec<TransactionRequest> {
     const MOST: usize = 30;
     let mut seen: Vec<&TransactionRequest> = vec![];
     for call in calls {
@@ -272,11 +265,6 @@ fn requests<'a>(calls: impl IntoIterator<Item = &'a TransactionRequest>) -> Vec<
         }
     }
     seen.into_iter().cloned().collect()
-}
-
-/// The results of the only block.
-fn only(ran: Result<Vec<SimulatedBlock>, Refusal>) -> Result<Vec<SimCallResult>> {
-    Ok(possible(ran)?.into_iter().flat_map(|block| block.calls).collect())
 }
 
 fn possible<T>(ran: Result<T, Refusal>) -> Result<T> {

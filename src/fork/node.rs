@@ -7,7 +7,7 @@ use alloy::eips::BlockNumberOrTag;
 use alloy::primitives::{Address, B256, Bytes, U64, U256};
 use alloy::providers::Provider;
 use alloy::rpc::json_rpc::{ErrorPayload, RequestPacket, Response, ResponsePacket, ResponsePayload, RpcError, SerializedRequest};
-use alloy::rpc::types::simulate::SimulatePayload;
+use alloy::rpc::types::simulate::{SimBlock, SimCallResult, SimulatePayload};
 use alloy::rpc::types::state::StateOverride;
 use alloy::rpc::types::{BlockOverrides, TransactionRequest};
 use alloy::serde::JsonStorageKey;
@@ -157,9 +157,21 @@ impl Overlay {
         raw(ran.await??)
     }
 
+    /// Of the one block that is simulated its calls: nobody here asks for more.
     async fn simulate(&self, params: &Params<'_>) -> Answer {
-        let payload: SimulatePayload = params.required(0)?;
-        raw(self.0.simulated(payload).await??)
+        let SimulatePayload { mut block_state_calls, trace_transfers: true, validation: false, .. } = params.required(0)? else {
+            return Err(Refusal::params("over a fork all transfers are traced, and nothing is validated").into());
+        };
+        let (Some(SimBlock { block_overrides: None, state_overrides: None, calls }), true) =
+            (block_state_calls.pop(), block_state_calls.is_empty())
+        else {
+            return Err(Refusal::params("over a fork one block is simulated, as it comes next").into());
+        };
+        #[derive(Serialize)]
+        struct Block {
+            calls: Vec<SimCallResult>,
+        }
+        raw([Block { calls: self.0.simulated(calls).await?? }])
     }
 
     /// The fees up to the pinned block, asked for once: they do not change.

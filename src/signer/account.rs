@@ -244,8 +244,7 @@ impl Unlocked {
 
     /// The signers of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::signer`].
     pub fn signers(&self, indexes: &[u32]) -> Result<Vec<Signer>> {
-        let keys = self.secret.keys(indexes)?;
-        indexes.iter().zip(keys).map(|(index, key)| self.checked(*index, &key)).collect()
+        self.secret.each(indexes, |index, key| self.checked(index, &key))
     }
 
     fn checked(&self, index: u32, key: &PrivateKey) -> Result<Signer> {

@@ -1,6 +1,6 @@
 //! A BIP-39 mnemonic gives the same keys in every wallet, and no error or debug text repeats a word of it.
 
-use super::{derivation::Derivation, entropy, key::PrivateKey};
+use super::{derivation::Derivation, entropy, key::PrivateKey, stack::spread};
 use alloy::primitives::Address;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use coins_bip32::ecdsa::SigningKey;
@@ -70,14 +70,20 @@ impl Mnemonic {
         &self.passphrase
     }
 
-    /// The keys of some of a derivation's indexes, in order.
-    pub fn keys(&self, derivation: &Derivation, indexes: impl IntoIterator<Item = u32>) -> Result<Vec<PrivateKey>> {
+    /// What is made of the keys of some of a derivation's indexes, in order; on all cores where they are many.
+    pub(super) fn each<T: Send>(
+        &self,
+        derivation: &Derivation,
+        indexes: &[u32],
+        make: impl Fn(u32, PrivateKey) -> Result<T> + Sync,
+    ) -> Result<Vec<T>> {
         let passphrase = Some(self.passphrase.expose_secret());
         let master = self.words.master_key(passphrase).map_err(|error| explain(&error))?;
         // The levels that all have in common are gone down once.
         let common = derivation.common();
         let common = master.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
-        let derive = |index| {
+        let derive = |index: &u32| {
+            let index = *index;
             let below = derivation.below(index)?;
             let child = common.derive_path(below.as_str());
             let child = child.map_err(|_| anyhow!("no key can be derived for index {index} of `{derivation}`"))?;
@@ -85,14 +91,14 @@ impl Mnemonic {
             let mut bytes = key.to_bytes();
             let key = PrivateKey::from_bytes(&bytes);
             zeroize::Zeroize::zeroize(bytes.as_mut_slice());
-            key
+            make(index, key?)
         };
-        indexes.into_iter().map(derive).collect()
+        spread(indexes, derive)
     }
 
     /// All addresses of a derivation, by index.
     pub fn addresses(&self, derivation: &Derivation) -> Result<Vec<Address>> {
-        Ok(self.keys(derivation, 0..derivation.count())?.iter().map(PrivateKey::address).collect())
+        self.each(derivation, &(0..derivation.count()).collect::<Vec<_>>(), |_, key| Ok(key.address()))
     }
 
     /// The words, then, where there is a passphrase, a line feed and the passphrase.
@@ -155,8 +161,12 @@ mod tests {
         Mnemonic::parse(&SecretString::from(phrase), SecretString::from(passphrase))
     }
 
+    fn of(mnemonic: &Mnemonic, derivation: &Derivation, indexes: &[u32]) -> Result<Vec<PrivateKey>> {
+        mnemonic.each(derivation, indexes, |_, key| Ok(key))
+    }
+
     fn first(phrase: &str, passphrase: &str) -> Address {
-        let keys = parse(phrase, passphrase).unwrap().keys(&Derivation::default(), 0..1).unwrap();
+        let keys = of(&parse(phrase, passphrase).unwrap(), &Derivation::default(), &[0]).unwrap();
         keys[0].address()
     }
 
@@ -169,13 +179,13 @@ mod tests {
     #[test]
     fn every_index_has_its_own_key() {
         let derivation = Derivation::new(None, 3).unwrap();
-        let keys = parse(JUNK, "").unwrap().keys(&derivation, 1..3).unwrap();
+        let keys = of(&parse(JUNK, "").unwrap(), &derivation, &[1, 2]).unwrap();
         let addresses: Vec<_> = keys.iter().map(PrivateKey::address).collect();
         assert_eq!(
             addresses,
             [address!("70997970C51812dc3A010C7d01b50e0d17dc79C8"), address!("3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"),]
         );
-        assert!(parse(JUNK, "").unwrap().keys(&derivation, 2..4).is_err());
+        assert!(of(&parse(JUNK, "").unwrap(), &derivation, &[2, 3]).is_err());
     }
 
     #[test]
@@ -183,10 +193,10 @@ mod tests {
         assert_eq!(first(ABANDON, "TREZOR"), address!("9c32f71d4db8fb9e1a58b0a80df79935e7256fa6"));
         let phrase = format!("{} art", ["abandon"; 23].join(" "));
         let derivation = Derivation::new(Some("m/44'/60'/i'/0/0"), 3).unwrap();
-        let keys = parse(&phrase, "TREZOR").unwrap().keys(&derivation, 2..3).unwrap();
+        let keys = of(&parse(&phrase, "TREZOR").unwrap(), &derivation, &[2]).unwrap();
         assert_eq!(keys[0].address(), address!("64e56808c1c161b1bba552bf61e40a38d50cb509"));
         let fixed = Derivation::new(Some("m/44'/60'/2'/0/0"), 1).unwrap();
-        assert_eq!(parse(&phrase, "TREZOR").unwrap().keys(&fixed, 0..1).unwrap()[0].address(), keys[0].address());
+        assert_eq!(of(&parse(&phrase, "TREZOR").unwrap(), &fixed, &[0]).unwrap()[0].address(), keys[0].address());
     }
 
     #[test]

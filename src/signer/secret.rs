@@ -24,20 +24,20 @@ impl Secret {
 
     /// The key of one index. Fails where there is no such index.
     pub fn key(&self, index: u32) -> Result<PrivateKey> {
-        self.keys(&[index])?.pop().with_context(|| format!("there is no index {index}"))
+        self.each(&[index], |_, key| Ok(key))?.pop().with_context(|| format!("there is no index {index}"))
     }
 
-    /// The keys of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::key`].
-    pub fn keys(&self, indexes: &[u32]) -> Result<Vec<PrivateKey>> {
+    /// What is made of the keys of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::key`].
+    pub(super) fn each<T: Send>(&self, indexes: &[u32], make: impl Fn(u32, PrivateKey) -> Result<T> + Sync) -> Result<Vec<T>> {
         match self {
             Self::Key(key) => {
                 let same = |index: &u32| {
                     ensure!(*index == 0, "a single key has no index {index}");
-                    PrivateKey::from_bytes(key.expose())
+                    make(*index, PrivateKey::from_bytes(key.expose())?)
                 };
                 indexes.iter().map(same).collect()
             }
-            Self::Mnemonic(mnemonic, derivation) => mnemonic.keys(derivation, indexes.iter().copied()),
+            Self::Mnemonic(mnemonic, derivation) => mnemonic.each(derivation, indexes, make),
         }
     }
 }

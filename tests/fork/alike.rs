@@ -37,11 +37,11 @@ async fn by_node(chain: &Chain, calls: Vec<TransactionRequest>) -> Vec<SimCallRe
     blocks.into_iter().next().unwrap().calls
 }
 
-/// Asserts that both say the same, but for the hash of a block that neither has.
+/// Asserts that both say the same, but for the hashes of a block and a transaction that neither has.
 async fn alike(chain: &Chain, calls: Vec<TransactionRequest>) -> Vec<SimCallResult> {
     let bare = |mut results: Vec<SimCallResult>| {
         for log in results.iter_mut().flat_map(|result| &mut result.logs) {
-            (log.block_hash, log.block_timestamp) = (None, None);
+            (log.block_hash, log.block_timestamp, log.transaction_hash) = (None, None, None);
         }
         results
     };
