@@ -4,12 +4,12 @@
 //!
 //! | layer | may import |
 //! | --- | --- |
-//! | `error`, `label` | – |
+//! | `error`, `label`, `spread` | – |
 //! | `address` | `error` |
 //! | `plan` | `label` |
 //! | `units` | `error` |
 //! | `ui` | `error`, `label` |
-//! | `signer` | `address`, `error` |
+//! | `signer` | `address`, `error`, `spread` |
 //! | `typed` | `address`, `error` |
 //! | `chain` | `error`, `label`, `plan`, `units` |
 //! | `journal` | `error`, `plan` |
@@ -47,6 +47,7 @@ pub mod run;
 pub mod saved;
 pub mod script;
 pub mod signer;
+mod spread;
 pub mod typed;
 pub mod ui;
 pub mod units;

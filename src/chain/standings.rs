@@ -39,6 +39,14 @@ impl Chain {
         Ok(standings.into_iter().flatten().map(view).collect())
     }
 
+    /// The same view for an account of which it is known what it may sign next.
+    #[must_use]
+    pub fn for_account(&self, standing: Standing) -> Self {
+        let Inner { node, expected, head, opened, queue, .. } = &*self.0;
+        let (node, expected, standing) = (node.clone(), expected.clone(), Some(standing));
+        Self(Arc::new(Inner { node, expected, head: *head, opened: *opened, standing, notes: vec![], queue: Arc::clone(queue) }))
+    }
+
     async fn newest(&self) -> Result<(Head, FeeHistory)> {
         let mut batch = BatchRequest::new(self.provider().client());
         let chain_id = batch.add_call::<_, U64>("eth_chainId", &())?;

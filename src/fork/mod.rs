@@ -15,15 +15,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use alloy::consensus::{Header, Sealed};
 use alloy::network::TransactionBuilder;
 use alloy::primitives::{Address, U256};
-use alloy::rpc::types::TransactionRequest;
 use alloy::rpc::types::simulate::SimCallResult;
+use alloy::rpc::types::{FeeHistory, TransactionRequest};
 use anyhow::{Result, bail};
 use revm::DatabaseRef;
 use revm::database::CacheDB;
 use revm::state::AccountInfo;
 use serde_json::value::RawValue;
 
-use crate::chain::{Chain, Head, Node};
+use crate::chain::{Chain, Head, Node, Standing};
 use crate::error::Failure;
 use crate::evm::overrides::infallible;
 use crate::evm::refusal::Refusal;
@@ -161,6 +161,15 @@ impl Fork {
     /// As [`Chain::open`].
     pub async fn chain(&self, owner: Option<Address>) -> Result<Chain> {
         self.0.chain.over(self.node(), owner).await
+    }
+
+    /// What an account may sign next after what was applied, where the last blocks cost what `history` says.
+    ///
+    /// # Errors
+    /// As [`Fork::prefetch`].
+    pub async fn standing(&self, account: Address, history: FeeHistory) -> Result<Standing> {
+        let AccountInfo { nonce, balance, .. } = self.account(account).await?;
+        Ok(Standing { account, nonce, pending: nonce, balance, history })
     }
 
     async fn simulated(&self, calls: Vec<TransactionRequest>) -> Result<Result<Vec<SimCallResult>, Refusal>> {

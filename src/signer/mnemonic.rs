@@ -1,6 +1,7 @@
 //! A BIP-39 mnemonic gives the same keys in every wallet, and no error or debug text repeats a word of it.
 
-use super::{derivation::Derivation, entropy, key::PrivateKey, stack::spread};
+use super::{derivation::Derivation, entropy, key::PrivateKey, stack::swept};
+use crate::spread::spread;
 use alloy::primitives::Address;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use coins_bip32::ecdsa::SigningKey;
@@ -82,8 +83,7 @@ impl Mnemonic {
         // The levels that all have in common are gone down once.
         let common = derivation.common();
         let common = master.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
-        let derive = |index: &u32| {
-            let index = *index;
+        let derive = |index| {
             let below = derivation.below(index)?;
             let child = common.derive_path(below.as_str());
             let child = child.map_err(|_| anyhow!("no key can be derived for index {index} of `{derivation}`"))?;
@@ -93,7 +93,8 @@ impl Mnemonic {
             zeroize::Zeroize::zeroize(bytes.as_mut_slice());
             make(index, key?)
         };
-        spread(indexes, derive)
+        // Every thread overwrites what it left on its stack.
+        spread(indexes.to_vec(), |some| swept(|| some.into_iter().map(derive).collect()))
     }
 
     /// All addresses of a derivation, by index.

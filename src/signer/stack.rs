@@ -1,8 +1,8 @@
 //! What computing with secrets leaves on a stack is overwritten there: libraries wipe what they name, not every copy that a
 //! call of theirs makes.
 
-use anyhow::{Context, Result, anyhow};
-use std::{num::NonZeroUsize, thread};
+use anyhow::{Context, Result};
+use std::thread;
 use tokio::sync::oneshot;
 use zeroize::Zeroize;
 
@@ -34,28 +34,6 @@ pub(super) fn swept<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// How many items one thread is worth.
-const WORTH: usize = 16;
-
-/// Does work with secrets on each item, in order, on all cores where there are many. Every thread overwrites what it left on its stack.
-///
-/// # Errors
-/// The first that the work gives, or when it panics.
-pub(super) fn spread<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> Result<T> + Sync) -> Result<Vec<T>> {
-    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let each = items.len().div_ceil(cores).max(WORTH);
-    let all = |some: &[I]| swept(|| some.iter().map(&work).collect::<Result<Vec<_>>>());
-    if items.len() <= each {
-        return all(items);
-    }
-    thread::scope(|scope| {
-        let (threads, all) = (items.chunks(each), &all);
-        let threads: Vec<_> = threads.map(|some| scope.spawn(move || all(some))).collect();
-        let ended = threads.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a thread that works with secrets ended early"))?);
-        Ok(ended.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
-    })
-}
-
 /// A frame of its own, which is gone when the stack is overwritten.
 #[inline(never)]
 fn below<T>(work: impl FnOnce() -> T) -> T {
@@ -73,18 +51,6 @@ pub(super) fn scrub() {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn much_work_is_spread_and_keeps_its_order() {
-        let items: Vec<usize> = (0..100).collect();
-        let threads = spread(&items, |item| Ok((*item, thread::current().id()))).unwrap();
-        assert_eq!(threads.iter().map(|(item, _)| *item).collect::<Vec<_>>(), items);
-        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        assert_eq!(threads.iter().all(|(_, thread)| *thread == thread::current().id()), cores == 1);
-        assert!(spread(&items[..3], |_| Ok(thread::current().id())).unwrap().iter().all(|thread| *thread == thread::current().id()));
-        let odd = spread(&items, |item| if item % 50 == 33 { Err(anyhow!("{item}")) } else { Ok(()) }).unwrap_err();
-        assert_eq!(odd.to_string(), "33");
-    }
 
     #[tokio::test]
     async fn work_comes_back_from_its_thread() {

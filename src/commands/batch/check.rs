@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::App,
-    chain::{Chain, FeeChoice, Fees},
+    chain::{Chain, FeeChoice, Fees, Standing},
     error::{Failure, Fate, fate},
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
@@ -23,7 +23,10 @@ use crate::{
     ui::{Report, Ui},
     units::{Gwei, counted},
 };
-use alloy::primitives::{Address, U256};
+use alloy::{
+    primitives::{Address, U256},
+    rpc::types::FeeHistory,
+};
 use anyhow::{Context, Error, Result};
 use futures::future::join_all;
 use std::{collections::BTreeMap, path::Path, sync::Arc};
@@ -129,6 +132,8 @@ pub(super) struct Checker<'a> {
 struct Copy {
     fork: Fork,
     overlay: Chain,
+    /// What the last blocks cost.
+    history: FeeHistory,
 }
 
 impl Checker<'_> {
@@ -152,11 +157,13 @@ impl Checker<'_> {
         let chain = chains.first().context("there is no action")?;
         let fork = Fork::open(chain).await?;
         fork.prefetch(&self.addresses()).await?;
-        let copy = Copy { overlay: fork.chain(None).await?, fork };
+        let account = self.addresses().first().copied().context("there is no action")?;
+        let standing = chain.standing(account).await?;
+        let copy = Copy { overlay: fork.chain(None).await?, fork, history: standing.history.clone() };
         let mut checked = Checked {
             first: self.work.lanes.iter().map(|_| First::None).collect(),
             agreed: vec![None; self.work.jobs.len()],
-            ceiling: self.ceiling(chain).await?,
+            ceiling: self.ceiling(&standing)?,
             failures: vec![],
             skipped: vec![],
             holds: self.holds(chains, board).await,
@@ -219,10 +226,9 @@ impl Checker<'_> {
     }
 
     /// One ceiling holds for the whole run, so that what was shown as the worst is the worst.
-    async fn ceiling(&self, chain: &Chain) -> Result<Gwei> {
-        let account = self.addresses().first().copied().context("there is no action")?;
+    fn ceiling(&self, standing: &Standing) -> Result<Gwei> {
         let said = self.work.script.limits.max_fee.or(self.app.config().max_fee);
-        let fees = Fees::choose(&chain.standing(account).await?, FeeChoice { max: said, tip: None })?;
+        let fees = Fees::choose(standing, FeeChoice { max: said, tip: None })?;
         Ok(Gwei(fees.max))
     }
 
@@ -237,7 +243,8 @@ impl Checker<'_> {
     ) -> Result<usize> {
         let Some(lane) = self.work.lanes.get(place) else { return Ok(0) };
         let owner = lane.account.address();
-        let acting = self.app.acting_for(&lane.account, copy.overlay.again(Some(owner)).await?, Arc::clone(&self.ui));
+        let view = copy.overlay.for_account(copy.fork.standing(owner, copy.history.clone()).await?);
+        let acting = self.app.acting_for(&lane.account, view, Arc::clone(&self.ui));
         let mut jobs = together(self.work, board, self.past, left, false);
         let mut wave = loop {
             let (members, options) = match self.planned(&acting, &jobs, board, checked.ceiling).await {

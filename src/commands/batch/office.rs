@@ -21,6 +21,7 @@ use crate::{
     },
     plan::Plan,
     signer::Signer,
+    spread::spread,
     units::Gwei,
 };
 use alloy::{
@@ -72,10 +73,10 @@ impl Office {
         lanes.sort_unstable();
         let accounts = lanes.iter().map(|(account, _)| *account).collect();
         let say = |words: &str| app.ui().say(&format!("note: {words}; waiting until it ends"));
-        let journals = Journal::open_all_waiting(&folder, chain_id, accounts, PATIENCE, say).await?;
+        let mut journals = Journal::open_all_waiting(&folder, chain_id, accounts, PATIENCE, say).await?;
+        let histories = spread(journals.iter_mut().collect(), |some| some.into_iter().map(Journal::entries).collect())?;
         let mut opened = vec![];
-        for ((_, place), mut journal) in lanes.into_iter().zip(journals) {
-            let history = journal.entries()?;
+        for ((_, place), (journal, history)) in lanes.into_iter().zip(journals.into_iter().zip(histories)) {
             app.settled(&history, &work.script.network)?;
             opened.push((place, journal, history));
         }
