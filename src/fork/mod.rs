@@ -19,7 +19,7 @@ use alloy::rpc::types::simulate::SimCallResult;
 use alloy::rpc::types::{FeeHistory, TransactionRequest};
 use anyhow::{Result, bail};
 use revm::DatabaseRef;
-use revm::database::CacheDB;
+use revm::database::{Cache, CacheDB};
 use revm::state::AccountInfo;
 use serde_json::value::RawValue;
 
@@ -48,12 +48,21 @@ struct Inner {
     world: Mutex<World>,
     /// Whether something was applied, so that what is called sees the block after the pinned one.
     applied: AtomicBool,
+    /// What was simulated since something was last applied, so that it need not be run once more where it is.
+    draft: Mutex<Option<Draft>>,
     /// Whether the node says what a call will read.
     hints: AtomicBool,
     /// How many things are asked for in one batch.
     batch: AtomicUsize,
     /// What the node answered to questions that have one answer.
     said: Mutex<Vec<(String, Box<RawValue>)>>,
+}
+
+/// Calls that were simulated, and what they would change.
+struct Draft {
+    calls: Vec<TransactionRequest>,
+    results: Vec<SimCallResult>,
+    changed: Cache,
 }
 
 impl Fork {
@@ -71,6 +80,7 @@ impl Fork {
             block,
             world: Mutex::new(world),
             applied: AtomicBool::new(false),
+            draft: Mutex::default(),
             hints: AtomicBool::new(true),
             batch: AtomicUsize::new(fetch::MANY),
             said: Mutex::default(),
@@ -132,21 +142,31 @@ impl Fork {
         let ran = self.settle(
             || requests(&calls),
             |world| {
-                let mut draft = CacheDB::new(&*world);
-                let ran = simulate::calls(self.start(&mut draft), calls.clone());
-                let changed = draft.cache;
+                let known = self.draft().take().filter(|draft| draft.calls == calls);
+                let draft = known.map_or_else(|| self.run(world, &calls), Ok)?;
                 let mut info = infallible(world.basic_ref(from)).unwrap_or_default();
-                if ran.is_ok() && world.db.is_complete() {
-                    world::merge(world, changed);
+                if world.db.is_complete() {
+                    world::merge(world, draft.changed);
                     info = infallible(world.basic_ref(from)).unwrap_or(info);
                     info.balance = info.balance.saturating_sub(fee);
                     world.insert_account_info(from, info);
                     self.0.applied.store(true, Ordering::Relaxed);
                 }
-                ran
+                Ok(draft.results)
             },
         );
         possible(ran.await?)
+    }
+
+    /// Whether no code is at any of these, so that nothing runs where one is paid.
+    ///
+    /// # Errors
+    /// As [`Fork::prefetch`].
+    pub async fn are_codeless(&self, addresses: &[Address]) -> Result<bool> {
+        let codeless = |world: &mut World| {
+            addresses.iter().all(|address| infallible(world.basic_ref(*address)).is_none_or(|info| info.is_empty_code_hash()))
+        };
+        self.settle(Vec::new, codeless).await
     }
 
     /// A node that answers from the fork what is asked of the pinned block's state, and has the real one answer what else only
@@ -173,7 +193,25 @@ impl Fork {
     }
 
     async fn simulated(&self, calls: Vec<TransactionRequest>) -> Result<Result<Vec<SimCallResult>, Refusal>> {
-        self.settle(|| requests(&calls), |world| simulate::calls(self.start(&mut CacheDB::new(&*world)), calls.clone())).await
+        let run = |world: &mut World| {
+            let draft = self.run(world, &calls)?;
+            let results = draft.results.clone();
+            // Nothing is applied meanwhile: that needs the world, too.
+            *self.draft() = Some(draft).filter(|_| world.db.is_complete());
+            Ok(results)
+        };
+        self.settle(|| requests(&calls), run).await
+    }
+
+    /// Runs calls on the world and leaves it as it is.
+    fn run(&self, world: &World, calls: &[TransactionRequest]) -> Result<Draft, Refusal> {
+        let mut draft = CacheDB::new(world);
+        let results = simulate::calls(self.start(&mut draft), calls.to_vec())?;
+        Ok(Draft { calls: calls.to_vec(), results, changed: draft.cache })
+    }
+
+    fn draft(&self) -> MutexGuard<'_, Option<Draft>> {
+        self.0.draft.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn account(&self, address: Address) -> Result<AccountInfo> {

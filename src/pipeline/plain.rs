@@ -1,8 +1,14 @@
 //! Steps that only send ether to where no code is: nothing can run there, so nothing else can move, and no token has to be watched.
 
-use super::{bounds::Effect, logs::ETHER_LOGS, simulate::bare};
+use super::{
+    bounds::Effect,
+    logs::ETHER_LOGS,
+    simulate::{bare, request},
+};
 use crate::{
     chain::{Chain, erc20::IERC20::Transfer, sorry},
+    error::fate,
+    fork::Fork,
     plan::{ETHER, Plan, Step},
 };
 use alloy::{
@@ -27,18 +33,40 @@ const AT_ONCE: usize = 90;
 
 /// What such steps do. `None` where one of them calls something, says more than that ether leaves, or did anything else than that in
 /// the simulation: then everything is watched.
-pub(super) async fn plain(chain: &Chain, plan: &Plan) -> Result<Option<Vec<Effect>>> {
-    let here = chain.node().must_prove() || chain.node().is_simulated_here();
+pub(super) async fn plain(chain: &Chain, copy: Option<&Fork>, plan: &Plan) -> Result<Option<Vec<Effect>>> {
+    let here = copy.is_none() && (chain.node().must_prove() || chain.node().is_simulated_here());
     if here || plan.steps.is_empty() || !plan.steps.iter().all(only_pays) {
         return Ok(None);
     }
     let payees: Vec<Address> = plan.steps.iter().map(|step| step.call.to).collect::<BTreeSet<_>>().into_iter().collect();
+    let runs = match copy {
+        Some(copy) => on_copy(copy, &payees, plan).await?,
+        None => by_node(chain, &payees, plan).await?,
+    };
+    let Some(runs) = runs else { return Ok(None) };
+    let each = plan.steps.iter().zip(&runs).all(|(step, run)| as_said(plan.owner, step, run));
+    Ok((each && runs.len() == plan.steps.len()).then(|| plan.steps.iter().map(|step| effect(plan.owner, step)).collect()))
+}
+
+/// What the steps do on a copy of the state; `None` where one of the payees has code, or they are not possible.
+async fn on_copy(copy: &Fork, payees: &[Address], plan: &Plan) -> Result<Option<Vec<SimCallResult>>> {
+    if !copy.are_codeless(payees).await? {
+        return Ok(None);
+    }
+    match copy.simulate(plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect()).await {
+        Ok(runs) => Ok(Some(runs)),
+        // Why it cannot be simulated is found out where everything is watched.
+        Err(err) if fate(&err).kind == "simulation" => Ok(None),
+        Err(err) => Err(err),
+    }
+}
+
+/// The same by the node.
+async fn by_node(chain: &Chain, payees: &[Address], plan: &Plan) -> Result<Option<Vec<SimCallResult>>> {
     let (with, beyond) = payees.split_at(payees.len().min(AT_ONCE));
     let rest = try_join_all(beyond.chunks(AT_ONCE).map(|some| codeless(chain, some, None)));
     let (first, rest) = futures::future::try_join(codeless(chain, with, Some(plan)), rest).await?;
-    let Some(runs) = first.filter(|_| rest.iter().all(Option::is_some)) else { return Ok(None) };
-    let each = plan.steps.iter().zip(&runs).all(|(step, run)| as_said(plan.owner, step, run));
-    Ok((each && runs.len() == plan.steps.len()).then(|| plan.steps.iter().map(|step| effect(plan.owner, step)).collect()))
+    Ok(first.filter(|_| rest.iter().all(Option::is_some)))
 }
 
 fn only_pays(step: &Step) -> bool {

@@ -65,13 +65,18 @@ pub(super) struct Block {
 /// # Errors
 /// A refusal where a step reverts, moves what it did not say, or brings less than it said.
 pub async fn simulate(chain: &Chain, book: &Book, ui: &dyn Ui, plan: Plan) -> Result<Simulated> {
+    simulate_over((chain, None), book, ui, plan).await
+}
+
+/// The same where `chain` may be a copy's: what only pays is then run there as it is, for there is nobody to ask.
+pub(super) async fn simulate_over((chain, copy): (&Chain, Option<&Fork>), book: &Book, ui: &dyn Ui, plan: Plan) -> Result<Simulated> {
     for (index, step) in plan.steps.iter().enumerate() {
         if let Err(breach) = said(step) {
             return Err(refusal(chain, book, step, breach).await.at(index).into());
         }
     }
     funded(chain, &plan).await?;
-    if let Some(effects) = plain(chain, &plan).await? {
+    if let Some(effects) = plain(chain, copy, &plan).await? {
         return Ok(Simulated { plan, effects });
     }
     let mut extra = touched(book, &plan);
@@ -201,7 +206,7 @@ fn touched(book: &Book, plan: &Plan) -> BTreeSet<(Address, Address)> {
     tokens.into_iter().flat_map(|token| called.iter().map(move |spender| (token, *spender))).collect()
 }
 
-fn request(from: Address, call: &Call) -> TransactionRequest {
+pub(super) fn request(from: Address, call: &Call) -> TransactionRequest {
     TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
 }
 

@@ -7,11 +7,12 @@ use super::{
     plain::BARE_LIMIT,
     received::netted,
     screen::{Screen, Shown, strange},
-    simulate::{Simulated, simulate},
+    simulate::{Simulated, simulate_over},
 };
 use crate::{
     chain::Chain,
     error::fate,
+    fork::Fork,
     journal::Tag,
     plan::Plan,
     ui::Ui,
@@ -98,9 +99,23 @@ impl Wave {
     /// As the simulation and the review of one plan; where it is about one job, it names that, and `step` of the failure is the step of
     /// the joint plan.
     pub async fn prepare(chain: &Chain, book: &Book, ui: &dyn Ui, jobs: Vec<Job>, options: Options) -> Result<Self> {
+        Self::prepare_over((chain, None), book, ui, jobs, options).await
+    }
+
+    /// The same over a copy of the state, whose chain that is.
+    ///
+    /// # Errors
+    /// As [`Wave::prepare`].
+    pub async fn prepare_over(
+        (chain, copy): (&Chain, Option<&Fork>),
+        book: &Book,
+        ui: &dyn Ui,
+        jobs: Vec<Job>,
+        options: Options,
+    ) -> Result<Self> {
         let joint = joint(&jobs)?;
         let filled = async {
-            let simulated = simulate(chain, book, ui, joint).await?;
+            let simulated = simulate_over((chain, copy), book, ui, joint).await?;
             let transactions = fill(chain, &simulated, &options).await?;
             Ok::<_, anyhow::Error>((simulated, transactions))
         };

@@ -146,3 +146,42 @@ async fn what_was_read_in_advance_is_not_asked_for_again() {
     }
     assert!(node.trips() - before <= 2, "the payer's own account, and what a payment reads");
 }
+
+/// The nonce, the ether, and what of stETH is there.
+async fn state(fork: &Fork, person: &Person) -> (u64, U256, U256) {
+    let chain = fork.chain(Some(person.address())).await.unwrap();
+    let standing = chain.standing(person.address()).await.unwrap();
+    let known = fork.standing(person.address(), standing.history.clone()).await.unwrap();
+    assert_eq!((known.nonce, known.pending, known.balance), (standing.nonce, standing.pending, standing.balance));
+    (standing.nonce, standing.balance, chain.balance(person.steth(), person.address()).await.unwrap())
+}
+
+#[tokio::test]
+async fn what_was_simulated_a_moment_ago_is_applied_alike() {
+    let person = Person::new();
+    let (me, fee) = (person.address(), U256::from(7));
+    let (chain, fork) = forked(&person).await;
+    let stake = calls(&person.venue("lido").enter(&person.ask(&chain), ETHER, ether("3")).await.unwrap());
+    let pay = [Call { to: Address::repeat_byte(7), value: ether("5"), data: Bytes::new() }];
+    let request =
+        |call: &Call| TransactionRequest::default().with_from(me).with_to(call.to).with_value(call.value).with_input(call.data.clone());
+    let simulate = async |calls: &[Call]| fork.simulate(calls.iter().map(request).collect()).await.unwrap();
+    let alone = Fork::open(&chain).await.unwrap();
+    // Applied at once; then what was simulated before something else was applied; then something else than was simulated.
+    let mut seen = simulate(&stake).await;
+    assert_eq!(format!("{seen:?}"), format!("{:?}", fork.apply(me, &stake, fee).await.unwrap()));
+    seen = simulate(&pay).await;
+    assert!(seen[0].status);
+    for next in [&stake[..], &pay, &stake] {
+        simulate(&pay).await;
+        fork.apply(me, next, fee).await.unwrap();
+    }
+    for next in [&stake[..], &stake, &pay, &stake] {
+        alone.apply(me, next, fee).await.unwrap();
+    }
+    let (nonce, balance, steth) = state(&fork, &person).await;
+    assert_eq!((nonce, balance, steth), state(&alone, &person).await);
+    assert_eq!((nonce, balance), (4, ether("9986") - U256::from(4) * fee));
+    assert!(fork.are_codeless(&[Address::repeat_byte(7), me]).await.unwrap());
+    assert!(!fork.are_codeless(&[Address::repeat_byte(7), person.steth()]).await.unwrap());
+}

@@ -252,7 +252,7 @@ impl Checker<'_> {
                 Err((job, err)) => return Ok(self.fails(board, left, (job, err), checked)),
             };
             jobs.truncate(members.len());
-            match Wave::prepare(acting.chain().await?, acting.book()?, &*self.ui, members, options).await {
+            match Wave::prepare_over((acting.chain().await?, Some(&copy.fork)), acting.book()?, &*self.ui, members, options).await {
                 Ok(wave) => break wave,
                 // Which of them it is shows where the first is run alone.
                 Err(_) if jobs.len() > 1 => jobs.truncate(1),
