@@ -1,6 +1,6 @@
 //! Work on many things, on all cores.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use std::{num::NonZeroUsize, thread};
 
 /// How many items a thread is worth.
@@ -24,9 +24,12 @@ pub(crate) fn spread<I: Send, T: Send>(mut items: Vec<I>, work: impl Fn(Vec<I>) 
     lots.push(items);
     thread::scope(|scope| {
         let work = &work;
-        let threads: Vec<_> = lots.into_iter().map(|lot| scope.spawn(move || work(lot))).collect();
-        let ended = threads.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a thread ended early"))?);
-        Ok(ended.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+        let start = |lot| thread::Builder::new().spawn_scoped(scope, move || work(lot)).context("a thread cannot be started");
+        let threads: Vec<_> = lots.into_iter().map(start).collect();
+        // All of them are waited for, whatever became of the first.
+        let ended = threads.into_iter().map(|thread| thread?.join().map_err(|_| anyhow!("a thread ended early"))?);
+        let ended: Vec<Result<Vec<T>>> = ended.collect();
+        Ok(ended.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     })
 }
 
@@ -54,5 +57,16 @@ mod tests {
             None => Ok(vec![()]),
         });
         assert_eq!(odd.unwrap_err().to_string(), "33");
+        let panics = |of: usize| {
+            spread((0..100).collect(), move |some: Vec<usize>| match some.contains(&of) {
+                true => std::panic::resume_unwind(Box::new("it panics")),
+                false if some.contains(&0) => Err(anyhow!("first")),
+                false => Ok(vec![()]),
+            })
+        };
+        if thread::available_parallelism().is_ok_and(|cores| cores.get() > 1) {
+            assert_eq!(panics(99).unwrap_err().to_string(), "first");
+            assert_eq!(panics(0).unwrap_err().to_string(), "a thread ended early");
+        }
     }
 }

@@ -7,6 +7,11 @@ pub(crate) mod call;
 pub(crate) mod machine;
 pub(crate) mod overrides;
 pub mod refusal;
+#[cfg(feature = "practice")]
+pub(crate) mod sealed;
 pub(crate) mod simulate;
 pub(crate) mod transfers;
+#[cfg(feature = "practice")]
 mod unsigned;
+#[cfg(feature = "practice")]
+pub(crate) mod whole;

@@ -1,9 +1,9 @@
 //! `eth_simulateV1`: blocks of calls, each on the state the one before left, with go-ethereum's defaults, limits and errors.
 
-use alloy::consensus::{Header, ReceiptEnvelope, Sealed, TxEnvelope};
+use alloy::consensus::{Header, Sealed};
 use alloy::eips::eip7825::MAX_TX_GAS_LIMIT_OSAKA;
-use alloy::primitives::{Address, B256, Log, U256};
-use alloy::rpc::types::simulate::{MAX_SIMULATE_BLOCKS, SimBlock, SimCallResult, SimulateError, SimulatePayload, SimulatedBlock};
+use alloy::primitives::{B256, Log, U256};
+use alloy::rpc::types::simulate::{MAX_SIMULATE_BLOCKS, SimBlock, SimCallResult, SimulateError, SimulatePayload};
 use alloy::rpc::types::{self as rpc, BlockOverrides, TransactionRequest};
 use revm::DatabaseCommit;
 use revm::context::TxEnv;
@@ -15,7 +15,6 @@ use super::machine::{self, Mode};
 use super::overrides::{self, Draft, State};
 use super::refusal::{self, Refusal};
 use super::transfers::Transfers;
-use super::unsigned::unsigned;
 
 /// The most calls in one simulated block, and in all of them.
 const MAX_CALLS: (usize, usize) = (5_000, 10_000);
@@ -35,12 +34,12 @@ pub(crate) struct Start<'a, D> {
 }
 
 /// A simulation under way.
-struct Simulation<'a, D> {
+pub(super) struct Simulation<'a, D> {
     chain_id: u64,
-    draft: &'a mut Draft<D>,
-    parent: Sealed<Header>,
+    pub(super) draft: &'a mut Draft<D>,
+    pub(super) parent: Sealed<Header>,
     /// What the next block asks for each unit of gas where calls are validated, in wei.
-    base_fee: u64,
+    pub(super) base_fee: u64,
     validation: bool,
     ether: bool,
     /// The gas the rest of the request may use.
@@ -48,37 +47,18 @@ struct Simulation<'a, D> {
 }
 
 /// A call that ran: the transaction it would be, what came of it, and its logs with their places in the block.
-struct Ran {
-    tx: TxEnv,
-    result: ExecutionResult,
-    logs: Vec<(u64, Log)>,
+pub(super) struct Ran {
+    #[cfg_attr(not(feature = "practice"), expect(dead_code, reason = "only a whole block shows its transactions"))]
+    pub(super) tx: TxEnv,
+    pub(super) result: ExecutionResult,
+    pub(super) logs: Vec<(u64, Log)>,
 }
 
-/// A call in its block: the transaction it would be, its receipt and its result.
-struct Placed {
-    envelope: TxEnvelope,
-    from: Address,
-    receipt: ReceiptEnvelope,
-    result: SimCallResult,
-}
-
-/// Runs all blocks of a payload on top of the block that `start` names.
+/// Runs calls in one block on top of the block that `start` names, as `eth_simulateV1` does without validation and with
+/// `traceTransfers`, and leaves away what only the whole block has: its roots and all hashes, which take longer than plain calls do.
 ///
 /// # Errors
 /// A limit is passed, or a call is not a valid transaction.
-pub(crate) fn run<D: State>(start: Start<'_, D>, payload: SimulatePayload) -> Result<Vec<SimulatedBlock>, Refusal> {
-    check(&payload)?;
-    let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
-    let mut simulation = Simulation::new(start, (payload.validation, payload.trace_transfers));
-    let full = payload.return_full_transactions;
-    blocks.into_iter().map(|block| simulation.block(block, full)).collect()
-}
-
-/// Runs calls in one block on top of the block that `start` names, as [`run`] does without validation and with `traceTransfers`, and
-/// leaves away what only the whole block has: its roots and all hashes, which take longer than plain calls do.
-///
-/// # Errors
-/// As [`run`].
 pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>, Refusal> {
     let block = SimBlock::default().extend_calls(calls);
     let payload = SimulatePayload { block_state_calls: vec![block], ..SimulatePayload::default() };
@@ -93,7 +73,7 @@ pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest
     Ok(results)
 }
 
-fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
+pub(super) fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
     let too_many = |what: String| Err(Refusal::new(-38026, what));
     let blocks = &payload.block_state_calls;
     if blocks.is_empty() {
@@ -118,7 +98,7 @@ fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
 
 /// Gives every block its number and time, the first one `next` unless it says otherwise, and fills gaps between the numbers
 /// with empty blocks.
-fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
+pub(super) fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
     let (mut number, mut time) = (base.number, base.timestamp);
     let mut ordered = Vec::new();
     for mut block in blocks {
@@ -150,30 +130,13 @@ fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBl
 }
 
 impl<'a, D: State> Simulation<'a, D> {
-    fn new(start: Start<'a, D>, (validation, ether): (bool, bool)) -> Self {
+    pub(super) fn new(start: Start<'a, D>, (validation, ether): (bool, bool)) -> Self {
         let Start { chain_id, draft, base, next_base_fee, .. } = start;
         Self { chain_id, draft, parent: base, base_fee: next_base_fee, validation, ether, budget: GAS_CAP }
     }
 
-    fn block(&mut self, block: SimBlock, full: bool) -> Result<SimulatedBlock, Refusal> {
-        let (header, ran) = self.ran(block)?;
-        let mut used = 0_u64;
-        let placed = ran.into_iter().zip(0..).map(|(ran, index)| ran.placed(&header, index, &mut used)).collect::<Vec<_>>();
-        let envelopes: Vec<TxEnvelope> = placed.iter().map(|call| call.envelope.clone()).collect();
-        let receipts: Vec<_> = placed.iter().map(|call| call.receipt.clone()).collect();
-        let sealed = block::seal(header, used, &envelopes, &receipts);
-        self.draft.cache.block_hashes.insert(U256::from(sealed.number), sealed.hash());
-        self.base_fee = block::next_base_fee(&sealed);
-        self.parent = sealed.clone();
-        let (sent, mut calls): (Vec<_>, Vec<_>) = placed.into_iter().map(|call| ((call.envelope, call.from), call.result)).unzip();
-        for log in calls.iter_mut().flat_map(|call| &mut call.logs) {
-            log.block_hash = Some(sealed.hash());
-        }
-        Ok(SimulatedBlock { inner: block::assemble(sealed, sent, full), calls })
-    }
-
     /// Runs a block's calls; its header says nothing of them yet.
-    fn ran(&mut self, block: SimBlock) -> Result<(Header, Vec<Ran>), Refusal> {
+    pub(super) fn ran(&mut self, block: SimBlock) -> Result<(Header, Vec<Ran>), Refusal> {
         let base_fee = if self.validation { self.base_fee } else { 0 };
         let mut header = Header {
             gas_limit: self.parent.gas_limit,
@@ -219,21 +182,8 @@ impl<'a, D: State> Simulation<'a, D> {
     }
 }
 
-impl Ran {
-    /// Puts it into its block, of whose gas `used` went before it.
-    fn placed(self, header: &Header, index: u64, used: &mut u64) -> Placed {
-        let Self { tx, result, logs } = self;
-        let envelope = unsigned(&tx);
-        *used = used.saturating_add(result.tx_gas_used());
-        let kept: Vec<Log> = logs.iter().map(|(_, log)| log.clone()).collect();
-        let receipt = block::receipt(&envelope, result.is_success(), *used, kept);
-        let logs = placed(logs, header, (index, Some(*envelope.tx_hash())));
-        Placed { from: tx.caller, receipt, result: outcome(result, logs), envelope }
-    }
-}
-
 /// Says what came of a call.
-fn outcome(ran: ExecutionResult, logs: Vec<rpc::Log>) -> SimCallResult {
+pub(super) fn outcome(ran: ExecutionResult, logs: Vec<rpc::Log>) -> SimCallResult {
     let (gas_used, peak, status) = (ran.tx_gas_used(), machine::peak_gas(&ran), ran.is_success());
     let error = match &ran {
         ExecutionResult::Success { .. } => None,
@@ -252,7 +202,7 @@ fn outcome(ran: ExecutionResult, logs: Vec<rpc::Log>) -> SimCallResult {
 }
 
 /// Gives logs their place, except in the block, which is not known yet.
-fn placed(logs: Vec<(u64, Log)>, header: &Header, (index, transaction): (u64, Option<B256>)) -> Vec<rpc::Log> {
+pub(super) fn placed(logs: Vec<(u64, Log)>, header: &Header, (index, transaction): (u64, Option<B256>)) -> Vec<rpc::Log> {
     let place = |(log_index, inner)| rpc::Log {
         inner,
         block_hash: None,

@@ -48,8 +48,8 @@ struct Inner {
     world: Mutex<World>,
     /// Whether something was applied, so that what is called sees the block after the pinned one.
     applied: AtomicBool,
-    /// What was simulated since something was last applied, so that it need not be run once more where it is.
-    draft: Mutex<Option<Draft>>,
+    /// What is to be applied next, of the world as it is.
+    drafted: Mutex<Option<Draft>>,
     /// Whether the node says what a call will read.
     hints: AtomicBool,
     /// How many things are asked for in one batch.
@@ -80,7 +80,7 @@ impl Fork {
             block,
             world: Mutex::new(world),
             applied: AtomicBool::new(false),
-            draft: Mutex::default(),
+            drafted: Mutex::default(),
             hints: AtomicBool::new(true),
             batch: AtomicUsize::new(fetch::MANY),
             said: Mutex::default(),
@@ -129,6 +129,21 @@ impl Fork {
         possible(self.simulated(calls).await?)
     }
 
+    /// The same for calls that are to be applied next: they are not run once more then.
+    ///
+    /// # Errors
+    /// As [`Fork::simulate`].
+    pub async fn draft(&self, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>> {
+        let run = |world: &mut World| {
+            let draft = self.run(world, &calls)?;
+            let results = draft.results.clone();
+            // Nothing is applied meanwhile: that needs the world, too.
+            *self.drafted() = Some(draft).filter(|_| world.db.is_complete());
+            Ok(results)
+        };
+        possible(self.settle(|| requests(&calls), run).await?)
+    }
+
     /// Runs calls of `from` one after the other as transactions and keeps what they change: what is read and simulated from here
     /// on sees it. A call that reverts changes the nonce alone. Then takes `fee` wei from `from`, as far as it goes.
     ///
@@ -142,7 +157,7 @@ impl Fork {
         let ran = self.settle(
             || requests(&calls),
             |world| {
-                let known = self.draft().take().filter(|draft| draft.calls == calls);
+                let known = self.drafted().take().filter(|draft| draft.calls == calls);
                 let draft = known.map_or_else(|| self.run(world, &calls), Ok)?;
                 let mut info = infallible(world.basic_ref(from)).unwrap_or_default();
                 if world.db.is_complete() {
@@ -193,14 +208,7 @@ impl Fork {
     }
 
     async fn simulated(&self, calls: Vec<TransactionRequest>) -> Result<Result<Vec<SimCallResult>, Refusal>> {
-        let run = |world: &mut World| {
-            let draft = self.run(world, &calls)?;
-            let results = draft.results.clone();
-            // Nothing is applied meanwhile: that needs the world, too.
-            *self.draft() = Some(draft).filter(|_| world.db.is_complete());
-            Ok(results)
-        };
-        self.settle(|| requests(&calls), run).await
+        self.settle(|| requests(&calls), |world| Ok(self.run(world, &calls)?.results)).await
     }
 
     /// Runs calls on the world and leaves it as it is.
@@ -210,8 +218,8 @@ impl Fork {
         Ok(Draft { calls: calls.to_vec(), results, changed: draft.cache })
     }
 
-    fn draft(&self) -> MutexGuard<'_, Option<Draft>> {
-        self.0.draft.lock().unwrap_or_else(PoisonError::into_inner)
+    fn drafted(&self) -> MutexGuard<'_, Option<Draft>> {
+        self.0.drafted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn account(&self, address: Address) -> Result<AccountInfo> {

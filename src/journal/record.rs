@@ -76,7 +76,7 @@ impl Record {
         signed.collect()
     }
 
-    /// The tokens that a step's simulation had logs of; what was signed again to be mined sooner was not simulated again.
+    /// The tokens that a step's simulations had logs of, each time that it was signed.
     pub fn logged(&self, of: usize) -> Vec<Address> {
         let logged = self.entries.iter().filter_map(|entry| match &entry.event {
             Event::Signed { step, logged, .. } if *step == of => Some(logged),

@@ -185,7 +185,7 @@ async fn step(
     let envelope = desk.hand.sign(transaction, how.last).await?;
     let (hash, raw) = (*envelope.tx_hash(), Bytes::from(envelope.encoded_2718()));
     let event = match how.instead {
-        Some(instead) => instead.signed(hash, raw.clone()),
+        Some(instead) => instead.signed(hash, raw.clone(), logged.to_vec()),
         None => Event::Signed { step: index, hash, nonce, raw: raw.clone(), logged: logged.to_vec() },
     };
     desk.journal.append(id, event)?;

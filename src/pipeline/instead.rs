@@ -128,10 +128,10 @@ impl Instead {
     }
 
     /// What is written down before the new transaction is sent.
-    pub(super) fn signed(&self, hash: TxHash, raw: Bytes) -> Event {
+    pub(super) fn signed(&self, hash: TxHash, raw: Bytes, logged: Vec<Address>) -> Event {
         let (step, nonce) = (self.step, self.nonce);
         match self.purpose {
-            Purpose::SpeedUp => Event::Signed { step, hash, nonce, raw, logged: vec![] },
+            Purpose::SpeedUp => Event::Signed { step, hash, nonce, raw, logged },
             Purpose::Cancel => Event::Cancelling { step, hash, nonce, raw },
         }
     }

@@ -135,7 +135,8 @@ impl Receipt {
             fee: Some(Money::ether(fee)),
             arrived: list(&received.arrived),
             left: list(&received.left),
-            surprises: received.surprises(book, step, logged),
+            // What reverted moved nothing, and is told as that.
+            surprises: if receipt.status() { received.surprises(book, step, logged) } else { vec![] },
             received,
         }
     }

@@ -53,7 +53,7 @@ async fn on_copy(copy: &Fork, payees: &[Address], plan: &Plan) -> Result<Option<
     if !copy.are_codeless(payees).await? {
         return Ok(None);
     }
-    match copy.simulate(plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect()).await {
+    match copy.draft(plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect()).await {
         Ok(runs) => Ok(Some(runs)),
         // Why it cannot be simulated is found out where everything is watched.
         Err(err) if fate(&err).kind == "simulation" => Ok(None),

@@ -12,9 +12,9 @@ use revm::database_interface::WrapDatabaseRef;
 use super::block::{Block, Mined};
 use super::chain::{BLOCK_TIME, Chain};
 use super::reply;
-use crate::evm::block::{receipt, seal};
 use crate::evm::machine::{self, Mode};
 use crate::evm::refusal::{self, Refusal};
+use crate::evm::sealed::{receipt, seal};
 
 /// The tip of the chain's own transactions, in wei.
 const OWN_TIP: u128 = 1_000_000_000;

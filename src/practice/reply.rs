@@ -5,7 +5,7 @@ use alloy::consensus::{Header, Sealed};
 use alloy::rpc::types::{self as rpc, Log, Transaction, TransactionReceipt};
 
 use super::block::{Block, Blocks};
-use crate::evm::block::{assemble, info};
+use crate::evm::sealed::{assemble, info};
 
 /// Returns a block, with its transactions in full or as hashes.
 pub(super) fn block(blocks: &Blocks, header: Sealed<Header>, full: bool) -> rpc::Block {

@@ -6,7 +6,8 @@ use revm::database::CacheDB;
 
 use super::chain::{BLOCK_TIME, Chain};
 use crate::evm::refusal::Refusal;
-use crate::evm::simulate::{self, Start};
+use crate::evm::simulate::Start;
+use crate::evm::whole;
 
 /// Runs all blocks of a payload on top of the block `id`.
 ///
@@ -23,7 +24,7 @@ pub(super) fn run(chain: &Chain, payload: SimulatePayload, id: BlockId) -> Resul
         next_base_fee: next.base_fee_per_gas.unwrap_or_default(),
         block_time: BLOCK_TIME,
     };
-    simulate::run(start, payload)
+    whole::run(start, payload)
 }
 
 #[cfg(test)]

@@ -190,6 +190,18 @@ mod tests {
     }
 
     #[test]
+    fn many_keys_are_the_same_ones_in_the_same_order() {
+        let (mnemonic, derivation) = (parse(JUNK, "").unwrap(), Derivation::new(None, 40).unwrap());
+        let indexes: Vec<u32> = (0..40).rev().collect();
+        let many = of(&mnemonic, &derivation, &indexes).unwrap();
+        for (index, key) in indexes.iter().zip(&many) {
+            assert_eq!(of(&mnemonic, &derivation, &[*index]).unwrap()[0].expose(), key.expose(), "{index}");
+        }
+        assert_eq!(mnemonic.addresses(&derivation).unwrap(), many.iter().rev().map(PrivateKey::address).collect::<Vec<_>>());
+        assert!(of(&mnemonic, &derivation, &(1..=40).collect::<Vec<_>>()).is_err(), "there is no index 40");
+    }
+
+    #[test]
     fn passphrases_and_other_paths_give_known_addresses() {
         assert_eq!(first(ABANDON, "TREZOR"), address!("9c32f71d4db8fb9e1a58b0a80df79935e7256fa6"));
         let phrase = format!("{} art", ["abandon"; 23].join(" "));

@@ -221,6 +221,19 @@ fn what_was_mined_meanwhile_and_did_something_else_stops_its_account() {
 }
 
 #[test]
+fn what_reverted_meanwhile_is_no_surprise_and_is_done_anew() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", "[[action]]\ndo = \"stake\"\naccount = \"a\"\namount = \"1\"\nwith = \"lido\"\n");
+    stage.dies_at(&["batch", "run", &file, "--yes"], SEND, 0, Lie::DoneAndHang);
+    // Once where it is looked for, and once where it is waited for.
+    stage.node.lies_at(RECEIPT, 0, 2, Lie::reverted());
+    let ended = stage.resume(&file);
+    assert!(!ended.stderr.contains("NOT AS REVIEWED"), "{}", ended.stderr);
+    assert_eq!(ended.done()["done"], 1);
+    assert_eq!(stage.node.sent().len(), 2, "what reverted did nothing");
+}
+
+#[test]
 fn a_burst_that_was_broken_off_is_resumed_step_by_step_and_the_other_way_about() {
     for (first, then) in [(true, false), (false, true)] {
         let stage = Stage::set();

@@ -16,6 +16,8 @@ use restake::{
     ui::{ColorChoice, Terminal},
 };
 
+use serde_json::json;
+
 use crate::hostile::stage::Contracts;
 use crate::restaking::person::{Person, ether, near};
 
@@ -165,9 +167,9 @@ async fn what_was_simulated_a_moment_ago_is_applied_alike() {
     let pay = [Call { to: Address::repeat_byte(7), value: ether("5"), data: Bytes::new() }];
     let request =
         |call: &Call| TransactionRequest::default().with_from(me).with_to(call.to).with_value(call.value).with_input(call.data.clone());
-    let simulate = async |calls: &[Call]| fork.simulate(calls.iter().map(request).collect()).await.unwrap();
+    let simulate = async |calls: &[Call]| fork.draft(calls.iter().map(request).collect()).await.unwrap();
     let alone = Fork::open(&chain).await.unwrap();
-    // Applied at once; then what was simulated before something else was applied; then something else than was simulated.
+    // Applied at once; then as it was simulated, and something else than was.
     let mut seen = simulate(&stake).await;
     assert_eq!(format!("{seen:?}"), format!("{:?}", fork.apply(me, &stake, fee).await.unwrap()));
     seen = simulate(&pay).await;
@@ -176,12 +178,44 @@ async fn what_was_simulated_a_moment_ago_is_applied_alike() {
         simulate(&pay).await;
         fork.apply(me, next, fee).await.unwrap();
     }
-    for next in [&stake[..], &stake, &pay, &stake] {
+    // And what was simulated before something else was applied.
+    simulate(&pay).await;
+    fork.apply(me, &stake, fee).await.unwrap();
+    fork.apply(me, &pay, fee).await.unwrap();
+    for next in [&stake[..], &stake, &pay, &stake, &stake, &pay] {
         alone.apply(me, next, fee).await.unwrap();
     }
     let (nonce, balance, steth) = state(&fork, &person).await;
     assert_eq!((nonce, balance, steth), state(&alone, &person).await);
-    assert_eq!((nonce, balance), (4, ether("9986") - U256::from(4) * fee));
+    assert_eq!((nonce, balance), (6, ether("9978") - U256::from(6) * fee));
     assert!(fork.are_codeless(&[Address::repeat_byte(7), me]).await.unwrap());
     assert!(!fork.are_codeless(&[Address::repeat_byte(7), person.steth()]).await.unwrap());
+}
+
+#[tokio::test]
+async fn its_node_simulates_what_comes_next_and_refuses_all_else() {
+    let person = Person::new();
+    let (chain, fork) = forked(&person).await;
+    let steps = calls(&person.venue("lido").enter(&person.ask(&chain), ETHER, ether("3")).await.unwrap());
+    let request = |call: &Call| {
+        TransactionRequest::default().with_from(person.address()).with_to(call.to).with_value(call.value).with_input(call.data.clone())
+    };
+    let requests: Vec<_> = steps.iter().map(request).collect();
+    let ask = async |payload: serde_json::Value| {
+        fork.node().provider().raw_request::<_, serde_json::Value>("eth_simulateV1".into(), (payload, "latest")).await
+    };
+    let block = json!({ "calls": requests });
+    let said = ask(json!({ "blockStateCalls": [block], "traceTransfers": true })).await.unwrap();
+    assert_eq!(said[0]["calls"], json!(fork.simulate(requests.clone()).await.unwrap()));
+    let other = json!({ "calls": requests, "blockOverrides": { "number": "0x1" } });
+    for (payload, words) in [
+        (json!({ "blockStateCalls": [block] }), "all transfers are traced"),
+        (json!({ "blockStateCalls": [block], "traceTransfers": true, "validation": true }), "nothing is validated"),
+        (json!({ "blockStateCalls": [block, block], "traceTransfers": true }), "one block is simulated"),
+        (json!({ "blockStateCalls": [other], "traceTransfers": true }), "one block is simulated"),
+        (json!({ "blockStateCalls": [], "traceTransfers": true }), "one block is simulated"),
+    ] {
+        let refused = ask(payload).await.unwrap_err().to_string();
+        assert!(refused.contains(words), "{refused}");
+    }
 }

@@ -7,6 +7,7 @@ mod discover;
 mod export;
 mod fees;
 pub mod home;
+mod lie;
 pub mod node;
 mod nodes;
 mod nonces;

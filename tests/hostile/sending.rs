@@ -180,6 +180,14 @@ fn what_had_a_log_in_the_simulation_and_has_none_in_the_receipt_did_not_arrive()
     speaks_of(&plainly(&stage, &["history", "show", &plan]), &["NOT AS REVIEWED: nothing of stETH"]);
     let rows = stage.home.run(&["history", "export", "--format", "json"]);
     speaks_of(&rows.stdout, &["nothing of stETH"]);
+    // What reverted is told as that, and brought nothing for that reason.
+    stage.node.behaves();
+    stage.node.lies("eth_getTransactionReceipt", Lie::reverted());
+    let shown = plainly(&stage, &["history", "show", &plan]);
+    assert!(!shown.contains("NOT AS REVIEWED"), "{shown}");
+    let rows = stage.home.run(&["history", "export", "--format", "json"]);
+    speaks_of(&rows.stdout, &["reverted"]);
+    assert!(!rows.stdout.contains("nothing of stETH") && !rows.stderr.contains("WARNING"), "{} {}", rows.stdout, rows.stderr);
 }
 
 #[test]

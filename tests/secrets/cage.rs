@@ -35,7 +35,7 @@ impl Cage {
         cage.text("passphrase", PASSPHRASE);
         cage.text("key of the node", RPC_KEY);
         cage.phrase(PHRASE);
-        add_derivation(&mut cage.needles, PHRASE, PASSPHRASE);
+        add_derivation(&mut cage.needles, (PHRASE, PASSPHRASE), 0);
         cage
     }
 

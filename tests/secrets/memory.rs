@@ -4,6 +4,8 @@ use std::{
     fs,
     io::Write,
     process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use alloy::{hex, primitives::Address, signers::local::PrivateKeySigner};
@@ -100,8 +102,8 @@ fn after_signing_with_a_password_that_was_typed() {
 fn after_signing_with_a_mnemonic() {
     let stage = stage();
     let mut needles = secrets();
-    let key = add_derivation(needles.phrase(PHRASE).text("passphrase", PASSPHRASE), PHRASE, PASSPHRASE);
-    let owner = import(&stage, PHRASE, PASSPHRASE);
+    let key = add_derivation(needles.phrase(PHRASE).text("passphrase", PASSPHRASE), (PHRASE, PASSPHRASE), 0);
+    let owner = import(&stage, "1");
     assert_eq!(owner, PrivateKeySigner::from_bytes(&key).unwrap().address());
     stage.chain().set_balance(owner, whole(100));
     let derived = derived(&stage, owner);
@@ -109,12 +111,44 @@ fn after_signing_with_a_mnemonic() {
     holds_none(&stage, &mut stage.home.start(&[&STAKE[..], &["--account", "words"]].concat()), &needles);
 }
 
-/// Stores a mnemonic as `words`, under the password of the home, and gives its first address.
-fn import(stage: &Stage, phrase: &str, passphrase: &str) -> Address {
-    let mut command = stage.home.bare(&["account", "import", "words", "--mnemonic", "--passphrase"]);
+#[test]
+fn while_a_batch_may_sign_again_each_of_its_keys_is_in_one_place_and_nothing_else_is() {
+    const SEND: &str = "eth_sendRawTransaction";
+    let stage = Stage::set();
+    let mut needles = secrets();
+    needles.phrase(PHRASE).text("passphrase", PASSPHRASE);
+    let owner = import(&stage, "40");
+    let keys: Vec<_> = (0..40).map(|index| add_derivation(&mut needles, (PHRASE, PASSPHRASE), index)).collect();
+    let owners: Vec<_> = keys.iter().map(|key| PrivateKeySigner::from_bytes(key).unwrap().address()).collect();
+    assert_eq!(owner, owners[0]);
+    owners.iter().for_each(|owner| stage.chain().set_balance(*owner, whole(1)));
+    let derived = derived(&stage, owner);
+    needles.number("cipher key", &derived[..16]).number("key of the MAC", &derived[16..]);
+    let script = "version = 1\nnetwork = \"practice\"\n[[action]]\ndo = \"send\"\naccount = \"words/*\"\namount = \"1wei\"\nasset = \"eth\"\nto = \"0x00000000000000000000000000000000000beef5\"\n";
+    let file = stage.home.path("script.toml");
+    fs::write(&file, script).unwrap();
+    stage.node.lies(SEND, Lie::Hang);
+    let mut child = stage.home.start(&["batch", "run", file.to_str().unwrap(), "--yes"]);
+    assert_eq!(stage.node.hung(), SEND);
+    // The first is sent before the last is signed.
+    let journals = || fs::read_dir(stage.home.path("home/journal")).unwrap().map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+    while journals().filter(|journal| journal.contains("\"signed\"")).count() < 40 {
+        assert_eq!(child.try_wait().unwrap(), None, "it goes on");
+        thread::sleep(Duration::from_millis(20));
+    }
+    let found = needles.found_in(child.id());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let is_key = |one: &String| one.starts_with("little-endian key of depth 4,");
+    assert!(found.len() == 40 && found.iter().all(is_key), "{} in memory:\n{}", found.len(), found.join("\n"));
+}
+
+/// Stores so many addresses of the mnemonic as `words`, under the password of the home, and gives the first.
+fn import(stage: &Stage, count: &str) -> Address {
+    let mut command = stage.home.bare(&["account", "import", "words", "--mnemonic", "--passphrase", "--count", count]);
     command.args(["--password-file", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    writeln!(child.stdin.take().unwrap(), "{}\n{phrase}\n{passphrase}", password()).unwrap();
+    writeln!(child.stdin.take().unwrap(), "{}\n{PHRASE}\n{PASSPHRASE}", password()).unwrap();
     let output = child.wait_with_output().unwrap();
     let object: Value = serde_json::from_slice(&output.stdout).unwrap();
     object["result"]["address"].as_str().unwrap_or_else(|| panic!("{object}")).parse().unwrap()

@@ -143,8 +143,8 @@ fn may_hold(map: &str) -> bool {
     access.starts_with('r') && (!of_file || access.contains('w')) && !map.contains("[v")
 }
 
-/// The keys that a mnemonic gives on the way to one path, from the seed on.
-pub fn add_derivation(needles: &mut Needles, phrase: &str, passphrase: &str) -> B256 {
+/// The keys that a mnemonic gives on the way to one index of the standard path, from the seed on.
+pub fn add_derivation(needles: &mut Needles, (phrase, passphrase): (&str, &str), index: u32) -> B256 {
     use coins_bip32::{
         ecdsa::SigningKey,
         path::DerivationPath,
@@ -156,7 +156,7 @@ pub fn add_derivation(needles: &mut Needles, phrase: &str, passphrase: &str) -> 
     pbkdf2::pbkdf2_hmac::<sha2::Sha512>(phrase.as_bytes(), &salt, 2048, &mut seed);
     needles.number("seed", &seed[..32]).number("rest of the seed", &seed[32..]);
     let mut node = XPriv::root_from_seed(&seed, None).expect("a root");
-    let path: DerivationPath = "m/44'/60'/0'/0/0".parse().expect("a path");
+    let path: DerivationPath = format!("m/44'/60'/0'/0/{index}").as_str().parse().expect("a path");
     let mut key = B256::ZERO;
     let mut add = |name: &str, node: &XPriv| {
         let signing: &SigningKey = node.as_ref();

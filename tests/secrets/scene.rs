@@ -64,7 +64,7 @@ impl Scene {
         secret("keystore", keystore(key.as_slice(), scene.world.person()).to_string().as_bytes());
         secret("home/keystores/me.json", keystore(key.as_slice(), scene.world.person()).to_string().as_bytes());
         let mut needles = Needles::default();
-        let first = PrivateKeySigner::from_bytes(&add_derivation(&mut needles, PHRASE, PASSPHRASE)).expect("a key").address();
+        let first = PrivateKeySigner::from_bytes(&add_derivation(&mut needles, (PHRASE, PASSPHRASE), 0)).expect("a key").address();
         let mut of_words = keystore(format!("{PHRASE}\n{PASSPHRASE}").as_bytes(), first);
         of_words["restake"] = json!({ "kind": "mnemonic", "path": "m/44'/60'/0'/0/i", "count": 1 });
         secret("home/keystores/words.json", of_words.to_string().as_bytes());

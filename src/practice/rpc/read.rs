@@ -8,8 +8,8 @@ use alloy::serde::JsonStorageKey;
 use serde_json::{Value, json};
 
 use super::params::{Params, quantity, reply};
-use crate::evm::block::assemble;
 use crate::evm::refusal::Refusal;
+use crate::evm::sealed::assemble;
 use crate::practice::chain::{BLOCK_TIME, Chain};
 use crate::practice::{fees, logs as search, reply as shape};
 
