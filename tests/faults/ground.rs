@@ -5,7 +5,7 @@ use std::{any::Any, fs, path::PathBuf};
 use alloy::primitives::{Address, B256};
 use serde_json::{Value, json};
 
-use super::http;
+use super::{http, queue::Queue};
 use crate::{journeys::practice::Practice, real};
 
 /// A chain that is driven through its node.
@@ -16,6 +16,8 @@ pub struct Ground {
     /// The registry, whose blocks are said to be a second apart: whoever waits for one then waits less.
     pub registry: String,
     places: toml::Table,
+    /// Looks after anvil's pool, and ends before it.
+    _queue: Option<Queue>,
     /// It ends with this.
     _chain: Box<dyn Any + Send + Sync>,
 }
@@ -26,7 +28,8 @@ impl Ground {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let world = runtime.block_on(real::World::raise(Address::repeat_byte(0xea)));
         let (url, registry) = (world.url().to_owned(), world.registry());
-        Self::at(url, real::NETWORK, &registry, Box::new(world))
+        let queue = Queue::watched(&url);
+        Self { _queue: Some(queue), ..Self::at(url, real::NETWORK, &registry, Box::new(world)) }
     }
 
     /// Serves the practice chain.
@@ -42,7 +45,7 @@ impl Ground {
         let chain_id = places["chain_id"].as_integer().and_then(|id| u64::try_from(id).ok()).expect("a chain id");
         let slow = |line: &str| line.starts_with("block_time");
         let registry = text.lines().map(|line| if slow(line) { "block_time = 1" } else { line }).collect::<Vec<_>>().join("\n");
-        Self { url, network, chain_id, registry, places, _chain: chain }
+        Self { url, network, chain_id, registry, places, _queue: None, _chain: chain }
     }
 
     /// Where the node answers.

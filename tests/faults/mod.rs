@@ -11,6 +11,7 @@ mod http;
 mod kills;
 mod node;
 mod nodes;
+mod queue;
 mod reorganised;
 mod script;
 mod stage;
