@@ -61,10 +61,8 @@ pub(super) struct Ran {
 /// A limit is passed, or a call is not a valid transaction.
 pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>, Refusal> {
     let block = SimBlock::default().extend_calls(calls);
-    let payload = SimulatePayload { block_state_calls: vec![block], ..SimulatePayload::default() };
-    check(&payload)?;
-    let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
-    let mut simulation = Simulation::new(start, (false, true));
+    let payload = SimulatePayload { block_state_calls: vec![block], trace_transfers: true, ..SimulatePayload::default() };
+    let (mut simulation, blocks) = Simulation::begin(start, payload)?;
     let mut results = vec![];
     for block in blocks {
         let (header, ran) = simulation.ran(block)?;
@@ -73,7 +71,7 @@ pub(crate) fn calls<D: State>(start: Start<'_, D>, calls: Vec<TransactionRequest
     Ok(results)
 }
 
-pub(super) fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
+fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
     let too_many = |what: String| Err(Refusal::new(-38026, what));
     let blocks = &payload.block_state_calls;
     if blocks.is_empty() {
@@ -98,7 +96,7 @@ pub(super) fn check(payload: &SimulatePayload) -> Result<(), Refusal> {
 
 /// Gives every block its number and time, the first one `next` unless it says otherwise, and fills gaps between the numbers
 /// with empty blocks.
-pub(super) fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
+fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks: Vec<SimBlock>) -> Result<Vec<SimBlock>, Refusal> {
     let (mut number, mut time) = (base.number, base.timestamp);
     let mut ordered = Vec::new();
     for mut block in blocks {
@@ -130,9 +128,13 @@ pub(super) fn in_order(base: &Header, (mut next, block_time): (u64, u64), blocks
 }
 
 impl<'a, D: State> Simulation<'a, D> {
-    pub(super) fn new(start: Start<'a, D>, (validation, ether): (bool, bool)) -> Self {
-        let Start { chain_id, draft, base, next_base_fee, .. } = start;
-        Self { chain_id, draft, parent: base, base_fee: next_base_fee, validation, ether, budget: GAS_CAP }
+    /// Checks a payload; its blocks are to be run in the order in which they come back.
+    pub(super) fn begin(start: Start<'a, D>, payload: SimulatePayload) -> Result<(Self, Vec<SimBlock>), Refusal> {
+        check(&payload)?;
+        let Start { chain_id, draft, base: parent, next_time, next_base_fee: base_fee, block_time } = start;
+        let SimulatePayload { block_state_calls, validation, trace_transfers: ether, .. } = payload;
+        let blocks = in_order(&parent, (next_time, block_time), block_state_calls)?;
+        Ok((Self { chain_id, draft, parent, base_fee, validation, ether, budget: GAS_CAP }, blocks))
     }
 
     /// Runs a block's calls; its header says nothing of them yet.

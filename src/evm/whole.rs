@@ -8,7 +8,7 @@ use super::block;
 use super::overrides::State;
 use super::refusal::Refusal;
 use super::sealed;
-use super::simulate::{Ran, Simulation, Start, check, in_order, outcome, placed};
+use super::simulate::{Ran, Simulation, Start, outcome, placed};
 use super::unsigned::unsigned;
 
 /// A call in its block: the transaction it would be, its receipt and its result.
@@ -24,10 +24,8 @@ struct Placed {
 /// # Errors
 /// A limit is passed, or a call is not a valid transaction.
 pub(crate) fn run<D: State>(start: Start<'_, D>, payload: SimulatePayload) -> Result<Vec<SimulatedBlock>, Refusal> {
-    check(&payload)?;
-    let blocks = in_order(&start.base, (start.next_time, start.block_time), payload.block_state_calls)?;
-    let mut simulation = Simulation::new(start, (payload.validation, payload.trace_transfers));
     let full = payload.return_full_transactions;
+    let (mut simulation, blocks) = Simulation::begin(start, payload)?;
     blocks.into_iter().map(|block| simulation.block(block, full)).collect()
 }
 

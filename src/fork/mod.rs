@@ -129,11 +129,12 @@ impl Fork {
         possible(self.simulated(calls).await?)
     }
 
-    /// The same for calls that are to be applied next: they are not run once more then.
+    /// The same for calls that are to be applied next as they are: they are not run once more then.
     ///
     /// # Errors
     /// As [`Fork::simulate`].
-    pub async fn draft(&self, calls: Vec<TransactionRequest>) -> Result<Vec<SimCallResult>> {
+    pub async fn draft(&self, from: Address, calls: &[Call]) -> Result<Vec<SimCallResult>> {
+        let calls = sent(from, calls);
         let run = |world: &mut World| {
             let draft = self.run(world, &calls)?;
             let results = draft.results.clone();
@@ -150,10 +151,7 @@ impl Fork {
     /// # Errors
     /// As [`Fork::simulate`]; nothing is changed then.
     pub async fn apply(&self, from: Address, calls: &[Call], fee: U256) -> Result<Vec<SimCallResult>> {
-        let request = |call: &Call| {
-            TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
-        };
-        let calls: Vec<_> = calls.iter().map(request).collect();
+        let calls = sent(from, calls);
         let ran = self.settle(
             || requests(&calls),
             |world| {
@@ -308,6 +306,13 @@ impl Fork {
         self.0.hints.store(has_them, Ordering::Relaxed);
         wants
     }
+}
+
+/// Calls of `from` as they are asked for.
+fn sent(from: Address, calls: &[Call]) -> Vec<TransactionRequest> {
+    let request =
+        |call: &Call| TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone());
+    calls.iter().map(request).collect()
 }
 
 /// Some calls, each once, and no more than hints are worth.

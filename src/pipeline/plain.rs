@@ -1,10 +1,6 @@
 //! Steps that only send ether to where no code is: nothing can run there, so nothing else can move, and no token has to be watched.
 
-use super::{
-    bounds::Effect,
-    logs::ETHER_LOGS,
-    simulate::{bare, request},
-};
+use super::{bounds::Effect, logs::ETHER_LOGS, simulate::bare};
 use crate::{
     chain::{Chain, erc20::IERC20::Transfer, sorry},
     error::fate,
@@ -53,7 +49,8 @@ async fn on_copy(copy: &Fork, payees: &[Address], plan: &Plan) -> Result<Option<
     if !copy.are_codeless(payees).await? {
         return Ok(None);
     }
-    match copy.draft(plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect()).await {
+    let calls: Vec<_> = plan.steps.iter().map(|step| step.call.clone()).collect();
+    match copy.draft(plan.owner, &calls).await {
         Ok(runs) => Ok(Some(runs)),
         // Why it cannot be simulated is found out where everything is watched.
         Err(err) if fate(&err).kind == "simulation" => Ok(None),

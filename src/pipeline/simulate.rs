@@ -206,7 +206,7 @@ fn touched(book: &Book, plan: &Plan) -> BTreeSet<(Address, Address)> {
     tokens.into_iter().flat_map(|token| called.iter().map(move |spender| (token, *spender))).collect()
 }
 
-pub(super) fn request(from: Address, call: &Call) -> TransactionRequest {
+fn request(from: Address, call: &Call) -> TransactionRequest {
     TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
 }
 

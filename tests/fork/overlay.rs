@@ -165,9 +165,7 @@ async fn what_was_simulated_a_moment_ago_is_applied_alike() {
     let (chain, fork) = forked(&person).await;
     let stake = calls(&person.venue("lido").enter(&person.ask(&chain), ETHER, ether("3")).await.unwrap());
     let pay = [Call { to: Address::repeat_byte(7), value: ether("5"), data: Bytes::new() }];
-    let request =
-        |call: &Call| TransactionRequest::default().with_from(me).with_to(call.to).with_value(call.value).with_input(call.data.clone());
-    let simulate = async |calls: &[Call]| fork.draft(calls.iter().map(request).collect()).await.unwrap();
+    let simulate = async |calls: &[Call]| fork.draft(me, calls).await.unwrap();
     let alone = Fork::open(&chain).await.unwrap();
     // Applied at once; then as it was simulated, and something else than was.
     let mut seen = simulate(&stake).await;
