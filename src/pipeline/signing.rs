@@ -16,25 +16,17 @@ const AT_ONCE: usize = 16;
 /// When one of them is not signed: then none is of use.
 pub(super) async fn sign_all(signer: &Arc<Signer>, transactions: Vec<TxEip1559>, cores: &Arc<Semaphore>) -> Result<Vec<TxEnvelope>> {
     if !signer.is_local() {
-        return one_after_another(signer, transactions).await;
+        return signer.sign_transactions(transactions).await;
     }
     let chunks = transactions.chunks(AT_ONCE).map(|chunk| async {
         let core = Arc::clone(cores).acquire_owned().await?;
         let (signer, chunk, handle) = (Arc::clone(signer), chunk.to_vec(), Handle::current());
         let work = spawn_blocking(move || {
-            let signed = handle.block_on(one_after_another(&signer, chunk));
+            let signed = handle.block_on(signer.sign_transactions(chunk));
             drop(core);
             signed
         });
         work.await.context("a thread that signs ended early")?
     });
     Ok(try_join_all(chunks).await?.concat())
-}
-
-async fn one_after_another(signer: &Signer, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {
-    let mut signed = vec![];
-    for transaction in transactions {
-        signed.push(signer.sign_transaction(transaction).await?);
-    }
-    Ok(signed)
 }

@@ -93,12 +93,27 @@ impl Signer {
     }
 
     /// Signs a transaction. Fails where the signature is not that of [`Self::address`].
-    pub async fn sign_transaction(&self, mut transaction: TxEip1559) -> Result<TxEnvelope> {
-        let signature = self.inner.sign_transaction(&mut transaction).await;
+    pub async fn sign_transaction(&self, transaction: TxEip1559) -> Result<TxEnvelope> {
+        self.sign_transactions(vec![transaction]).await?.pop().context("the transaction was not signed")
+    }
+
+    /// Signs transactions one after another, up to the first that is not signed, or not by [`Self::address`]: then none is given.
+    pub async fn sign_transactions(&self, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {
+        let signed = self.sign_each(transactions).await;
+        // Once for all of them: it takes as long as a good part of a signature.
         stack::scrub();
-        let signature = signature.map_err(carried::plain).context("the transaction was not signed")?;
-        self.check(&signature, transaction.signature_hash())?;
-        Ok(transaction.into_signed(signature).into())
+        signed
+    }
+
+    async fn sign_each(&self, transactions: Vec<TxEip1559>) -> Result<Vec<TxEnvelope>> {
+        let mut signed = vec![];
+        for mut transaction in transactions {
+            let signature = self.inner.sign_transaction(&mut transaction).await;
+            let signature = signature.map_err(carried::plain).context("the transaction was not signed")?;
+            self.check(&signature, transaction.signature_hash())?;
+            signed.push(transaction.into_signed(signature).into());
+        }
+        Ok(signed)
     }
 
     /// Signs 32 bytes as they are; devices refuse to. Fails where the signature is not that of [`Self::address`].
@@ -149,6 +164,10 @@ mod tests {
         primitives::{TxKind, U256},
     };
     use async_trait::async_trait;
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    };
 
     fn key() -> PrivateKey {
         PrivateKey::from_bytes(&[0x42; 32]).unwrap()
@@ -215,6 +234,57 @@ mod tests {
         assert!(signer.sign_transaction(transaction()).await.is_err());
         assert!(signer.sign_message(b"hello").await.is_err());
         assert!(signer.sign_hash(&B256::ZERO).await.is_err());
+    }
+
+    /// A device that another is put in the place of after its first signature; how often it was asked.
+    struct Exchanged(Impostor, PrivateKey, Arc<AtomicUsize>);
+
+    #[async_trait]
+    impl signers::Signer for Exchanged {
+        async fn sign_hash(&self, hash: &B256) -> signers::Result<Signature> {
+            match self.2.fetch_add(1, Ordering::Relaxed) {
+                0 => self.1.to_signer().sign_hash(hash).await,
+                _ => self.0.sign_hash(hash).await,
+            }
+        }
+
+        fn address(&self) -> Address {
+            self.1.address()
+        }
+
+        fn chain_id(&self) -> Option<u64> {
+            None
+        }
+
+        fn set_chain_id(&mut self, _: Option<u64>) {}
+    }
+
+    #[async_trait]
+    impl TxSigner<Signature> for Exchanged {
+        fn address(&self) -> Address {
+            self.1.address()
+        }
+
+        async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
+            signers::Signer::sign_hash(self, &transaction.signature_hash()).await
+        }
+    }
+
+    #[tokio::test]
+    async fn each_signature_is_checked_before_the_next_is_asked_for() {
+        let (other, asked) = (PrivateKey::from_bytes(&[0x43; 32]).unwrap(), Arc::new(AtomicUsize::new(0)));
+        let signer = Signer::new(Exchanged(Impostor(key().to_signer()), other, Arc::clone(&asked)));
+        let several = signer.sign_transactions(vec![transaction(); 4]).await;
+        assert!(several.unwrap_err().to_string().contains("the signature is that of"));
+        assert_eq!(asked.load(Ordering::Relaxed), 2);
+    }
+
+    #[tokio::test]
+    async fn several_are_signed_in_their_order() {
+        let several: Vec<_> = (0..3).map(|nonce| TxEip1559 { nonce, ..transaction() }).collect();
+        let signed = Signer::in_memory(key().to_signer()).sign_transactions(several.clone()).await.unwrap();
+        let signed: Vec<_> = signed.into_iter().map(|one| one.as_eip1559().unwrap().tx().clone()).collect();
+        assert_eq!(signed, several);
     }
 
     #[test]
