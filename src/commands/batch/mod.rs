@@ -8,6 +8,7 @@ mod budget;
 mod check;
 mod heard;
 mod lane;
+mod lines;
 mod next;
 mod office;
 mod past;

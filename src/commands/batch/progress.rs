@@ -1,5 +1,6 @@
 //! How far a batch is: a bar for each account on a terminal, one JSON object a line for scripts.
 
+use super::lines::{Line, Lines};
 use crate::{
     error::Failure,
     journal::Tag,
@@ -7,7 +8,6 @@ use crate::{
     ui::{Ui, prose},
 };
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -19,8 +19,8 @@ const MOST_BARS: usize = 12;
 /// Tells what happens as it happens.
 pub(super) struct Progress {
     ui: Arc<dyn Ui>,
-    /// Whether every event is printed as a line of JSON.
-    lines: bool,
+    /// Where every event is printed as a line of JSON.
+    lines: Option<Lines>,
     bars: MultiProgress,
     whole: ProgressBar,
     each: HashMap<String, ProgressBar>,
@@ -50,6 +50,7 @@ impl Progress {
         let shown = counts.iter().filter(|_| live && counts.len() <= MOST_BARS);
         let each = shown.map(|(name, count)| ((*name).to_owned(), add(name, *count))).collect();
         let whole = add("all", u64::try_from(accounts.len()).unwrap_or(u64::MAX));
+        let lines = lines.then(|| Lines::new(Arc::clone(&ui)));
         Self { ui, lines, bars, whole, each, accounts }
     }
 
@@ -59,24 +60,25 @@ impl Progress {
         if let Some(bar) = self.accounts.get(job).and_then(|account| self.each.get(account)) {
             bar.inc(1);
         }
-        self.event("done", job, json!({}));
+        self.event(&Line::new("done", job));
     }
 
     /// An action failed.
     pub(super) fn failed(&self, job: &str, failure: &Failure) {
         self.say(&format!("`{job}` failed: {failure}"));
-        self.event("failed", job, json!({ "kind": failure.kind, "message": failure.to_string() }));
+        let message = failure.to_string();
+        self.event(&Line { kind: Some(failure.kind), message: Some(&message), ..Line::new("failed", job) });
     }
 
     /// An action is not begun.
     pub(super) fn skipped(&self, job: &str, why: &str) {
-        self.event("skipped", job, json!({ "message": why }));
+        self.event(&Line { message: Some(why), ..Line::new("skipped", job) });
     }
 
     /// An action waits for its condition.
     pub(super) fn waits(&self, job: &str, why: &str) {
         self.say(&format!("`{job}` waits: {why}"));
-        self.event("waits", job, json!({ "message": why }));
+        self.event(&Line { message: Some(why), ..Line::new("waits", job) });
     }
 
     /// Says something without tearing a bar.
@@ -92,37 +94,32 @@ impl Progress {
         self.bars.suspend(|| self.ui.show(text));
     }
 
-    /// Takes the bars from the screen.
+    /// Takes the bars from the screen, and prints what is left.
     pub(super) fn end(&self) {
         self.each.values().chain([&self.whole]).for_each(ProgressBar::finish_and_clear);
+        self.lines.iter().for_each(Lines::flush);
     }
 
-    fn event(&self, event: &str, job: &str, more: Value) {
-        if !self.lines {
-            return;
+    fn event(&self, line: &Line<'_>) {
+        if let Some(lines) = &self.lines {
+            lines.add(line);
         }
-        let mut line = json!({ "version": 1, "command": "batch", "event": event, "action": job });
-        if let (Some(line), Value::Object(more)) = (line.as_object_mut(), more) {
-            line.extend(more);
-        }
-        // What cannot be printed is in the journal all the same.
-        let _ = self.ui.event(&line.to_string());
     }
 }
 
 impl Watcher for Progress {
     fn happens(&self, tag: &Tag, plan: &str, what: Happening<'_>) {
-        let (event, mut more) = match what {
-            Happening::Planned => ("planned", json!({})),
-            Happening::Signed { step, hash, nonce } => ("signed", json!({ "step": step, "hash": hash, "nonce": nonce })),
-            Happening::Sent { step, hash } => ("sent", json!({ "step": step, "hash": hash })),
-            Happening::Mined { step, hash, block, success } => {
-                ("mined", json!({ "step": step, "hash": hash, "block": block, "success": success }))
-            }
-            Happening::Failed { step, hash, reason } => ("refused", json!({ "step": step, "hash": hash, "message": reason })),
-        };
         // What carries on another plan's rest counts its steps from 0 again.
-        more["plan"] = plan.into();
-        self.event(event, &tag.job, more);
+        let of = |event| Line { plan: Some(plan), ..Line::new(event, &tag.job) };
+        let step = |event, step, hash| Line { step: Some(step), hash: Some(hash), ..of(event) };
+        self.event(&match what {
+            Happening::Planned => of("planned"),
+            Happening::Signed { step: number, hash, nonce } => Line { nonce: Some(nonce), ..step("signed", number, hash) },
+            Happening::Sent { step: number, hash } => step("sent", number, hash),
+            Happening::Mined { step: number, hash, block, success } => {
+                Line { block: Some(block), success: Some(success), ..step("mined", number, hash) }
+            }
+            Happening::Failed { step: number, hash, reason } => Line { message: Some(reason), ..step("refused", number, hash) },
+        });
     }
 }
