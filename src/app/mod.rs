@@ -7,7 +7,7 @@ mod offline;
 mod password;
 mod person;
 mod remembered;
-mod unlock;
+pub mod unlock;
 
 pub use password::{is_typed, read_secret};
 

@@ -7,18 +7,18 @@ use super::{
 };
 use crate::{
     error::Failure,
-    signer::{Budget, Entry, MemorySize, Name, Selected, Signer, keyring},
+    signer::{Budget, Entry, MemorySize, Name, Selected, Signer, Weakness, keyring},
     units::counted,
 };
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
-use futures::future::join_all;
 use secrecy::SecretString;
 use std::{collections::BTreeMap, sync::Arc};
+use tokio::task::JoinSet;
 
 /// One keystore, and which of its addresses are asked for.
-struct Lot<'a> {
-    entry: &'a Entry,
+struct Lot {
+    entry: Entry,
     indexes: Vec<u32>,
     memory: MemorySize,
 }
@@ -26,10 +26,23 @@ struct Lot<'a> {
 /// What was opened, by name and index; an address that is in two accounts is in each of them.
 type Opened = BTreeMap<(Name, u32), Arc<Signer>>;
 
-/// The opening of several keystores.
-struct Opening<'a> {
+/// What opening a keystore gives: the signers of its indexes, and what makes it weak.
+type Answer = Result<(Vec<Signer>, Option<Weakness>)>;
+
+/// Keystores that are being opened, each on its turn; dropped, none of the others is begun.
+struct Begun {
+    lots: Vec<Lot>,
+    answers: JoinSet<(usize, Answer)>,
+}
+
+/// The opening of the keys of several accounts, each keystore once.
+pub struct Opening<'a> {
     app: &'a App,
-    budget: Budget,
+    accounts: Vec<Selected>,
+    lots: Vec<Lot>,
+    budget: Arc<Budget>,
+    /// What is opened before it is asked for.
+    begun: Option<Begun>,
     opened: Opened,
     weak: usize,
 }
@@ -37,47 +50,39 @@ struct Opening<'a> {
 impl App {
     /// Opens the keys of several accounts, and gives them in the order of the accounts.
     ///
+    /// # Errors
+    /// As [`App::opening`] and [`Opening::finish`].
+    pub async fn unlock_all(&self, accounts: &[Selected], memory: Option<MemorySize>) -> Result<Vec<Arc<Signer>>> {
+        self.opening(accounts.to_vec(), memory)?.finish().await
+    }
+
+    /// Prepares to open the keys of several accounts.
+    ///
     /// Each keystore is opened once for all of its addresses, and several at once, on all cores. They take no more than `memory`
     /// together, or half of what is free where that is not said; one that takes more than that alone is opened alone. Devices are
     /// opened one after another.
     ///
     /// # Errors
-    /// When one cannot sign, a password is wrong, or there is no one to ask for it. Nothing is left open then.
-    pub async fn unlock_all(&self, accounts: &[Selected], memory: Option<MemorySize>) -> Result<Vec<Arc<Signer>>> {
+    /// When one of them cannot sign, or its keystore cannot be read.
+    pub fn opening(&self, accounts: Vec<Selected>, memory: Option<MemorySize>) -> Result<Opening<'_>> {
         accounts.iter().try_for_each(ensure_key)?;
-        let lots = lots(accounts)?;
+        let lots = lots(&accounts)?;
         let memory = memory.map_or_else(MemorySize::half_free, MemorySize::within_free);
-        let mut opening = Opening { app: self, budget: Budget::new(memory), opened: Opened::new(), weak: 0 };
-        opening.open(lots).await?;
-        let Opening { opened, .. } = opening;
-        let mut devices: BTreeMap<Address, Arc<Signer>> = BTreeMap::new();
-        let mut all = vec![];
-        for account in accounts {
-            let entry = account.entry().context("invariant: what can sign is stored")?;
-            let known = opened.get(&(entry.name.clone(), account.index())).or_else(|| devices.get(&account.address()));
-            let signer = match known {
-                Some(signer) => Arc::clone(signer),
-                None => Arc::new(self.unlock(account).await?),
-            };
-            if !signer.is_local() {
-                devices.insert(account.address(), Arc::clone(&signer));
-            }
-            all.push(signer);
-        }
-        Ok(all)
+        let budget = Arc::new(Budget::new(memory));
+        Ok(Opening { app: self, accounts, lots, budget, begun: None, opened: Opened::new(), weak: 0 })
     }
 }
 
 /// The keystores behind some accounts, in the order in which they come first; each may be opened.
-fn lots(accounts: &[Selected]) -> Result<Vec<Lot<'_>>> {
-    let mut lots: Vec<Lot<'_>> = vec![];
+fn lots(accounts: &[Selected]) -> Result<Vec<Lot>> {
+    let mut lots: Vec<Lot> = vec![];
     let mut places = BTreeMap::new();
     for account in accounts {
         let Some(entry) = account.entry().filter(|entry| entry.account.needs_password()) else { continue };
         let place = *places.entry(&entry.name).or_insert(lots.len());
         match lots.get_mut(place) {
             Some(lot) => lot.indexes.push(account.index()),
-            None => lots.push(Lot { entry, indexes: vec![account.index()], memory: entry.openable()?.memory() }),
+            None => lots.push(Lot { entry: entry.clone(), indexes: vec![account.index()], memory: entry.openable()?.memory() }),
         }
     }
     for lot in &mut lots {
@@ -87,27 +92,66 @@ fn lots(accounts: &[Selected]) -> Result<Vec<Lot<'_>>> {
     Ok(lots)
 }
 
-impl<'a> Opening<'a> {
-    /// By what an option says, else by the keyring where that holds it, else by what is typed.
-    async fn open(&mut self, lots: Vec<Lot<'a>>) -> Result<()> {
-        if lots.is_empty() {
-            return Ok(());
+impl Opening<'_> {
+    /// Begins what nobody has to be asked for, beside whatever else is done: where an option says the passwords. Whether they are right
+    /// shows at the end.
+    ///
+    /// # Errors
+    /// When the passwords cannot be read, or they are too few.
+    pub fn begin(&mut self) -> Result<()> {
+        if !self.lots.is_empty()
+            && let Some(given) = self.app.given_passwords(self.lots.len())?
+        {
+            let lots = std::mem::take(&mut self.lots);
+            self.begun = Some(self.start(lots.into_iter().zip(given).collect()));
         }
-        if let Some(given) = self.app.given_passwords(lots.len())? {
-            let left = self.attempt(lots.into_iter().zip(given).collect()).await?;
-            if !left.is_empty() {
-                return Err(wrong(&left).into());
-            }
-        } else {
-            let left = self.recalled(lots).await?;
-            self.typed(left).await?;
-        }
-        self.finish();
         Ok(())
     }
 
+    /// The keys, in the order of the accounts: by what an option says, else by the keyring where that holds the password, else by
+    /// what is typed.
+    ///
+    /// # Errors
+    /// When a password is wrong, or there is no one to ask for it, or a device is not there. Nothing is left open then.
+    pub async fn finish(mut self) -> Result<Vec<Arc<Signer>>> {
+        self.begin()?;
+        match self.begun.take() {
+            Some(begun) => {
+                let left = self.end(begun).await?;
+                if !left.is_empty() {
+                    return Err(wrong(&left).into());
+                }
+            }
+            None => {
+                let lots = std::mem::take(&mut self.lots);
+                let left = self.recalled(lots).await?;
+                self.typed(left).await?;
+            }
+        }
+        self.say_weak();
+        self.signers().await
+    }
+
+    async fn signers(self) -> Result<Vec<Arc<Signer>>> {
+        let mut devices: BTreeMap<Address, Arc<Signer>> = BTreeMap::new();
+        let mut all = vec![];
+        for account in &self.accounts {
+            let entry = account.entry().context("invariant: what can sign is stored")?;
+            let known = self.opened.get(&(entry.name.clone(), account.index())).or_else(|| devices.get(&account.address()));
+            let signer = match known {
+                Some(signer) => Arc::clone(signer),
+                None => Arc::new(self.app.unlock(account).await?),
+            };
+            if !signer.is_local() {
+                devices.insert(account.address(), Arc::clone(&signer));
+            }
+            all.push(signer);
+        }
+        Ok(all)
+    }
+
     /// Tries the passwords that the keyring holds; gives what is left.
-    async fn recalled(&mut self, lots: Vec<Lot<'a>>) -> Result<Vec<Lot<'a>>> {
+    async fn recalled(&mut self, lots: Vec<Lot>) -> Result<Vec<Lot>> {
         let (mut held, mut left) = (vec![], vec![]);
         for lot in lots {
             let Some(user) = &lot.entry.remembered else {
@@ -131,7 +175,7 @@ impl<'a> Opening<'a> {
 
     /// Asks for one password after another. Each is tried on the account that it is asked for first: what is mistyped costs one
     /// key derivation, and not one for each account.
-    async fn typed(&mut self, mut left: Vec<Lot<'a>>) -> Result<()> {
+    async fn typed(&mut self, mut left: Vec<Lot>) -> Result<()> {
         let mut tries = TRIES;
         while !left.is_empty() {
             let rest = left.split_off(1);
@@ -143,7 +187,7 @@ impl<'a> Opening<'a> {
             let nobody =
                 || Failure::usage(format!("there is no one to ask for the password of `{first}`")).hint("pass `--password-file FILE`");
             let typed = self.app.ui.password(&prompt)?.ok_or_else(nobody)?;
-            let with = |lots: Vec<Lot<'a>>| lots.into_iter().map(|lot| (lot, typed.clone())).collect();
+            let with = |lots: Vec<Lot>| lots.into_iter().map(|lot| (lot, typed.clone())).collect();
             left = self.attempt(with(left)).await?;
             if left.is_empty() {
                 left = self.attempt(with(rest)).await?;
@@ -161,18 +205,33 @@ impl<'a> Opening<'a> {
     }
 
     /// Opens keystores by their passwords, several at once; gives those that theirs does not open.
-    async fn attempt(&mut self, lots: Vec<(Lot<'a>, SecretString)>) -> Result<Vec<Lot<'a>>> {
-        let budget = &self.budget;
+    async fn attempt(&mut self, lots: Vec<(Lot, SecretString)>) -> Result<Vec<Lot>> {
+        let begun = self.start(lots);
+        self.end(begun).await
+    }
+
+    fn start(&self, lots: Vec<(Lot, SecretString)>) -> Begun {
+        let mut answers = JoinSet::new();
+        let one = |(place, (lot, password)): (usize, (Lot, SecretString))| {
+            let (budget, entry, indexes, memory) = (Arc::clone(&self.budget), lot.entry.clone(), lot.indexes.clone(), lot.memory);
+            answers.spawn(async move { (place, budget.spend(memory, entry.open_all(&password, &indexes)).await) });
+            lot
+        };
+        let lots = lots.into_iter().enumerate().map(one).collect();
+        Begun { lots, answers }
+    }
+
+    async fn end(&mut self, Begun { lots, mut answers }: Begun) -> Result<Vec<Lot>> {
         let bar = &self.app.ui.progress("Opening keystores", lots.len().try_into().unwrap_or(u64::MAX));
-        let openings = lots.iter().map(|(lot, password)| async move {
-            let opened = budget.spend(lot.memory, lot.entry.open_all(password, &lot.indexes)).await;
+        let mut ended = vec![];
+        while let Some(answer) = answers.join_next().await {
+            ended.push(answer.context("a keystore was not opened")?);
             bar.inc(1);
-            opened
-        });
-        let answers = join_all(openings).await;
+        }
         bar.finish_and_clear();
+        ended.sort_by_key(|(place, _)| *place);
         let mut left = vec![];
-        for ((lot, _), answer) in lots.into_iter().zip(answers) {
+        for (lot, (_, answer)) in lots.into_iter().zip(ended) {
             match answer {
                 Ok((signers, weakness)) => {
                     let keys = lot.indexes.iter().map(|index| (lot.entry.name.clone(), *index));
@@ -180,7 +239,7 @@ impl<'a> Opening<'a> {
                     if let Some(weakness) = weakness {
                         self.weak = self.weak.saturating_add(1);
                         if self.weak == 1 {
-                            self.app.warn(&weakness, lot.entry)?;
+                            self.app.warn(&weakness, &lot.entry)?;
                         }
                     }
                 }
@@ -192,14 +251,14 @@ impl<'a> Opening<'a> {
     }
 
     /// One note of those that are weak is enough.
-    fn finish(&self) {
+    fn say_weak(&self) {
         if let Some(more @ 1..) = self.weak.checked_sub(1) {
             self.app.ui.say(&format!("note: so are the keystores of {}: see `restake account list`", counted(more, "other account")));
         }
     }
 }
 
-fn wrong(lots: &[Lot<'_>]) -> Failure {
+fn wrong(lots: &[Lot]) -> Failure {
     /// How many accounts are named.
     const MOST: usize = 3;
     let names: Vec<_> = lots.iter().take(MOST).map(|lot| format!("`{}`", lot.entry.name)).collect();

@@ -12,15 +12,19 @@ use restake::{
     app::App,
     cli::Cli,
     error::{Fate, fate},
-    signer::{Derivation, MemorySize, Mnemonic, Signer, Store},
+    signer::{Derivation, MemorySize, Mnemonic, Selected, Signer, Store},
 };
 use secrecy::SecretString;
 use serde_json::json;
 use std::{fs, sync::Arc};
 
+fn key(name: &str) -> PrivateKeySigner {
+    PrivateKeySigner::from_bytes(&keccak256(name)).unwrap()
+}
+
 /// Writes an account with one key under a password of its own.
 fn account(home: &Home, name: &str, password: &str) -> Address {
-    let key = PrivateKeySigner::from_bytes(&keccak256(name)).unwrap();
+    let key = key(name);
     let keystore = keystore_of(password.as_bytes(), key.to_bytes().as_slice(), key.address());
     let account = json!({ "version": 1, "kind": "keystore", "address": key.address(), "keystore": format!("{name}.json") });
     write(home, name, &keystore, &account);
@@ -49,12 +53,18 @@ fn write(home: &Home, name: &str, keystore: &serde_json::Value, account: &serde_
 
 /// Opens what these patterns stand for before a person, with these options.
 async fn unlock(home: &Home, person: &Person, patterns: &[&str], options: &str) -> anyhow::Result<Vec<Arc<Signer>>> {
+    app(home, person, options).unlock_all(&select(home, patterns), Some(MemorySize::bytes(1 << 20))).await
+}
+
+fn select(home: &Home, patterns: &[&str]) -> Vec<Selected> {
+    let store = Store::new(&home.file("home"));
+    patterns.iter().flat_map(|pattern| store.select(pattern).unwrap()).collect()
+}
+
+fn app(home: &Home, person: &Person, options: &str) -> App {
     let folder = home.file("home");
-    let store = Store::new(&folder);
-    let accounts: Vec<_> = patterns.iter().flat_map(|pattern| store.select(pattern).unwrap()).collect();
     let words = ["restake", "--home", folder.to_str().unwrap(), "account", "list"].into_iter().chain(options.split_whitespace());
-    let app = App::new(Cli::try_parse_from(words).unwrap().global, Box::new(person.clone())).unwrap();
-    app.unlock_all(&accounts, Some(MemorySize::bytes(1 << 20))).await
+    App::new(Cli::try_parse_from(words).unwrap().global, Box::new(person.clone())).unwrap()
 }
 
 fn addresses(signers: &[Arc<Signer>]) -> Vec<Address> {
@@ -122,6 +132,32 @@ async fn a_file_holds_one_password_for_all_or_one_for_each() {
     assert!(error.to_string().ends_with("holds 2 passwords, and 3 accounts are to be opened"), "{error}");
     let error = unlock(&home, &nobody, &["a", "b"], "").await.unwrap_err();
     assert_eq!((fate(&error).fate, fate(&error).hint.as_deref()), (Fate::Usage, Some("pass `--password-file FILE`")));
+}
+
+#[tokio::test]
+async fn only_what_an_option_says_opens_keys_before_they_are_asked_for() {
+    let home = Home::new();
+    for (name, password) in [("a", "one"), ("b", "two")] {
+        account(&home, name, password);
+    }
+    home.secret("each", "one\ntwo\n");
+    let begun = async |person: &Person, patterns: &[&str], options: &str| {
+        let app = app(&home, person, options);
+        let mut opening = app.opening(select(&home, patterns), Some(MemorySize::bytes(1 << 20)))?;
+        opening.begin()?;
+        assert!(person.asked().is_empty() && person.said().is_empty(), "nobody is asked or told anything yet");
+        // Begun twice it is still done once: the passwords are read from a stream.
+        opening.begin()?;
+        opening.finish().await
+    };
+    let with = |file: &str| format!("--password-file {}", home.file(file).display());
+    let nobody = Person::new(&[]);
+    let signers = begun(&nobody, &["b", "a", "b"], &with("each")).await;
+    assert_eq!(signers.unwrap_err().to_string(), "the passwords of `b`, `a` are wrong");
+    assert_eq!(begun(&nobody, &["a", "b", "a"], &with("each")).await.unwrap().len(), 3);
+    let person = Person::new(&["one", "two"]);
+    assert_eq!(addresses(&begun(&person, &["a", "b"], "").await.unwrap()), [key("a").address(), key("b").address()]);
+    assert_eq!(person.asked().len(), 2);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use super::stage::{PAYEE, Stage, ether};
 use crate::prompts::screen::Screen;
+use std::fs;
 
 fn payments(stage: &Stage) -> String {
     let text = "[[action]]\nid = \"pay\"\ndo = \"send\"\naccount = [\"a\", \"b\"]\namount = \"1\"\nasset = \"eth\"\nrepeat = 2\n";
@@ -58,4 +59,24 @@ fn what_was_done_is_done_once_more_only_where_somebody_says_so() {
     assert_eq!((ask(["n\r", ""]), stage.paid()), (Some(3), ether("4")));
     assert_eq!((ask(["y\r", "n\r"]), stage.paid()), (Some(3), ether("4")));
     assert_eq!((ask(["y\r", "y\r"]), stage.paid()), (Some(0), ether("8")));
+}
+
+#[test]
+fn keys_are_opened_while_it_is_checked_and_what_is_not_possible_is_said_first() {
+    let stage = Stage::set();
+    let pay = |amount: &str| {
+        format!("[[action]]\ndo = \"send\"\naccount = [\"a\", \"ops/0\"]\namount = \"{amount}\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n")
+    };
+    let (secret, file) = (stage.home.path("password"), stage.file("batch.toml", &pay("1000")));
+    let password = fs::read(&secret).unwrap();
+    fs::write(&secret, "not it").unwrap();
+    let said = stage.carry_out(&file).failed(4, "funds");
+    assert!(said.contains("2 of 2 actions not possible") && !said.contains("password"), "{said}");
+    let file = stage.file("batch.toml", &pay("1"));
+    let said = stage.carry_out(&file).failed(1, "password");
+    assert!(said.contains("the passwords of `a`, `ops` are wrong"), "{said}");
+    stage.untouched();
+    fs::write(&secret, password).unwrap();
+    stage.carry_out(&file).done();
+    stage.one_each(2);
 }

@@ -15,7 +15,7 @@ use super::{
     work::Work,
 };
 use crate::{
-    app::App,
+    app::{App, unlock::Opening},
     error::{Failure, Fate},
     pipeline::{MODEST, Outbox, SURPRISE},
     signer::{MemorySize, Selected, Signer},
@@ -24,7 +24,7 @@ use crate::{
 };
 use anyhow::{Result, bail};
 use clap::Args;
-use futures::future::join_all;
+use futures::future::{Either, join_all, ready};
 use std::{path::PathBuf, sync::Arc};
 
 /// How a file is carried out.
@@ -186,6 +186,10 @@ async fn carry_out(
     Begun { run, stuck, keys }: Begun,
 ) -> Result<Box<dyn Report>> {
     let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
+    let keys = match keys {
+        Some(keys) => Either::Left(ready(Ok(keys))),
+        None => Either::Right(opening(app, how, &work)?.finish()),
+    };
     let board = office.board(app, &work, &past).await?;
     work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, &work, &lane.jobs, stuck));
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
@@ -202,10 +206,7 @@ async fn carry_out(
         _ => checked.stop(&board, &work),
     }
     agree(app, how, &work, &checked, &budget)?;
-    let keys = match keys {
-        Some(keys) => keys,
-        None => app.unlock_all(&accounts(&work), how.unlock_memory).await?,
-    };
+    let keys = keys.await?;
     let progress = progress_of(app, &work);
     let budget = Budget::new(whole, each);
     office.count(&work, run, &budget)?;
@@ -229,6 +230,15 @@ async fn carry_out(
     join_all(lanes.map(|((((lane, journal), key), chain), first)| Runner::new(&shared, lane, journal, key, (chain, first)).run())).await;
     progress.end();
     finish(app, report::Batch::of(&work, run, &board.states()))
+}
+
+/// The keys are opened while the file is checked, where it is agreed to already and nobody has to be asked for a password.
+fn opening<'a>(app: &'a App, how: &How, work: &Work) -> Result<Opening<'a>> {
+    let mut opening = app.opening(accounts(work), how.unlock_memory)?;
+    if how.yes {
+        opening.begin()?;
+    }
+    Ok(opening)
 }
 
 fn progress_of(app: &App, work: &Work) -> Progress {
