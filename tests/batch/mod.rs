@@ -4,6 +4,9 @@ mod again;
 mod asked;
 mod check;
 mod ended;
+// What a process takes is read from `/proc`.
+#[cfg(target_os = "linux")]
+mod memory;
 mod midway;
 mod plans;
 mod resume;

@@ -65,7 +65,7 @@ pub fn ether(amount: &str) -> U256 {
     parse_ether(amount).expect("an amount of ether")
 }
 
-fn key(name: &str) -> PrivateKeySigner {
+pub fn key(name: &str) -> PrivateKeySigner {
     PrivateKeySigner::from_bytes(&keccak256(format!("{name} of the batch"))).expect("a hash is a key")
 }
 
