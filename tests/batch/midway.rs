@@ -1,7 +1,7 @@
 //! Something goes wrong midway: the rest of that account is not begun, the others are done, and what is left is done later.
 
-use alloy::primitives::{Address, Bytes, U256};
-use serde_json::Value;
+use alloy::primitives::{Address, B256, Bytes, U256};
+use serde_json::{Value, json};
 
 use super::stage::{PAYEE, SEND, SYNC, Stage, ether, expected, states};
 use crate::hostile::{home::speaks_of, node::Lie};
@@ -226,4 +226,37 @@ fn one_who_runs_out_of_ether_midway_goes_on_once_there_is_some() {
     stage.chain().set_balance(a, ether("50"));
     assert_eq!(stage.resume(&file).done()["done"], 6);
     stage.one_each(6);
+}
+
+#[test]
+fn what_is_open_is_told_of_where_nothing_else_is_possible_any_more() {
+    let stage = Stage::set();
+    let text = format!(
+        "[defaults]\ntimeout = 4\n[[action]]\nid = \"pay\"\ndo = \"send\"\naccount = \"a\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n\
+         [[action]]\nid = \"stake\"\ndo = \"stake\"\naccount = \"b\"\namount = \"1\"\nwith = \"lido\"\n"
+    );
+    let file = stage.file("batch.toml", &text);
+    // A node has the payment in its pool and never mines it, and the other account gets no further than its simulation.
+    stage.node.lies_at(SEND, 0, 1, Lie::Result(json!(B256::ZERO)));
+    stage.node.lies("eth_simulateV1", Lie::Hang);
+    let other = stage.chain().send_as(stage.address("c"), stage.address("c"), U256::ZERO, vec![]).unwrap().transaction_hash;
+    let mut shown = restake::practice::rpc::answer(&mut stage.chain(), "eth_getTransactionByHash", &[json!(other)]).unwrap();
+    let running = stage.start(&file);
+    running.until("one is sent, and the other is simulated", || stage.node.count(SEND) == 1 && stage.node.count("eth_simulateV1") == 1);
+    drop(running);
+    stage.node.behaves();
+    shown["hash"] = json!(stage.node.sent()[0].tx_hash());
+    stage.node.lies("eth_getTransactionByHash", Lie::Result(shown));
+    let b = stage.address("b");
+    stage.chain().set_balance(b, U256::ZERO);
+    let resumed = stage.resume(&file);
+    resumed.failed(5, "unfinished");
+    let report = resumed.report(5);
+    assert_eq!(states(&report), expected(&[("pay@a", "failed"), ("stake@b", "failed")]), "{report}");
+    assert_eq!(row(&report, "pay@a")["transactions"], json!([stage.node.sent()[0].tx_hash()]));
+    assert!(row(&report, "stake@b")["message"].as_str().unwrap().contains("ETH"), "{report}");
+    stage.node.behaves();
+    stage.chain().set_balance(b, ether("100"));
+    assert_eq!(stage.resume(&file).done()["done"], 2);
+    stage.one_each(2);
 }

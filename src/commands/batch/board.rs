@@ -1,6 +1,9 @@
 //! What became of each action so far, which the accounts of a batch tell one another.
 
-use crate::{error::Failure, script::Job};
+use crate::{
+    error::{Failure, Fate},
+    script::Job,
+};
 use alloy::primitives::{Address, TxHash, U256};
 use std::{
     cell::{Ref, RefCell},
@@ -22,6 +25,17 @@ pub(super) enum State {
     Failed(Failure),
     /// It was not begun, for another one failed.
     Skipped(String),
+}
+
+impl State {
+    /// Whether a node may have something of it by this command, or something that has no end.
+    pub(super) fn is_sent(&self) -> bool {
+        match self {
+            Self::Done(done) => !done.before && !done.hashes.is_empty(),
+            Self::Failed(failure) => failure.fate == Fate::Sent || !failure.transactions.is_empty(),
+            _ => false,
+        }
+    }
 }
 
 /// An action that is done.

@@ -225,7 +225,8 @@ async fn one(
     let waited = ended.into_iter().filter(is_open).map(|job| job.id).collect();
     let effort = Effort { account, resend: Resend::Refused, confirmations, patience, gate: app, ui };
     if one_by_one(chain, journal, progress, effort, &waited).await? {
-        let failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
+        let mut failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
+        failure.transactions = open(journal)?.iter().flat_map(Record::waiting).map(|signed| signed.hash).collect();
         bail!(failure.hint("try again later, or see `restake history`"));
     }
     match surprise {

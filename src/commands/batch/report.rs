@@ -56,11 +56,7 @@ impl Batch {
             };
             Row { action: job.key.clone(), account: job.account.to_string(), state: word, transactions, message, hint }
         });
-        let sent = states.iter().any(|state| match state {
-            State::Done(done) => !done.before && !done.hashes.is_empty(),
-            State::Failed(failure) => failure.fate == Fate::Sent || !failure.transactions.is_empty(),
-            _ => false,
-        });
+        let sent = states.iter().any(State::is_sent);
         let first = states.iter().find_map(|state| match state {
             State::Failed(failure) => Some(failure.clone()),
             _ => None,

@@ -201,6 +201,11 @@ async fn carry_out(
     let checked = checker.check(&chains, &board.copied()).await?;
     totals::show(app, &work, &budget, &checked)?;
     match checked.trouble(&work) {
+        // What was sent and is open is told of, whatever is not possible beside it.
+        Some(_) if checked.count == 0 && board.states().iter().any(State::is_sent) => {
+            checked.stop(&board, &work);
+            return finish(app, report::Batch::of(&work, run, &board.states()));
+        }
         // What is possible for other accounts is not held up by what was begun before.
         Some(failure) if past.run == 0 || checked.count == 0 => bail!(failure),
         _ => checked.stop(&board, &work),
