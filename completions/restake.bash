@@ -4989,7 +4989,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__export)
-            opts="-n -a -q -v -h --since --until --command --state --all-accounts --format --out --offline --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            opts="-n -a -q -v -h --since --until --command --state --batch --all-accounts --format --out --offline --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5009,6 +5009,10 @@ _restake() {
                     ;;
                 --state)
                     COMPREPLY=($(compgen -W "done open unfinished failed closed signed" -- "${cur}"))
+                    return 0
+                    ;;
+                --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --format)
@@ -5205,7 +5209,7 @@ _restake() {
             return 0
             ;;
         restake__subcmd__history__subcmd__list)
-            opts="-n -a -q -v -h --since --until --command --state --all-accounts --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
+            opts="-n -a -q -v -h --since --until --command --state --batch --all-accounts --network --rpc-url --rate --registry --account --password-file --password-fd --max-kdf-memory --json --quiet --verbose --color --no-input --home --config --allow-insecure-rpc --verify-state --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5225,6 +5229,10 @@ _restake() {
                     ;;
                 --state)
                     COMPREPLY=($(compgen -W "done open unfinished failed closed signed" -- "${cur}"))
+                    return 0
+                    ;;
+                --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --network)

@@ -24,10 +24,10 @@ pub use when::{Claimable, Rate, When};
 use crate::{error::Failure, label::located};
 use action::{Around, Draft};
 use alloy::primitives::{B256, Keccak256};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use fields::{Field, Fields};
 use source::Source;
-use std::{cell::RefCell, collections::HashMap, fmt::Display, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, fmt::Display, fs, path::Path, sync::Arc};
 use toml::de::{DeTable, DeValue};
 
 /// The only version of the format.
@@ -78,6 +78,17 @@ pub fn parse(name: &str, text: &str, read_table: impl FnMut(&str) -> Result<Vec<
     let defaults = ownable.map(|field| Setting::read(field, true)).collect::<Result<_>>()?;
     let digest = tables.digest();
     Ok(Script { network, network_at, digest, limits, actions, defaults, source })
+}
+
+/// Reads a file, and the tables that it names from beside it.
+///
+/// # Errors
+/// When one of them cannot be read, and as [`parse`].
+pub fn read(file: &Path) -> Result<Script> {
+    let text = fs::read_to_string(file).with_context(|| format!("the batch file {} cannot be read", file.display()))?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let table = |name: &str| fs::read(folder.join(name)).with_context(|| format!("the table {name} cannot be read"));
+    parse(&file.display().to_string(), &text, table)
 }
 
 impl Script {

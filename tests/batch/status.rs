@@ -97,3 +97,29 @@ fn who_is_only_watched_has_a_status_too() {
     let file = stage.file("batch.toml", "[[action]]\ndo = \"undelegate\"\naccount = \"cold\"\n");
     assert_eq!(stage.status(&file), expected(&[("#1@cold", "not begun")]));
 }
+
+#[test]
+fn the_history_of_one_file_is_told_from_all_else() {
+    let stage = Stage::set();
+    let pay = |account: &str, amount: &str| {
+        format!(
+            "[[action]]\nid = \"pay-{amount}\"\ndo = \"send\"\naccount = {account}\namount = \"{amount}\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n"
+        )
+    };
+    let (first, second) = (stage.file("first.toml", &pay("[\"a\", \"b\"]", "1")), stage.file("second.toml", &pay("\"a\"", "2")));
+    stage.carry_out(&first).done();
+    stage.carry_out(&second).done();
+    stage.run(&["send", "3", "eth", PAYEE, "--account", "a", "--yes", "--allow-unknown", PAYEE]).done();
+    let sent = |words: &[&str]| {
+        let listed = stage.run(&[&["history", "list"], words].concat()).done();
+        listed["plans"].as_array().unwrap_or_else(|| panic!("{listed}")).len()
+    };
+    assert_eq!((sent(&["--all-accounts"]), sent(&["--batch", &first]), sent(&["--batch", &second])), (4, 2, 1));
+    assert_eq!((sent(&["--batch", &first, "--account", "b"]), sent(&["--batch", &second, "--account", "b"])), (1, 0));
+    let rows = stage.plain(&["history", "export", "--batch", &first, "--format", "csv"]).said(0);
+    assert_eq!(rows.lines().filter(|row| row.contains(PAYEE) || row.contains("send")).count(), 2, "{rows}");
+    stage.file("first.toml", &pay("[\"a\", \"b\"]", "4"));
+    assert_eq!(sent(&["--batch", &first]), 0, "changed, it is another file");
+    let said = stage.plain(&["history", "list", "--batch", "absent.toml"]).said(2);
+    assert!(said.contains("the batch file absent.toml cannot be read"), "{said}");
+}

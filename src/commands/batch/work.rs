@@ -15,7 +15,6 @@ use anyhow::{Context, Result, bail};
 use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap},
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -49,11 +48,7 @@ impl Work {
     /// # Errors
     /// With the line and column of what is wrong, and where the file is of another network.
     pub(super) fn read(app: &App, file: &Path, keys: Keys) -> Result<Self> {
-        let text = fs::read_to_string(file).with_context(|| format!("the batch file {} cannot be read", file.display()))?;
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let table = |name: &str| fs::read(folder.join(name)).with_context(|| format!("the table {name} cannot be read"));
-        let shown = file.display().to_string();
-        let script = script::parse(&shown, &text, table)?;
+        let script = script::read(file)?;
         let registry = app.registry()?;
         if script.network != registry.name {
             let words = format!("the batch is for `{}`, and the network is `{}`", script.network, registry.name);

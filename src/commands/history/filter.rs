@@ -5,11 +5,14 @@ use crate::{
     app::App,
     error::Failure,
     journal::{History, Record},
+    script,
     signer::Selected,
 };
+use alloy::primitives::B256;
 use anyhow::Result;
 use clap::Args;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use std::path::Path;
 
 /// What [`state`] says of a plan.
 const STATES: [&str; 6] = ["done", "open", "unfinished", "failed", "closed", "signed"];
@@ -29,6 +32,9 @@ pub(super) struct Filter {
     /// Only what is in this state
     #[arg(long, value_name = "STATE", value_parser = STATES)]
     state: Option<String>,
+    /// Only what this batch file did, as it is now; of every account, unless `--account` names some
+    #[arg(long, value_name = "FILE", value_parser = identity)]
+    batch: Option<B256>,
     /// Every account that ever signed here; of some accounts, name them with `--account 'ops/*'`
     #[arg(long)]
     all_accounts: bool,
@@ -41,7 +47,7 @@ impl Filter {
     /// When an account is unknown or a journal cannot be read.
     pub(super) fn journals(&self, app: &App) -> Result<Vec<(Selected, History)>> {
         let (folder, chain_id) = (app.places().journal(), app.registry()?.chain_id);
-        let accounts = if self.all_accounts {
+        let accounts = if self.all_accounts || self.batch.is_some() && app.global().account.is_none() {
             let all = History::accounts(&folder, chain_id)?;
             all.into_iter().map(|address| app.store().find(&address.to_string())).collect::<Result<_>>()?
         } else {
@@ -56,13 +62,20 @@ impl Filter {
     /// Whether a plan is meant, whenever it was.
     pub(super) fn takes(&self, record: &Record) -> bool {
         let is = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|wanted| wanted == found);
-        is(&self.state, state(record)) && is(&self.command, &command(record))
+        let of = |batch: B256| record.batch().is_some_and(|tag| tag.script == batch);
+        is(&self.state, state(record)) && is(&self.command, &command(record)) && self.batch.is_none_or(of)
     }
 
     /// Whether something of this time is meant.
     pub(super) fn covers(&self, at: Timestamp) -> bool {
         self.since.is_none_or(|since| at >= since) && self.until.is_none_or(|until| at < until)
     }
+}
+
+/// What a batch file goes by in the journal.
+fn identity(file: &str) -> Result<B256, Failure> {
+    let unread = |err: anyhow::Error| Failure::usage(format!("{err:#}"));
+    script::read(Path::new(file)).map(|script| script.digest).map_err(unread)
 }
 
 /// The beginning of a day, or a moment.
