@@ -1533,7 +1533,7 @@ unfinished\t''
 failed\t''
 closed\t''
 signed\t''"
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l batch -d 'Only what this batch file did, as it is now; of every account, unless `--account` names some' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l batch -d 'Only what this batch file did, as it is now; of every account, unless `--account` or RESTAKE_ACCOUNT names some' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -s n -l network -d 'The network: mainnet, hoodi, sepolia, or a registry file\'s own name' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rpc-url -d 'The node; repeat it to name several: the one with the highest block is asked, and the next one when it fails' -r
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from list" -l rate -d 'How many calls a second each node is asked for at most; those of a batch count singly [default: no limit]' -r
@@ -1564,7 +1564,7 @@ unfinished\t''
 failed\t''
 closed\t''
 signed\t''"
-complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l batch -d 'Only what this batch file did, as it is now; of every account, unless `--account` names some' -r
+complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l batch -d 'Only what this batch file did, as it is now; of every account, unless `--account` or RESTAKE_ACCOUNT names some' -r -F
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l format -d 'How the rows are written' -r -f -a "csv\t'Comma-separated values (RFC 4180)'
 json\t'One JSON object a line'"
 complete -c restake -n "__fish_restake_using_subcommand history; and __fish_seen_subcommand_from export" -l out -d 'Writes them into a file instead of to standard output' -r -F

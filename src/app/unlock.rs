@@ -11,7 +11,7 @@ use crate::{
     units::counted,
 };
 use alloy::primitives::Address;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use secrecy::SecretString;
 use std::{collections::BTreeMap, sync::Arc};
 use tokio::task::JoinSet;
@@ -30,7 +30,7 @@ type Opened = BTreeMap<(Name, u32), Arc<Signer>>;
 type Answer = Result<(Vec<Signer>, Option<Weakness>)>;
 
 /// Keystores that are being opened, each on its turn; dropped, none of the others is begun.
-struct Begun {
+struct Started {
     lots: Vec<Lot>,
     answers: JoinSet<(usize, Answer)>,
 }
@@ -42,7 +42,7 @@ pub struct Opening<'a> {
     lots: Vec<Lot>,
     budget: Arc<Budget>,
     /// What is opened before it is asked for.
-    begun: Option<Begun>,
+    begun: Option<Started>,
     opened: Opened,
     weak: usize,
 }
@@ -210,7 +210,7 @@ impl Opening<'_> {
         self.end(begun).await
     }
 
-    fn start(&self, lots: Vec<(Lot, SecretString)>) -> Begun {
+    fn start(&self, lots: Vec<(Lot, SecretString)>) -> Started {
         let mut answers = JoinSet::new();
         let one = |(place, (lot, password)): (usize, (Lot, SecretString))| {
             let (budget, entry, indexes, memory) = (Arc::clone(&self.budget), lot.entry.clone(), lot.indexes.clone(), lot.memory);
@@ -218,14 +218,15 @@ impl Opening<'_> {
             lot
         };
         let lots = lots.into_iter().enumerate().map(one).collect();
-        Begun { lots, answers }
+        Started { lots, answers }
     }
 
-    async fn end(&mut self, Begun { lots, mut answers }: Begun) -> Result<Vec<Lot>> {
+    async fn end(&mut self, Started { lots, mut answers }: Started) -> Result<Vec<Lot>> {
         let bar = &self.app.ui.progress("Opening keystores", lots.len().try_into().unwrap_or(u64::MAX));
         let mut ended = vec![];
         while let Some(answer) = answers.join_next().await {
-            ended.push(answer.context("a keystore was not opened")?);
+            // What a panic says may hold a secret.
+            ended.push(answer.map_err(|_| anyhow!("a keystore was not opened"))?);
             bar.inc(1);
         }
         bar.finish_and_clear();

@@ -148,7 +148,7 @@ fn set_aside(app: &App) -> Result<Box<dyn Report>> {
     if history.damaged.is_some() {
         journal.append("", Event::SetAside { lines: history.broken })?;
     }
-    Ok(Box::new(Listing::new(&[(app.account()?, journal.entries()?)], &Filter::default())))
+    Ok(Box::new(Listing::new(&[(app.account()?, journal.entries()?)], &Filter::default(), None)))
 }
 
 fn state(record: &Record) -> &'static str {

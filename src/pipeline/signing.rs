@@ -2,7 +2,7 @@
 
 use crate::signer::Signer;
 use alloy::consensus::{TxEip1559, TxEnvelope};
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 use futures::future::try_join_all;
 use std::sync::Arc;
 use tokio::{runtime::Handle, sync::Semaphore, task::spawn_blocking};
@@ -26,7 +26,8 @@ pub(super) async fn sign_all(signer: &Arc<Signer>, transactions: Vec<TxEip1559>,
             drop(core);
             signed
         });
-        work.await.context("a thread that signs ended early")?
+        // What a panic says may hold a secret.
+        work.await.map_err(|_| anyhow!("a thread that signs ended early"))?
     });
     Ok(try_join_all(chunks).await?.concat())
 }

@@ -1,7 +1,7 @@
 //! A batch at a terminal: everything is shown, asked about once, and told of while it goes on.
 
 use super::stage::{PAYEE, Stage, ether};
-use crate::prompts::screen::Screen;
+use crate::{hostile::node::Lie, prompts::screen::Screen};
 use std::fs;
 
 fn payments(stage: &Stage) -> String {
@@ -77,6 +77,8 @@ fn keys_are_opened_while_it_is_checked_and_what_is_not_possible_is_said_first() 
     assert!(said.contains("the passwords of `a`, `ops` are wrong"), "{said}");
     stage.untouched();
     fs::write(&secret, password).unwrap();
+    // The accounts are looked at once the chain is opened; by then it is read already.
+    stage.node.lies_at("eth_feeHistory", 1, 1, Lie::After(Box::new(move || fs::remove_file(&secret).unwrap())));
     stage.carry_out(&file).done();
     stage.one_each(2);
 }

@@ -20,13 +20,18 @@ const EACH: u64 = 256 * 1024;
 /// What the rest of the process may take, in KiB.
 const REST: u64 = 96 * 1024;
 
+/// What a file of the kernel says of some memory, in KiB.
+fn memory(file: &str, name: &str) -> u64 {
+    let said = fs::read_to_string(file).unwrap_or_default();
+    let line = said.lines().find_map(|line| line.strip_prefix(name));
+    line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or_default()
+}
+
 /// The most memory that a process had by its end, in KiB.
 fn peak(mut child: Child) -> u64 {
     let mut most = 0_u64;
     let status = loop {
-        let said = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let line = said.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        most = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok()).unwrap_or_default().max(most);
+        most = memory(&format!("/proc/{}/status", child.id()), "VmHWM:").max(most);
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
@@ -53,6 +58,8 @@ fn keystores_are_opened_in_no_more_memory_than_is_allowed() {
     let alone = within("300MiB");
     assert!((EACH..EACH + REST).contains(&alone), "{alone} KiB");
     let together = within("600MiB");
-    let at_once = if available_parallelism().is_ok_and(|cores| cores > NonZeroUsize::MIN) { 2 } else { 1 };
-    assert!((at_once * EACH..at_once * EACH + REST).contains(&together), "{together} KiB");
+    assert!(together < 2 * EACH + REST, "{together} KiB");
+    // Where there is one core, or not so much memory, they are opened one after the other.
+    let (cores, free) = (available_parallelism().map_or(1, NonZeroUsize::get), memory("/proc/meminfo", "MemAvailable:"));
+    assert!(cores == 1 || free < 4 * EACH || together > EACH + REST, "{together} KiB, of {free} KiB, on {cores} cores");
 }

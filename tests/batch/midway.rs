@@ -1,6 +1,9 @@
 //! Something goes wrong midway: the rest of that account is not begun, the others are done, and what is left is done later.
 
+use std::fs;
+
 use alloy::primitives::{Address, B256, Bytes, U256};
+use restake::signer::files;
 use serde_json::{Value, json};
 
 use super::stage::{PAYEE, SEND, SYNC, Stage, ether, expected, states};
@@ -249,6 +252,9 @@ fn what_is_open_is_told_of_where_nothing_else_is_possible_any_more() {
     stage.node.lies("eth_getTransactionByHash", Lie::Result(shown));
     let b = stage.address("b");
     stage.chain().set_balance(b, U256::ZERO);
+    // Nothing is signed, so no password is needed.
+    let (secret, password) = (stage.home.path("password"), fs::read(stage.home.path("password")).unwrap());
+    fs::remove_file(&secret).unwrap();
     let resumed = stage.resume(&file);
     resumed.failed(5, "unfinished");
     let report = resumed.report(5);
@@ -257,6 +263,38 @@ fn what_is_open_is_told_of_where_nothing_else_is_possible_any_more() {
     assert!(row(&report, "stake@b")["message"].as_str().unwrap().contains("ETH"), "{report}");
     stage.node.behaves();
     stage.chain().set_balance(b, ether("100"));
+    files::write_new(&secret, &password).unwrap();
     assert_eq!(stage.resume(&file).done()["done"], 2);
     stage.one_each(2);
+}
+
+#[test]
+fn each_action_that_is_open_says_by_which_transaction() {
+    let stage = Stage::set();
+    for limits in ["", "[limits]\nmax_fee = \"1000gwei\"\n"] {
+        let text = format!(
+            "{limits}[defaults]\ntimeout = 3\n[[action]]\nid = \"pay\"\ndo = \"send\"\naccount = \"{}\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\nrepeat = 2\n",
+            if limits.is_empty() { "a" } else { "b" }
+        );
+        let file = stage.file("batch.toml", &text);
+        // It is taken, and never mined.
+        stage.node.lies(SEND, Lie::Result(json!(B256::ZERO)));
+        let before = stage.node.count(SEND);
+        let running = stage.start(&file);
+        running.until("both are sent", || stage.node.count(SEND) == before + 2);
+        drop(running);
+        let sent = stage.node.sent();
+        let [first, second] = [sent.len() - 2, sent.len() - 1].map(|place| json!([sent[place].tx_hash()]));
+        let (secret, password) = (stage.home.path("password"), fs::read(stage.home.path("password")).unwrap());
+        fs::remove_file(&secret).unwrap();
+        let resumed = stage.resume(&file);
+        resumed.failed(5, "unfinished");
+        let report = resumed.report(5);
+        let rows: Vec<_> = report["actions"].as_array().unwrap().iter().map(|row| (&row["state"], &row["transactions"])).collect();
+        assert_eq!(rows, [(&json!("failed"), &first), (&json!("failed"), &second)], "{report}");
+        files::write_new(&secret, &password).unwrap();
+        stage.node.behaves();
+        assert_eq!(stage.resume(&file).done()["done"], 2);
+    }
+    stage.one_each(4);
 }

@@ -120,6 +120,10 @@ fn the_history_of_one_file_is_told_from_all_else() {
     assert_eq!(rows.lines().filter(|row| row.contains(PAYEE) || row.contains("send")).count(), 2, "{rows}");
     stage.file("first.toml", &pay("[\"a\", \"b\"]", "4"));
     assert_eq!(sent(&["--batch", &first]), 0, "changed, it is another file");
-    let said = stage.plain(&["history", "list", "--batch", "absent.toml"]).said(2);
+    let said = stage.plain(&["history", "list", "--batch", &first]).said(0);
+    speaks_of(&said, &["Nothing that was signed here is of the batch file as it is now"]);
+    let said = stage.plain(&["history", "list", "--command", "stake", "--all-accounts"]).said(0);
+    assert_eq!(said, "Nothing that was signed here is of that.\n");
+    let said = stage.plain(&["history", "list", "--batch", "absent.toml"]).said(1);
     assert!(said.contains("the batch file absent.toml cannot be read"), "{said}");
 }

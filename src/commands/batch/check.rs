@@ -5,6 +5,7 @@ use super::{
     aside::Aside,
     board::{Board, Done, State},
     budget::{Budget, Tally},
+    checked::{Checked, First},
     next::together,
     past::Past,
     planned::{Planned, Terms},
@@ -15,13 +16,12 @@ use super::{
 use crate::{
     app::App,
     chain::{Chain, FeeChoice, Fees, Standing},
-    error::{Failure, Fate, fate},
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
     script::Job,
     signer::Selected,
     ui::{Report, Ui},
-    units::{Gwei, counted},
+    units::Gwei,
 };
 use alloy::{
     primitives::{Address, U256},
@@ -44,77 +44,13 @@ pub(super) async fn run(app: &App, file: &Path) -> Result<Box<dyn Report>> {
     let checker = Checker { app, work: &work, past: &past, budget: &budget, ui, sign: false, run: 0 };
     let checked = checker.check(&checker.chains().await?, &Board::new(work.jobs.len())).await?;
     totals::show(app, &work, &budget, &checked)?;
-    match checked.trouble(&work) {
+    match checked.trouble(&work, false) {
         Some(mut failure) => {
             failure.result = Some(Box::new(Totals::of(app, &work, &budget, &checked)?.json()?)).filter(|_| app.global().json);
             Err(failure.into())
         }
         None => Ok(Box::new(Totals::of(app, &work, &budget, &checked)?)),
     }
-}
-
-/// What was checked.
-pub(super) struct Checked {
-    /// What each account does first.
-    pub(super) first: Vec<First>,
-    /// What each action costs and moves, as it was shown.
-    pub(super) agreed: Vec<Option<Tally>>,
-    /// The most that a unit of gas may cost anywhere in the run.
-    pub(super) ceiling: Gwei,
-    /// What is not possible, by action.
-    pub(super) failures: Vec<(usize, Error)>,
-    /// What was not run, and why.
-    pub(super) skipped: Vec<(usize, String)>,
-    /// What is held up by its own conditions.
-    pub(super) holds: Vec<(usize, Hold)>,
-    /// How many actions were run.
-    pub(super) count: usize,
-}
-
-impl Checked {
-    /// Writes on a board what cannot be begun. What only waits for its time is tried then.
-    pub(super) fn stop(&self, board: &Board, work: &Work) {
-        for (job, err) in &self.failures {
-            board.set(*job, State::Failed(fate(err).saying(format!("{err:#}"))));
-            let own = work.lanes.iter().find(|lane| lane.jobs.contains(job));
-            for later in board.undone(own.map_or(&[], |lane| &lane.jobs)) {
-                board.set(later, State::Skipped(format!("`{}` is not possible", work.key(*job))));
-            }
-        }
-    }
-
-    /// What would make all of it possible, where that is the same for each. Where it is not, each says its own.
-    pub(super) fn hint(&self) -> Option<String> {
-        let mut hints = self.failures.iter().map(|(_, err)| fate(err).hint);
-        let first = hints.next()??;
-        hints.all(|hint| hint.as_ref() == Some(&first)).then_some(first)
-    }
-
-    /// Why it may not be carried out.
-    pub(super) fn trouble(&self, work: &Work) -> Option<Failure> {
-        let (_, first) = self.failures.first()?;
-        let cause = fate(first);
-        let message = format!("{} of {} not possible: nothing was signed", self.failures.len(), counted(work.jobs.len(), "action"));
-        // Whatever keeps an action from being possible, it is the check that refuses the batch.
-        let fate = if cause.fate == Fate::Failed && cause.kind != "node" { Fate::Refused } else { cause.fate };
-        let failure = Failure::new(fate, cause.kind, message);
-        Some(match self.hint() {
-            Some(hint) => failure.hint(hint),
-            None => failure,
-        })
-    }
-}
-
-/// What an account does first.
-#[derive(Debug, Default)]
-pub(super) enum First {
-    /// Nothing yet.
-    #[default]
-    None,
-    /// These actions, exact and ready to be signed.
-    Ready(Vec<usize>, Box<Wave>),
-    /// Something that has to be planned anew when its time comes.
-    Past,
 }
 
 /// How a file is checked.

@@ -5,7 +5,8 @@ mod agreed;
 use super::{
     board::{Board, Done, State},
     budget::{Budget, Tally},
-    check::{First, said},
+    check::said,
+    checked::First,
     heard::heard,
     next::together,
     past::Past,

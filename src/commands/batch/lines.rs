@@ -92,7 +92,7 @@ impl Shared {
         let text = std::mem::take(&mut *self.text.lock().unwrap_or_else(PoisonError::into_inner));
         if !text.is_empty() {
             // What cannot be printed is in the journal all the same.
-            let _ = self.ui.event(text.trim_end());
+            let _ = self.ui.event(&text);
         }
     }
 }
@@ -131,11 +131,11 @@ mod tests {
         let (printed, zero) = (read(), TxHash::ZERO);
         let planned = r#"{"action":"pay@a","command":"batch","event":"planned","version":1}"#;
         let signed = format!(r#"{{"action":"pay@a","command":"batch","event":"signed","hash":"{zero}","nonce":7,"step":0,"version":1}}"#);
-        assert_eq!(printed, [format!("{planned}\n{signed}")]);
+        assert_eq!(printed, [format!("{planned}\n{signed}\n")]);
         tokio::task::yield_now().await;
         assert!(read().is_empty(), "nothing is printed twice");
         lines.add(&Line::new("done", "pay@a"));
         drop(lines);
-        assert_eq!(read(), [r#"{"action":"pay@a","command":"batch","event":"done","version":1}"#]);
+        assert_eq!(read(), ["{\"action\":\"pay@a\",\"command\":\"batch\",\"event\":\"done\",\"version\":1}\n"]);
     }
 }

@@ -6,6 +6,7 @@ mod aside;
 mod board;
 mod budget;
 mod check;
+mod checked;
 mod heard;
 mod lane;
 mod lines;

@@ -40,6 +40,9 @@ use std::{
 /// How long another process that is at work for one of the accounts is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The kind of failure of an account of which something that was sent has no end.
+pub(super) const OPEN: &str = "open";
+
 /// Ethereum's blocks are final after two epochs, most of the time.
 const YOUNG: u64 = 128;
 
@@ -225,8 +228,7 @@ async fn one(
     let waited = ended.into_iter().filter(is_open).map(|job| job.id).collect();
     let effort = Effort { account, resend: Resend::Refused, confirmations, patience, gate: app, ui };
     if one_by_one(chain, journal, progress, effort, &waited).await? {
-        let mut failure = Failure::new(Fate::Sent, "open", format!("something that {account} sent is not mined yet"));
-        failure.transactions = open(journal)?.iter().flat_map(Record::waiting).map(|signed| signed.hash).collect();
+        let failure = Failure::new(Fate::Sent, OPEN, format!("something that {account} sent is not mined yet"));
         bail!(failure.hint("try again later, or see `restake history`"));
     }
     match surprise {

@@ -19,6 +19,8 @@ pub(super) enum Known {
     Open {
         /// The plan's id.
         resumes: String,
+        /// What waits to be mined.
+        hashes: Vec<TxHash>,
     },
     /// Its owner gave it up, or cancelled it.
     GivenUp,
@@ -38,6 +40,16 @@ pub(super) enum Known {
         /// Its bounds are too old to be signed by.
         stale: bool,
     },
+}
+
+impl Known {
+    /// What waits to be mined of it, where something does.
+    pub(super) fn open(&self) -> Option<&[TxHash]> {
+        match self {
+            Self::Open { hashes, .. } => Some(hashes),
+            _ => None,
+        }
+    }
 }
 
 /// The last run of a file.
@@ -106,7 +118,8 @@ fn known(records: &[Record]) -> Option<Known> {
         return Some(Known::Again { resumes, why: None });
     }
     if last.signed().iter().any(|signed| last.ended(signed.hash).is_none()) {
-        return Some(if last.given_up() { Known::GivenUp } else { Known::Open { resumes } });
+        let hashes = last.waiting().into_iter().map(|signed| signed.hash).collect();
+        return Some(if last.given_up() { Known::GivenUp } else { Known::Open { resumes, hashes } });
     }
     let done = last.steps_done();
     if done.len() == plan.steps.len() {

@@ -60,7 +60,7 @@ impl Planned {
             err.context(words)
         })?;
         let resumes = match known {
-            Some(Known::Again { resumes, .. } | Known::Left { resumes, .. } | Known::Open { resumes }) => Some(resumes.clone()),
+            Some(Known::Again { resumes, .. } | Known::Left { resumes, .. } | Known::Open { resumes, .. }) => Some(resumes.clone()),
             _ => None,
         };
         let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone(), of: work.jobs.len() };

@@ -71,7 +71,9 @@ impl Batch {
                 None => ("not begun", vec![], None),
                 Some(Known::Done(hashes)) => ("done", hashes.clone(), None),
                 Some(Known::GivenUp) => ("given up", vec![], None),
-                Some(Known::Open { .. }) => ("open", vec![], Some("something was signed for it that has no end yet".to_owned())),
+                Some(Known::Open { hashes, .. }) => {
+                    ("open", hashes.clone(), Some("something was signed for it that has no end yet".to_owned()))
+                }
                 Some(Known::Again { why: Some(why), .. }) => ("failed", vec![], Some(why.clone())),
                 Some(Known::Again { .. }) => ("not begun", vec![], Some("it was planned, and nothing of it is done".to_owned())),
                 Some(Known::Left { rest, .. }) => ("half done", vec![], Some(format!("{} left", counted(rest.steps.len(), "step")))),

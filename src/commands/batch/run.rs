@@ -5,9 +5,10 @@ use super::{
     aside::Aside,
     board::{Board, State},
     budget::Budget,
-    check::{Checked, Checker},
+    check::Checker,
+    checked::Checked,
     lane::{Runner, Shared},
-    office::{Means, Office},
+    office::{Means, OPEN, Office},
     past::Past,
     progress::Progress,
     report,
@@ -24,7 +25,10 @@ use crate::{
 };
 use anyhow::{Result, bail};
 use clap::Args;
-use futures::future::{Either, join_all, ready};
+use futures::{
+    TryFutureExt,
+    future::{Either, join_all, ready},
+};
 use std::{path::PathBuf, sync::Arc};
 
 /// How a file is carried out.
@@ -134,7 +138,7 @@ impl Resume {
         let may_raise = work.script.limits.max_fee.is_some();
         let first = if may_raise { Means::Glance } else { Means::Patience };
         let stuck = office.settle(app, work, progress, first).await?;
-        if !may_raise || !stuck.iter().flatten().any(|failure| failure.kind == "open") {
+        if !may_raise || !stuck.iter().flatten().any(|failure| failure.kind == OPEN) {
             return Ok(Begun { stuck, ..Begun::default() });
         }
         // What is stuck for another reason than its fee is waited for as long as was said.
@@ -188,10 +192,11 @@ async fn carry_out(
     let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
     let keys = match keys {
         Some(keys) => Either::Left(ready(Ok(keys))),
-        None => Either::Right(opening(app, how, &work)?.finish()),
+        // Why they cannot be opened is said where they are needed.
+        None => Either::Right(ready(opening(app, how, &work)).and_then(Opening::finish)),
     };
     let board = office.board(app, &work, &past).await?;
-    work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, &work, &lane.jobs, stuck));
+    work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, (&work, &past), &lane.jobs, stuck));
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
     let budget = Budget::new(whole.clone(), each.clone());
     office.count(&work, run, &budget)?;
@@ -200,12 +205,12 @@ async fn carry_out(
     office.timely(app, &chains)?;
     let checked = checker.check(&chains, &board.copied()).await?;
     totals::show(app, &work, &budget, &checked)?;
-    match checked.trouble(&work) {
-        // What was sent and is open is told of, whatever is not possible beside it.
-        Some(_) if checked.count == 0 && board.states().iter().any(State::is_sent) => {
-            checked.stop(&board, &work);
-            return finish(app, report::Batch::of(&work, run, &board.states()));
-        }
+    // What was sent and is open is told of, where nothing more can be done now.
+    if board.states().iter().any(State::is_sent) && checked.is_idle(&work) {
+        checked.end(&board, &work);
+        return finish(app, report::Batch::of(&work, run, &board.states()));
+    }
+    match checked.trouble(&work, past.run > 0) {
         // What is possible for other accounts is not held up by what was begun before.
         Some(failure) if past.run == 0 || checked.count == 0 => bail!(failure),
         _ => checked.stop(&board, &work),
@@ -250,13 +255,25 @@ fn progress_of(app: &App, work: &Work) -> Progress {
     Progress::new(app.shared_ui(), app.global().json, work.jobs.iter().map(|job| (job.key.as_str(), &*job.account)))
 }
 
-/// An account that is stuck does nothing more.
-fn stop(board: &Board, work: &Work, jobs: &[usize], stuck: Option<Failure>) {
-    let left = board.undone(jobs);
-    let (Some(failure), Some((first, rest))) = (stuck, left.split_first()) else { return };
-    board.set(*first, State::Failed(failure));
-    for job in rest {
-        board.set(*job, State::Skipped(format!("`{}` is not done", work.key(*first))));
+/// An account that is stuck does nothing more. Each of its actions that is open says by which transactions.
+fn stop(board: &Board, (work, past): (&Work, &Past), jobs: &[usize], stuck: Option<Failure>) {
+    let Some(failure) = stuck else { return };
+    let known = |job: usize| past.known.get(work.key(job));
+    let open = board.undone(jobs).into_iter().filter(|_| failure.kind == OPEN);
+    let open: Vec<_> = open.filter_map(|job| Some((job, known(job)?.open()?))).collect();
+    for (job, hashes) in &open {
+        let mut failure = failure.clone();
+        failure.transactions = hashes.to_vec();
+        board.set(*job, State::Failed(failure));
+    }
+    let mut left = board.undone(jobs).into_iter();
+    // What holds it up may be no action of this file.
+    let Some(first) = open.first().map(|(job, _)| *job).or_else(|| left.next()) else { return };
+    if open.is_empty() {
+        board.set(first, State::Failed(failure));
+    }
+    for job in left {
+        board.set(job, State::Skipped(format!("`{}` is not done", work.key(first))));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     budget::{Budget, Ceiling},
-    check::Checked,
+    checked::Checked,
     when::Hold,
     work::Work,
 };

@@ -71,11 +71,12 @@ impl Export {
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let network = &app.registry()?.name;
         let mut rows = vec![];
+        let script = self.filter.script()?;
         for (account, history) in self.filter.journals(app)? {
             if let Some(line) = history.broken.first() {
                 app.ui().say(&format!("note: line {line} of the journal of {account} cannot be read, and is in no row"));
             }
-            let records = history.plans().into_iter().filter(|record| self.filter.takes(record));
+            let records = history.plans().into_iter().filter(|record| self.filter.takes(record, script));
             rows.extend(records.flat_map(|record| Row::all(network, &account, &record)));
         }
         if self.offline {

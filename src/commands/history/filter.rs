@@ -12,7 +12,7 @@ use alloy::primitives::B256;
 use anyhow::Result;
 use clap::Args;
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use std::path::Path;
+use std::path::PathBuf;
 
 /// What [`state`] says of a plan.
 const STATES: [&str; 6] = ["done", "open", "unfinished", "failed", "closed", "signed"];
@@ -32,9 +32,9 @@ pub(super) struct Filter {
     /// Only what is in this state
     #[arg(long, value_name = "STATE", value_parser = STATES)]
     state: Option<String>,
-    /// Only what this batch file did, as it is now; of every account, unless `--account` names some
-    #[arg(long, value_name = "FILE", value_parser = identity)]
-    batch: Option<B256>,
+    /// Only what this batch file did, as it is now; of every account, unless `--account` or RESTAKE_ACCOUNT names some
+    #[arg(long, value_name = "FILE")]
+    batch: Option<PathBuf>,
     /// Every account that ever signed here; of some accounts, name them with `--account 'ops/*'`
     #[arg(long)]
     all_accounts: bool,
@@ -59,23 +59,25 @@ impl Filter {
         accounts.into_iter().map(|account| Ok((account.clone(), History::read(&folder, chain_id, account.address())?))).collect()
     }
 
-    /// Whether a plan is meant, whenever it was.
-    pub(super) fn takes(&self, record: &Record) -> bool {
+    /// What the batch file that is meant goes by in the journals.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is none.
+    pub(super) fn script(&self) -> Result<Option<B256>> {
+        Ok(self.batch.as_deref().map(script::read).transpose()?.map(|script| script.digest))
+    }
+
+    /// Whether a plan is meant, whenever it was; of a batch file only where it is of `script`.
+    pub(super) fn takes(&self, record: &Record, script: Option<B256>) -> bool {
         let is = |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|wanted| wanted == found);
         let of = |batch: B256| record.batch().is_some_and(|tag| tag.script == batch);
-        is(&self.state, state(record)) && is(&self.command, &command(record)) && self.batch.is_none_or(of)
+        is(&self.state, state(record)) && is(&self.command, &command(record)) && script.is_none_or(of)
     }
 
     /// Whether something of this time is meant.
     pub(super) fn covers(&self, at: Timestamp) -> bool {
         self.since.is_none_or(|since| at >= since) && self.until.is_none_or(|until| at < until)
     }
-}
-
-/// What a batch file goes by in the journal.
-fn identity(file: &str) -> Result<B256, Failure> {
-    let unread = |err: anyhow::Error| Failure::usage(format!("{err:#}"));
-    script::read(Path::new(file)).map(|script| script.digest).map_err(unread)
 }
 
 /// The beginning of a day, or a moment.

@@ -5,9 +5,9 @@ use crate::{
     app::App,
     journal::History,
     signer::Selected,
-    ui::{Report, table},
+    ui::{Report, prose, table},
 };
-use alloy::primitives::Address;
+use alloy::primitives::{Address, B256};
 use anyhow::Result;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -18,7 +18,7 @@ use std::fmt;
 /// # Errors
 /// As [`Filter::journals`].
 pub(super) fn run(filter: &Filter, app: &App) -> Result<Box<dyn Report>> {
-    Ok(Box::new(Listing::new(&filter.journals(app)?, filter)))
+    Ok(Box::new(Listing::new(&filter.journals(app)?, filter, filter.script()?)))
 }
 
 #[derive(Debug, Serialize)]
@@ -43,11 +43,17 @@ pub(super) struct Listing {
     broken: Vec<(usize, String)>,
     #[serde(skip)]
     several: bool,
+    /// There are no plans at all, whichever are meant.
+    #[serde(skip)]
+    is_empty: bool,
+    /// Those of a batch file are meant.
+    #[serde(skip)]
+    batch: bool,
 }
 
 impl Listing {
-    pub(super) fn new(journals: &[(Selected, History)], filter: &Filter) -> Self {
-        let mut plans: Vec<_> = journals.iter().flat_map(|(account, history)| summaries(account, history, filter)).collect();
+    pub(super) fn new(journals: &[(Selected, History)], filter: &Filter, script: Option<B256>) -> Self {
+        let mut plans: Vec<_> = journals.iter().flat_map(|(account, history)| summaries(account, history, (filter, script))).collect();
         // Of one account they stand as they were written down.
         let several = journals.len() > 1;
         if several {
@@ -55,12 +61,13 @@ impl Listing {
         }
         let broken = journals.iter().flat_map(|(account, history)| history.broken.iter().map(|line| (*line, account.to_string())));
         let broken: Vec<_> = broken.collect();
-        Self { plans, broken_lines: broken.iter().map(|(line, _)| *line).collect(), broken, several }
+        let is_empty = journals.iter().all(|(_, history)| history.plans().is_empty());
+        Self { plans, broken_lines: broken.iter().map(|(line, _)| *line).collect(), broken, several, is_empty, batch: script.is_some() }
     }
 }
 
-fn summaries(account: &Selected, history: &History, filter: &Filter) -> Vec<Summary> {
-    let plans = history.plans().into_iter().filter(|record| filter.takes(record));
+fn summaries(account: &Selected, history: &History, (filter, script): (&Filter, Option<B256>)) -> Vec<Summary> {
+    let plans = history.plans().into_iter().filter(|record| filter.takes(record, script));
     let plans = plans.filter_map(|record| {
         Some(Summary {
             plan: record.id.clone(),
@@ -84,7 +91,14 @@ impl fmt::Display for Listing {
             [plan.plan.clone(), at, plan.command.clone(), done, plan.state.to_owned()]
         };
         if self.plans.is_empty() {
-            writeln!(f, "Nothing was signed here yet.")?;
+            let words = match (self.is_empty, self.batch) {
+                (true, _) => "Nothing was signed here yet.",
+                (false, false) => "Nothing that was signed here is of that.",
+                (false, true) => {
+                    "Nothing that was signed here is of the batch file as it is now; whatever is changed in it makes another file of it."
+                }
+            };
+            prose(f, "", words)?;
         } else if self.several {
             let rows = self.plans.iter().map(|plan| {
                 let [id, at, command, done, state] = cells(plan);
