@@ -12,7 +12,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -26,6 +26,9 @@ const FIRST: Duration = Duration::from_millis(2);
 
 /// How many receipts are asked for in one request; the newest block comes with them.
 const AT_ONCE: usize = 99;
+
+/// How long after it was asked for something may be asked for once more because others are in a block by now.
+const AGAIN: Duration = Duration::from_millis(16);
 
 /// What comes due so soon is asked for along with what is due.
 const SOON: Duration = Duration::from_millis(1);
@@ -44,6 +47,8 @@ struct Shared {
     slowest: Duration,
     waiting: Mutex<HashMap<TxHash, Waiting>>,
     more: Notify,
+    /// The newest block that something was found in.
+    newest: AtomicU64,
     /// How many receipts the node answers in one request.
     most: AtomicUsize,
 }
@@ -63,15 +68,22 @@ impl Receipts {
     /// Begins to ask the node of `chain`.
     pub(super) fn new(chain: &Chain) -> Self {
         let slowest = Duration::from_secs(chain.block_time().max(1)).checked_div(3).unwrap_or(FIRST);
-        let shared =
-            Arc::new(Shared { chain: chain.clone(), slowest, waiting: Mutex::default(), more: Notify::new(), most: AT_ONCE.into() });
+        let shared = Arc::new(Shared {
+            chain: chain.clone(),
+            slowest,
+            waiting: Mutex::default(),
+            more: Notify::new(),
+            newest: 0.into(),
+            most: AT_ONCE.into(),
+        });
         Self { work: tokio::spawn(Arc::clone(&shared).ask()), shared }
     }
 
     /// Waits for a receipt with `confirmations` blocks on it; its own is the first. `account` sent it with `nonce`.
     pub(super) fn watch(&self, hash: TxHash, (account, nonce): (Address, u64), confirmations: u64) -> Final {
         let (tell, told) = oneshot::channel();
-        let waiting = Waiting { account, nonce, likely: false, due: after(Instant::now(), FIRST), pause: FIRST, confirmations, tell };
+        let due = after(Instant::now(), FIRST);
+        let waiting = Waiting { account, nonce, likely: false, due, pause: FIRST, confirmations, tell };
         self.shared.waiting().insert(hash, waiting);
         self.shared.more.notify_one();
         told
@@ -126,10 +138,12 @@ impl Shared {
             }
         };
         let (mut waiting, mut mined): (_, HashMap<Address, (u64, u64)>) = (self.waiting(), HashMap::new());
+        let mut newest = 0;
         for ((hash, confirmations), receipt) in hashes.iter().zip(receipts) {
             let Some(receipt) = receipt.filter(|receipt| receipt.transaction_hash == *hash) else { continue };
             // The block is read anew each time: one that another chain took the place of counts for nothing.
             let Some(block) = receipt.block_number else { continue };
+            newest = newest.max(block);
             if let Some(Waiting { account, nonce, .. }) = waiting.get(hash) {
                 let (last, count) = mined.entry(*account).or_default();
                 (*last, *count) = ((*last).max(*nonce), count.saturating_add(1));
@@ -141,6 +155,9 @@ impl Shared {
             }
         }
         suspect(&mut waiting, &mined, Instant::now());
+        if self.newest.fetch_max(newest, Ordering::Relaxed) < newest {
+            hasten(&mut waiting, Instant::now());
+        }
     }
 
     /// The newest block and the receipts, in one request, so that one node answers all.
@@ -205,6 +222,15 @@ fn suspect(waiting: &mut HashMap<TxHash, Waiting>, mined: &HashMap<Address, (u64
     }
 }
 
+/// A block came that others may be in, too: what was to be asked for later is asked for now, unless it was a moment ago. It keeps its
+/// pause, so that each block costs one question more and not many.
+fn hasten(waiting: &mut HashMap<TxHash, Waiting>, now: Instant) {
+    for one in waiting.values_mut() {
+        let asked = one.due.checked_sub(one.pause).unwrap_or(now);
+        one.due = one.due.min(after(asked, AGAIN).max(now));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +251,8 @@ mod tests {
             for (account, nonce, which) in all {
                 let (tell, told) = oneshot::channel();
                 let address = Address::repeat_byte(account);
-                let one = Waiting { account: address, nonce, likely: false, due: scene.now, pause: FIRST, confirmations: 1, tell };
+                let (due, pause) = (scene.now, FIRST);
+                let one = Waiting { account: address, nonce, likely: false, due, pause, confirmations: 1, tell };
                 scene.waiting.insert(hash(account, nonce, which), one);
                 scene.told.push(told);
             }
@@ -281,6 +308,31 @@ mod tests {
         // The next that is neither asked for already nor mined is the first.
         scene.now += SLOWEST;
         assert_eq!(scene.asked(), [(1, 5), (1, 6), (1, 7), (1, 8), (1, 10)]);
+    }
+
+    #[test]
+    fn a_block_that_has_something_in_it_has_all_others_asked_for_once_more() {
+        let mut scene = Scene::of([(1, 0, 0), (2, 0, 0)]);
+        // Each time its pause is half as long again.
+        while scene.waiting.values().any(|one| one.pause < SLOWEST) {
+            assert_eq!(scene.asked(), [(1, 0), (2, 0)]);
+            scene.now += scene.waiting.values().next().unwrap().pause;
+        }
+        assert_eq!(scene.asked(), [(1, 0), (2, 0)]);
+        scene.now += SLOWEST / 2;
+        assert_eq!(scene.asked(), []);
+        hasten(&mut scene.waiting, scene.now);
+        assert_eq!(scene.asked(), [(1, 0), (2, 0)]);
+        // The same news again, a moment later.
+        scene.now += AGAIN / 2;
+        hasten(&mut scene.waiting, scene.now);
+        assert_eq!(scene.asked(), []);
+        scene.now += AGAIN / 2;
+        assert_eq!(scene.asked(), [(1, 0), (2, 0)], "as soon as it may be");
+        scene.now += SLOWEST - AGAIN;
+        assert_eq!(scene.asked(), [], "without news it is asked for at its own time");
+        scene.now += AGAIN;
+        assert_eq!(scene.asked(), [(1, 0), (2, 0)]);
     }
 
     #[test]
