@@ -37,6 +37,8 @@ pub(super) struct How {
     /// The batch file
     pub(super) file: PathBuf,
     /// Answers the review with yes; never a bound, a limit or a term
+    ///
+    /// What `--password-file` or `--password-fd` says is then read, and tried, while the file is checked.
     #[arg(short, long)]
     yes: bool,
     /// Sends the steps of an account back to back, also those that need one another, once they hold when simulated together
