@@ -2,7 +2,9 @@
 
 use crate::label::Label;
 use alloy::{
+    network::TransactionBuilder,
     primitives::{Address, Bytes, U256},
+    rpc::types::TransactionRequest,
     sol_types::SolCall,
 };
 use serde::{Deserialize, Deserializer, Serialize};
@@ -27,6 +29,11 @@ impl Call {
     /// A call that sends no ether.
     pub fn new(to: Address, call: &impl SolCall) -> Self {
         Self { to, value: U256::ZERO, data: call.abi_encode().into() }
+    }
+
+    /// The call as `from` asks a node for it.
+    pub fn request(&self, from: Address) -> TransactionRequest {
+        TransactionRequest::default().with_from(from).with_to(self.to).with_value(self.value).with_input(self.data.clone())
     }
 
     /// The same call, sending `value` wei along.

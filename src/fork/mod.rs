@@ -13,7 +13,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use alloy::consensus::{Header, Sealed};
-use alloy::network::TransactionBuilder;
 use alloy::primitives::{Address, U256};
 use alloy::rpc::types::simulate::SimCallResult;
 use alloy::rpc::types::{FeeHistory, TransactionRequest};
@@ -310,9 +309,7 @@ impl Fork {
 
 /// Calls of `from` as they are asked for.
 fn sent(from: Address, calls: &[Call]) -> Vec<TransactionRequest> {
-    let request =
-        |call: &Call| TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone());
-    calls.iter().map(request).collect()
+    calls.iter().map(|call| call.request(from)).collect()
 }
 
 /// Some calls, each once, and no more than hints are worth.

@@ -14,13 +14,12 @@ use crate::{
     error::Failure,
     fork::Fork,
     label::Label,
-    plan::{Call, ETHER, Plan, Step},
+    plan::{ETHER, Plan, Step},
     ui::Ui,
     units::Money,
 };
 use alloy::{
     eips::BlockId,
-    network::TransactionBuilder,
     primitives::Address,
     providers::Provider,
     rpc::types::{
@@ -103,7 +102,7 @@ async fn run(ground: &Ground<'_>, plan: &Plan, watch: &Watch) -> Result<(Vec<Sim
     let views = watch.calls();
     let mut calls = views.clone();
     for step in &plan.steps {
-        calls.push(request(plan.owner, &step.call));
+        calls.push(step.call.request(plan.owner));
         calls.extend(views.iter().cloned());
     }
     let expected = calls.len();
@@ -124,7 +123,7 @@ async fn run(ground: &Ground<'_>, plan: &Plan, watch: &Watch) -> Result<(Vec<Sim
 
 /// The steps alone.
 pub(super) fn bare(chain: &Chain, plan: &Plan) -> (SimulatePayload, BlockId) {
-    one_block(chain, plan.steps.iter().map(|step| request(plan.owner, &step.call)).collect())
+    one_block(chain, plan.steps.iter().map(|step| step.call.request(plan.owner)).collect())
 }
 
 /// Calls in one block on top of the pinned one.
@@ -204,10 +203,6 @@ fn touched(book: &Book, plan: &Plan) -> BTreeSet<(Address, Address)> {
     let called = steps().flat_map(|step| payees(book, &step.call.data).into_iter().chain([step.call.to]));
     let called: BTreeSet<_> = called.filter(|address| !address.is_zero() && *address != plan.owner).collect();
     tokens.into_iter().flat_map(|token| called.iter().map(move |spender| (token, *spender))).collect()
-}
-
-fn request(from: Address, call: &Call) -> TransactionRequest {
-    TransactionRequest::default().with_from(from).with_to(call.to).with_value(call.value).with_input(call.data.clone())
 }
 
 fn succeeded(book: &Book, step: &Step, run: &SimCallResult) -> Result<(), Failure> {

@@ -177,17 +177,28 @@ mod tests {
         TxEip1559 { chain_id: 1, gas_limit: 21_000, to: TxKind::Call(Address::ZERO), value: U256::ONE, ..TxEip1559::default() }
     }
 
-    /// A device that says one address and signs with the key of another.
-    struct Impostor(PrivateKeySigner);
+    /// A device that says one address, and signs with these keys in turn, then with the last of them.
+    struct Device {
+        says: Address,
+        keys: Vec<PrivateKeySigner>,
+        asked: Arc<AtomicUsize>,
+    }
+
+    impl Device {
+        fn new(says: Address, keys: &[PrivateKey]) -> Self {
+            Self { says, keys: keys.iter().map(PrivateKey::to_signer).collect(), asked: Arc::default() }
+        }
+    }
 
     #[async_trait]
-    impl signers::Signer for Impostor {
+    impl signers::Signer for Device {
         async fn sign_hash(&self, hash: &B256) -> signers::Result<Signature> {
-            self.0.sign_hash(hash).await
+            let turn = self.asked.fetch_add(1, Ordering::Relaxed);
+            self.keys[turn.min(self.keys.len() - 1)].sign_hash(hash).await
         }
 
         fn address(&self) -> Address {
-            Address::ZERO
+            self.says
         }
 
         fn chain_id(&self) -> Option<u64> {
@@ -198,14 +209,18 @@ mod tests {
     }
 
     #[async_trait]
-    impl TxSigner<Signature> for Impostor {
+    impl TxSigner<Signature> for Device {
         fn address(&self) -> Address {
-            Address::ZERO
+            self.says
         }
 
         async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
-            self.0.sign_transaction(transaction).await
+            signers::Signer::sign_hash(self, &transaction.signature_hash()).await
         }
+    }
+
+    fn impostor() -> Device {
+        Device::new(Address::ZERO, &[key()])
     }
 
     #[tokio::test]
@@ -230,50 +245,17 @@ mod tests {
 
     #[tokio::test]
     async fn a_foreign_signature_is_refused() {
-        let signer = Signer::new(Impostor(key().to_signer()));
+        let signer = Signer::new(impostor());
         assert!(signer.sign_transaction(transaction()).await.is_err());
         assert!(signer.sign_message(b"hello").await.is_err());
         assert!(signer.sign_hash(&B256::ZERO).await.is_err());
     }
 
-    /// A device that another is put in the place of after its first signature; how often it was asked.
-    struct Exchanged(Impostor, PrivateKey, Arc<AtomicUsize>);
-
-    #[async_trait]
-    impl signers::Signer for Exchanged {
-        async fn sign_hash(&self, hash: &B256) -> signers::Result<Signature> {
-            match self.2.fetch_add(1, Ordering::Relaxed) {
-                0 => self.1.to_signer().sign_hash(hash).await,
-                _ => self.0.sign_hash(hash).await,
-            }
-        }
-
-        fn address(&self) -> Address {
-            self.1.address()
-        }
-
-        fn chain_id(&self) -> Option<u64> {
-            None
-        }
-
-        fn set_chain_id(&mut self, _: Option<u64>) {}
-    }
-
-    #[async_trait]
-    impl TxSigner<Signature> for Exchanged {
-        fn address(&self) -> Address {
-            self.1.address()
-        }
-
-        async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
-            signers::Signer::sign_hash(self, &transaction.signature_hash()).await
-        }
-    }
-
     #[tokio::test]
     async fn each_signature_is_checked_before_the_next_is_asked_for() {
-        let (other, asked) = (PrivateKey::from_bytes(&[0x43; 32]).unwrap(), Arc::new(AtomicUsize::new(0)));
-        let signer = Signer::new(Exchanged(Impostor(key().to_signer()), other, Arc::clone(&asked)));
+        let (first, other) = (key(), PrivateKey::from_bytes(&[0x43; 32]).unwrap());
+        let device = Device::new(first.address(), &[first, other]);
+        let (asked, signer) = (Arc::clone(&device.asked), Signer::new(device));
         let several = signer.sign_transactions(vec![transaction(); 4]).await;
         assert!(several.unwrap_err().to_string().contains("the signature is that of"));
         assert_eq!(asked.load(Ordering::Relaxed), 2);
@@ -292,7 +274,7 @@ mod tests {
         fn shared<T: Send + Sync>(_: &T) {}
         let signer = Signer::in_memory(key().to_signer());
         shared(&signer);
-        assert!(signer.is_local() && !Signer::new(Impostor(key().to_signer())).is_local());
+        assert!(signer.is_local() && !Signer::new(impostor()).is_local());
     }
 
     #[test]

@@ -43,12 +43,9 @@ pub(super) struct Listing {
     broken: Vec<(usize, String)>,
     #[serde(skip)]
     several: bool,
-    /// There are no plans at all, whichever are meant.
+    /// What is said where there are none.
     #[serde(skip)]
-    is_empty: bool,
-    /// Those of a batch file are meant.
-    #[serde(skip)]
-    batch: bool,
+    none: &'static str,
 }
 
 impl Listing {
@@ -61,8 +58,12 @@ impl Listing {
         }
         let broken = journals.iter().flat_map(|(account, history)| history.broken.iter().map(|line| (*line, account.to_string())));
         let broken: Vec<_> = broken.collect();
-        let is_empty = journals.iter().all(|(_, history)| history.plans().is_empty());
-        Self { plans, broken_lines: broken.iter().map(|(line, _)| *line).collect(), broken, several, is_empty, batch: script.is_some() }
+        let none = match journals.iter().all(|(_, history)| history.entries.is_empty()) {
+            true => "Nothing was signed here yet.",
+            false if script.is_none() => "Nothing that was signed here is of that.",
+            false => "Nothing that was signed here is of the batch file as it is now; whatever is changed in it makes another file of it.",
+        };
+        Self { plans, broken_lines: broken.iter().map(|(line, _)| *line).collect(), broken, several, none }
     }
 }
 
@@ -91,14 +92,7 @@ impl fmt::Display for Listing {
             [plan.plan.clone(), at, plan.command.clone(), done, plan.state.to_owned()]
         };
         if self.plans.is_empty() {
-            let words = match (self.is_empty, self.batch) {
-                (true, _) => "Nothing was signed here yet.",
-                (false, false) => "Nothing that was signed here is of that.",
-                (false, true) => {
-                    "Nothing that was signed here is of the batch file as it is now; whatever is changed in it makes another file of it."
-                }
-            };
-            prose(f, "", words)?;
+            prose(f, "", self.none)?;
         } else if self.several {
             let rows = self.plans.iter().map(|plan| {
                 let [id, at, command, done, state] = cells(plan);
