@@ -72,6 +72,23 @@ fn what_was_only_begun_is_not_begun_again() {
 }
 
 #[test]
+fn another_version_is_done_once_all_accounts_are_also_those_that_are_in_it_alone() {
+    let stage = Stage::set();
+    let pay = |account: &str| {
+        format!(
+            "[[action]]\nid = \"pay-{account}\"\ndo = \"send\"\naccount = \"{account}\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n"
+        )
+    };
+    let (both, one) = (stage.file("both.toml", &format!("{}{}", pay("a"), pay("b"))), stage.file("one.toml", &pay("a")));
+    stage.dies_at(&["batch", "run", &both, "--yes"], SEND, 0, Lie::Hang);
+    let error = stage.carry_out(&one).failed(4, "begun");
+    speaks_of(&error, &["as it was before, was begun", "of 2 actions are done", "`--again`"]);
+    assert_eq!(stage.resume(&both).done()["done"], 2);
+    assert_eq!(stage.carry_out(&one).done()["done"], 1);
+    assert_eq!(stage.paid(), ether("3"));
+}
+
+#[test]
 fn what_failed_before_anything_was_signed_may_be_run_again() {
     let stage = Stage::set();
     let file = stage.file("batch.toml", &pay("70"));

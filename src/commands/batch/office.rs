@@ -27,12 +27,12 @@ use crate::{
 use alloy::{
     consensus::{Transaction, TxEnvelope},
     eips::Decodable2718,
-    primitives::U256,
+    primitives::{Address, U256},
 };
 use anyhow::{Context, Result, bail};
 use futures::future::join_all;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
     time::Duration,
 };
@@ -108,8 +108,18 @@ impl Office {
     }
 
     /// Another version of the file that was begun and is not done: how many of how many of its actions are.
-    pub(super) fn other(&self, work: &Work) -> Option<(usize, usize)> {
-        Past::other(work, self.histories.iter())
+    ///
+    /// # Errors
+    /// When the journal of another account cannot be read.
+    pub(super) fn other(&self, app: &App, work: &Work, chain_id: u64) -> Result<Option<(usize, usize)>> {
+        let own: BTreeSet<_> = work.lanes.iter().map(|lane| lane.account.address()).collect();
+        let others = || {
+            let folder = app.places().journal();
+            let accounts = History::accounts(&folder, chain_id)?;
+            let read = |account: &Address| History::read(&folder, chain_id, *account).with_context(|| format!("that of {account}"));
+            accounts.difference(&own).map(read).collect()
+        };
+        Past::other(work, self.histories.iter(), others)
     }
 
     /// What they know of a file.

@@ -7,6 +7,7 @@ use crate::{
     plan::Plan,
 };
 use alloy::primitives::{B256, TxHash};
+use anyhow::Result;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 
@@ -43,6 +44,11 @@ pub(super) enum Known {
 }
 
 impl Known {
+    /// Whether nothing is left to do of it.
+    fn is_over(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::GivenUp)
+    }
+
     /// What waits to be mined of it, where something does.
     pub(super) fn open(&self) -> Option<&[TxHash]> {
         match self {
@@ -81,18 +87,28 @@ impl Past {
         Self { run, begun, known }
     }
 
-    /// Another version of the file that shares actions with this one, was begun, and is not done: how many of how many are.
-    pub(super) fn other<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> Option<(usize, usize)> {
-        let keys: HashSet<&str> = work.jobs.iter().map(|job| job.key.as_str()).collect();
-        let mut others: BTreeMap<(B256, u32), (usize, usize, bool)> = BTreeMap::new();
-        for record in histories.flat_map(History::plans) {
-            let Some(tag) = record.batch().filter(|tag| tag.script != work.script.digest) else { continue };
-            let (done, of, shared) = others.entry((tag.script, tag.run)).or_default();
-            let whole = record.plan().is_some_and(|plan| record.done() == plan.steps.len());
-            (*of, *shared) = (tag.of, *shared || keys.contains(tag.job.as_str()));
-            *done = done.saturating_add(usize::from(whole));
+    /// Another version of the file that shares actions with this one, was begun by one of its accounts, and is not done: how many of how
+    /// many are. `others` gives the journals of all other accounts, of which some may be in that version alone.
+    ///
+    /// # Errors
+    /// When those cannot be read.
+    pub(super) fn other<'a>(
+        work: &Work,
+        own: impl Iterator<Item = &'a History>,
+        others: impl FnOnce() -> Result<Vec<History>>,
+    ) -> Result<Option<(usize, usize)>> {
+        let mut begun = versions(work, own);
+        begun.retain(|_, version| version.shared && !version.is_over());
+        if begun.is_empty() {
+            return Ok(None);
         }
-        others.into_values().find(|(done, of, shared)| *shared && done < of).map(|(done, of, _)| (done, of))
+        for (run, version) in versions(work, others()?.iter()) {
+            if let Some(own) = begun.get_mut(&run) {
+                version.jobs.into_iter().for_each(|(job, records)| own.jobs.entry(job).or_default().extend(records));
+            }
+        }
+        let left = begun.into_values().find(|version| !version.is_over());
+        Ok(left.map(|version| (version.count(|known| matches!(known, Known::Done(_))), version.of)))
     }
 
     /// How many actions are done.
@@ -102,9 +118,42 @@ impl Past {
 
     /// Whether all of a file's actions are done, or given up.
     pub(super) fn complete(&self, work: &Work) -> bool {
-        let over = |known: &Known| matches!(known, Known::Done(_) | Known::GivenUp);
-        self.run > 0 && work.jobs.iter().all(|job| self.known.get(&job.key).is_some_and(over))
+        self.run > 0 && work.jobs.iter().all(|job| self.known.get(&job.key).is_some_and(Known::is_over))
     }
+}
+
+/// What some accounts planned in a run of another version of a file.
+#[derive(Default)]
+struct Version {
+    /// The plans of each action.
+    jobs: BTreeMap<String, Vec<Record>>,
+    /// How many actions there are.
+    of: usize,
+    /// One of them is in this version, too.
+    shared: bool,
+}
+
+impl Version {
+    fn count(&self, what: impl Fn(&Known) -> bool) -> usize {
+        self.jobs.values().filter(|records| known(records).is_some_and(|known| what(&known))).count()
+    }
+
+    /// Whether nothing is left to do of it.
+    fn is_over(&self) -> bool {
+        self.count(Known::is_over) >= self.of
+    }
+}
+
+fn versions<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> BTreeMap<(B256, u32), Version> {
+    let keys: HashSet<&str> = work.jobs.iter().map(|job| job.key.as_str()).collect();
+    let mut versions: BTreeMap<_, Version> = BTreeMap::new();
+    for record in histories.flat_map(History::plans) {
+        let Some(tag) = record.batch().filter(|tag| tag.script != work.script.digest).cloned() else { continue };
+        let version = versions.entry((tag.script, tag.run)).or_default();
+        (version.of, version.shared) = (tag.of, version.shared || keys.contains(tag.job.as_str()));
+        version.jobs.entry(tag.job).or_default().push(record);
+    }
+    versions
 }
 
 /// What the plans of one action come to; each takes over what the one before left.

@@ -76,10 +76,12 @@ impl Run {
     /// When the file was run before, and as [`super::Batch::run`].
     pub(super) async fn run(self, app: &App) -> Result<Box<dyn Report>> {
         let work = Work::read(app, &self.how.file, Keys::Needed)?;
-        let office = Office::open(app, &work, app.chain().await?.id()).await?;
+        let chain_id = app.chain().await?.id();
+        let office = Office::open(app, &work, chain_id).await?;
         let past = office.past(&work);
         let file = self.how.file.display();
-        if let Some((done, of)) = office.other(&work).filter(|_| past.run == 0 && !self.again) {
+        let other = if past.run == 0 && !self.again { office.other(app, &work, chain_id)? } else { None };
+        if let Some((done, of)) = other {
             let message = format!("{file}, as it was before, was begun, and {done} of {} are done", counted(of, "action"));
             let hint = "finish it with `restake batch resume` and the file as it was, or begin anew with `--again`";
             bail!(Failure::refused("begun", message).hint(hint));
