@@ -132,10 +132,13 @@ pub struct Outbox<'a> {
     pub(super) post: Post,
     /// As many sign at once as there are cores: those that have signed send while others sign.
     pub(super) cores: Arc<Semaphore>,
+    /// Whose turn it is to be made ready and signed.
+    starts: Semaphore,
+    /// Whose turn it is to plan and simulate.
     turns: Semaphore,
 }
 
-/// An account's turn to plan and simulate, for as long as it lives.
+/// An account's turn, for as long as it lives.
 pub type Turn<'a> = SemaphorePermit<'a>;
 
 /// How many accounts of a batch plan and simulate at once what they send together: what each of them needs meanwhile is many times what
@@ -146,8 +149,18 @@ impl<'a> Outbox<'a> {
     /// For the node of `chain`. Must be made inside of the runtime.
     pub fn new(chain: &Chain, watcher: &'a dyn Watcher) -> Self {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let (cores, turns) = (Arc::new(Semaphore::new(cores)), Semaphore::new(TURNS));
-        Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores, turns }
+        // One is made ready while others sign.
+        let (starts, turns) = (Semaphore::new(cores.saturating_add(1)), Semaphore::new(TURNS));
+        Self { receipts: Receipts::new(chain), watcher, post: Post::new(chain), cores: Arc::new(Semaphore::new(cores)), starts, turns }
+    }
+
+    /// Waits for an account's turn to be made ready and signed: what is signed goes out before all others are made ready, so that a node
+    /// is not kept waiting. Who has it must not wait for a node.
+    ///
+    /// # Errors
+    /// When the run has ended, and so never.
+    pub async fn start(&self) -> Result<Turn<'_>> {
+        Ok(self.starts.acquire().await?)
     }
 
     /// Waits for an account's turn to plan and simulate, which ends with the value; who has one must not wait for another.

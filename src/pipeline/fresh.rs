@@ -21,17 +21,24 @@ pub(super) fn is_late(chain: &Chain) -> bool {
     chain.age() > Duration::from_secs(chain.block_time())
 }
 
-/// After an answer or a password: the same nonce is next, and the plan still does what was shown within the gas of `transactions`.
+/// After an answer or a password, where that took time: looks at the chain again as [`look_again`] does.
 pub(super) async fn after_pause(
+    desk: &Desk<'_>,
+    owner: Address,
+    plan: impl FnOnce() -> Result<Plan>,
+    shown: (&[TxEip1559], &Options),
+) -> Result<()> {
+    if is_late(desk.chain) { look_again(desk, owner, plan, shown).await } else { Ok(()) }
+}
+
+/// On the newest block the same nonce is next, and the plan still does what was shown within the gas of `transactions`.
+pub(super) async fn look_again(
     desk: &Desk<'_>,
     owner: Address,
     plan: impl FnOnce() -> Result<Plan>,
     (transactions, options): (&[TxEip1559], &Options),
 ) -> Result<()> {
     let Some(first) = transactions.first() else { return Ok(()) };
-    if !is_late(desk.chain) {
-        return Ok(());
-    }
     let chain = desk.chain.again(Some(owner)).await?;
     let standing = chain.standing(owner).await?;
     let (nonce, next) = (first.nonce, standing.next());

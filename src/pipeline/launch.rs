@@ -3,8 +3,8 @@
 use super::{
     execute::Desk,
     fill::Options,
-    flight::{Errand, Flight, Outbox, Shot, State},
-    fresh::{after_pause, is_late},
+    flight::{Errand, Flight, Outbox, Shot, State, Turn},
+    fresh::{is_late, look_again},
     jobs::{Happening, JobEnd},
     nonces::Nonces,
     outcome::Expected,
@@ -35,23 +35,30 @@ pub(super) struct Run<'a, 'd> {
     pub(super) notes: Vec<(String, Event)>,
 }
 
-/// Carries out what was approved of one account, all of it at once.
+/// Carries out what was approved of one account, all of it at once. `start` is its turn where it has one ([`Outbox::start`]), which ends
+/// once it is signed.
 ///
 /// # Errors
 /// Before anything is sent: when the key is another's, the account's next nonce or what the jobs do is no longer as it was shown, a
 /// transaction is not signed, or the journal cannot be written. With [`Fate::Sent`] where the journal cannot be written later.
-pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>) -> Result<Vec<JobEnd>> {
+pub async fn launch(desk: &mut Desk<'_>, wave: Wave, outbox: &Outbox<'_>, mut start: Option<Turn<'_>>) -> Result<Vec<JobEnd>> {
     let Wave { jobs, owner, options } = wave;
     ensure!(desk.hand.address() == owner, "the key is that of {}, not of {owner}", desk.hand.address());
     let transactions: Vec<_> = jobs.iter().flat_map(|ready| ready.transactions.iter().cloned()).collect();
     transactions.iter().try_for_each(|transaction| desk.hand.foresee(transaction))?;
     let plan = || joint(jobs.iter().map(|ready| &ready.job));
-    let turn = if is_late(desk.chain) { Some(outbox.turn().await?) } else { None };
-    after_pause(desk, owner, plan, (&transactions, &options)).await?;
-    drop(turn);
+    if is_late(desk.chain) {
+        // The node is asked once more, and nobody has to wait for that.
+        start = None;
+        let _turn = outbox.turn().await?;
+        look_again(desk, owner, plan, (&transactions, &options)).await?;
+    }
     unclaimed(desk, &jobs, &transactions, &options)?;
     let key = desk.hand.take_key()?;
+    // A device takes its time.
+    let start = start.filter(|_| key.is_local());
     let envelopes = sign_all(&key, transactions, &outbox.cores).await?;
+    drop(start);
     // Without a ceiling nothing is ever signed again, and the key is wiped before anything is sent.
     let signer = options.ceiling.is_some().then_some(key);
     let ids = desk.journal.new_ids(jobs.iter().map(|ready| &ready.job.plan))?;

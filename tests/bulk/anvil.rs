@@ -114,7 +114,7 @@ async fn a_thousand_transfers_from_a_hundred_accounts_are_all_mined() {
             let mut journal = Journal::open(folder, CHAIN_ID, key(index).address()).unwrap();
             let hand = Hand::key(Signer::in_memory(key(index)));
             let mut desk = Desk { chain: view, book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-            launch(&mut desk, wave, outbox).await
+            launch(&mut desk, wave, outbox, None).await
         }
     });
     let ends: Vec<_> = try_join_all(launched).await.unwrap().into_iter().flatten().collect();

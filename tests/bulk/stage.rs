@@ -151,7 +151,7 @@ impl Stage {
         let outbox = Outbox::new(&chain, &self.heard);
         let hand = Hand::key(Signer::in_memory(key(0)));
         let mut desk = Desk { chain: &chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-        launch(&mut desk, wave, &outbox).await
+        launch(&mut desk, wave, &outbox, None).await
     }
 
     /// How a node shows a transaction: of somebody else's, and mined.

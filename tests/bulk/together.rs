@@ -54,7 +54,7 @@ async fn run_with(stage: &Stage, prepared: impl AsyncFnOnce()) -> Vec<End> {
             let mut journal = Journal::open(stage.folder.path(), CHAIN_ID, address(index)).unwrap();
             let hand = Hand::key(Signer::in_memory(key(index)));
             let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-            launch(&mut desk, wave, outbox).await.unwrap().into_iter().map(|job| job.end).collect::<Vec<_>>()
+            launch(&mut desk, wave, outbox, None).await.unwrap().into_iter().map(|job| job.end).collect::<Vec<_>>()
         }
     });
     join_all(lanes).await.concat()
@@ -130,7 +130,7 @@ async fn no_more_go_out_together_than_are_allowed_in_a_second() {
     let (mut journal, outbox) = (stage.journal(), Outbox::new(&chain, &stage.heard));
     let hand = Hand::key(Signer::in_memory(key(0)));
     let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-    assert_eq!(launch(&mut desk, wave, &outbox).await.unwrap()[0].end, End::Done);
+    assert_eq!(launch(&mut desk, wave, &outbox, None).await.unwrap()[0].end, End::Done);
     assert_eq!((stage.node.deliveries(), stage.node.largest()), (2, 20));
 }
 

@@ -148,11 +148,13 @@ impl Runner<'_> {
         let Shared { work, board, past, burst, outbox, .. } = self.shared;
         if let First::Ready(jobs, wave) = std::mem::take(&mut self.first)
             && left.starts_with(&jobs)
-            && self.is_clear().map_err(stop)?
         {
-            self.reserve(&jobs, &wave).map_err(stop)?;
-            let acting = self.acting_on(self.chain.clone());
-            return self.launch(&acting, &jobs, *wave).await;
+            let start = outbox.start().await.map_err(stop)?;
+            if self.is_clear().map_err(stop)? {
+                self.reserve(&jobs, &wave).map_err(stop)?;
+                let acting = self.acting_on(self.chain.clone());
+                return self.launch(&acting, &jobs, *wave, Some(start)).await;
+            }
         }
         // The account is looked at once its turn has come, so that what is planned is of the newest block.
         let turn = outbox.turn().await.map_err(stop)?;
@@ -234,17 +236,17 @@ impl Runner<'_> {
             Ok(wave)
         };
         let wave = prepared.await.map_err(|err: Error| (first, err))?;
-        self.launch(acting, &jobs, wave).await
+        self.launch(acting, &jobs, wave, None).await
     }
 
     /// Signs, writes down, sends and waits; each action's end is on the board then.
-    async fn launch(&mut self, acting: &App, jobs: &[usize], wave: Wave) -> Result<(), Stop> {
+    async fn launch(&mut self, acting: &App, jobs: &[usize], wave: Wave, start: Option<Turn<'_>>) -> Result<(), Stop> {
         let first = jobs.first().copied().unwrap_or_default();
         let ends = async {
             let (chain, book) = (acting.chain().await?, acting.book()?);
             let hand = Hand::key(Arc::clone(&self.key));
             let mut desk = Desk { chain, book, ui: acting.ui(), gate: acting, hand, journal: self.journal, resumes: None };
-            launch(&mut desk, wave, self.shared.outbox).await
+            launch(&mut desk, wave, self.shared.outbox, start).await
         };
         let ends = ends.await.map_err(|err| (first, err))?;
         let mut stop = None;
