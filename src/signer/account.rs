@@ -244,16 +244,15 @@ impl Unlocked {
 
     /// The signers of some indexes, in their order, for the work of one mnemonic. Fails as [`Self::signer`].
     pub fn signers(&self, indexes: &[u32]) -> Result<Vec<Signer>> {
-        self.secret.each(indexes, |index, key| self.checked(index, &key))
+        self.secret.each(indexes, |index, key| self.checked(index, key))
     }
 
-    fn checked(&self, index: u32, key: &PrivateKey) -> Result<Signer> {
+    fn checked(&self, index: u32, key: PrivateKey) -> Result<Signer> {
         let recorded = usize::try_from(index).ok().and_then(|index| self.addresses.get(index));
         let recorded = recorded.with_context(|| format!("the account has no index {index}"))?;
-        let signer = key.to_signer();
-        let derived = signer.address();
+        let derived = key.address();
         ensure!(derived == *recorded, "the account is written down as `{recorded}` but its key is that of `{derived}`");
-        Ok(Signer::in_memory(signer))
+        Ok(Signer::in_memory(key))
     }
 
     /// The secret itself, for those that export it.

@@ -8,13 +8,17 @@ use alloy::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox, SecretString};
-use std::fmt;
+use std::{fmt, sync::OnceLock};
 
 /// The length of a secp256k1 private key, in bytes.
 const KEY_LENGTH: usize = 32;
 
 /// A valid secp256k1 private key.
-pub struct PrivateKey(SecretBox<[u8; KEY_LENGTH]>);
+pub struct PrivateKey {
+    bytes: SecretBox<[u8; KEY_LENGTH]>,
+    /// What it signs for, once that was asked for.
+    address: OnceLock<Address>,
+}
 
 impl PrivateKey {
     /// Draws a new key from the operating system's random source.
@@ -24,7 +28,7 @@ impl PrivateKey {
         for _ in 0..2 {
             entropy::fill(bytes.expose_secret_mut())?;
             if is_valid(bytes.expose_secret()) {
-                return Ok(Self(bytes));
+                return Ok(Self::new(bytes));
             }
         }
         bail!("the system's random source gave no usable private key")
@@ -52,29 +56,39 @@ impl PrivateKey {
         Self::checked(key)
     }
 
+    /// The same key, whose address is known already and taken as it is.
+    #[must_use]
+    pub(super) fn known_as(self, address: Address) -> Self {
+        Self { address: address.into(), ..self }
+    }
+
     /// The address that the key signs for.
     pub fn address(&self) -> Address {
-        self.to_signer().address()
+        *self.address.get_or_init(|| self.to_signer().address())
     }
 
     /// The key as 64 hex digits after `0x`.
     pub fn to_hex(&self) -> SecretString {
-        SecretString::from(hex::encode_prefixed(self.0.expose_secret()))
+        SecretString::from(hex::encode_prefixed(self.bytes.expose_secret()))
     }
 
     /// The key's 32 bytes.
     pub(super) fn expose(&self) -> &[u8; KEY_LENGTH] {
-        self.0.expose_secret()
+        self.bytes.expose_secret()
     }
 
     /// A signer with a copy of the key, which it wipes in its turn.
     pub(super) fn to_signer(&self) -> PrivateKeySigner {
-        PrivateKeySigner::from_slice(self.0.expose_secret()).expect("invariant: a `PrivateKey` is valid")
+        PrivateKeySigner::from_slice(self.bytes.expose_secret()).expect("invariant: a `PrivateKey` is valid")
     }
 
     fn checked(key: SecretBox<[u8; KEY_LENGTH]>) -> Result<Self> {
         ensure!(is_valid(key.expose_secret()), "the private key is zero or not below the order of secp256k1");
-        Ok(Self(key))
+        Ok(Self::new(key))
+    }
+
+    fn new(bytes: SecretBox<[u8; KEY_LENGTH]>) -> Self {
+        Self { bytes, address: OnceLock::new() }
     }
 }
 

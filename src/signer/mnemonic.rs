@@ -4,16 +4,18 @@ use super::{derivation::Derivation, entropy, key::PrivateKey, stack::swept};
 use crate::spread::spread;
 use alloy::primitives::Address;
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use coins_bip32::ecdsa::SigningKey;
+use coins_bip32::{ecdsa::SigningKey, xkeys::XPriv};
 use coins_bip39::{English, Entropy, MnemonicError, WordCount};
 use secrecy::{ExposeSecret, SecretString};
-use std::fmt;
+use std::{fmt, sync::OnceLock};
 use zeroize::Zeroizing;
 
 /// Words of the English list that encode a secret, and the passphrase that goes with them.
 pub struct Mnemonic {
     words: coins_bip39::Mnemonic<English>,
     passphrase: SecretString,
+    /// The master key, once it was asked for: its 2,048 rounds of PBKDF2 take longer than a child's key. It wipes itself.
+    master: OnceLock<Box<XPriv>>,
 }
 
 impl Mnemonic {
@@ -26,13 +28,13 @@ impl Mnemonic {
         let drawn = drawn.get_mut(..count.entropy_bytes()).context("a mnemonic encodes at most 32 bytes")?;
         entropy::fill(drawn)?;
         let entropy = Entropy::from_slice(drawn).map_err(|error| explain(&error))?;
-        Ok(Self { words: coins_bip39::Mnemonic::new_from_entropy(entropy), passphrase: SecretString::default() })
+        Ok(Self::new(coins_bip39::Mnemonic::new_from_entropy(entropy), SecretString::default()))
     }
 
     /// The same words with a passphrase, which gives other keys.
     #[must_use]
     pub fn with_passphrase(self, passphrase: SecretString) -> Self {
-        Self { passphrase, ..self }
+        Self::new(self.words, passphrase)
     }
 
     /// Reads a phrase; case and spacing do not matter. The passphrase is taken as it is (BIP-39 then applies NFKD).
@@ -48,7 +50,11 @@ impl Mnemonic {
         }
         ensure!(!plain.is_empty(), "the mnemonic is empty");
         let words = coins_bip39::Mnemonic::new_from_phrase(&plain).map_err(|error| explain(&error))?;
-        Ok(Self { words, passphrase })
+        Ok(Self::new(words, passphrase))
+    }
+
+    fn new(words: coins_bip39::Mnemonic<English>, passphrase: SecretString) -> Self {
+        Self { words, passphrase, master: OnceLock::new() }
     }
 
     /// How many words there are.
@@ -78,28 +84,36 @@ impl Mnemonic {
         indexes: &[u32],
         make: impl Fn(u32, PrivateKey) -> Result<T> + Sync,
     ) -> Result<Vec<T>> {
-        let passphrase = Some(self.passphrase.expose_secret());
-        let master = self.words.master_key(passphrase).map_err(|error| explain(&error))?;
         // The levels that all have in common are gone down once.
         let common = derivation.common();
-        let common = master.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
+        let common = self.master()?.derive_path(common.as_str()).map_err(|_| anyhow!("no key can be derived at `{common}`"))?;
         let derive = |index| {
             let below = derivation.below(index)?;
             let child = common.derive_path(below.as_str());
             let child = child.map_err(|_| anyhow!("no key can be derived for index {index} of `{derivation}`"))?;
             let key: &SigningKey = child.as_ref();
             let mut bytes = key.to_bytes();
-            let key = PrivateKey::from_bytes(&bytes);
+            let private = PrivateKey::from_bytes(&bytes);
             zeroize::Zeroize::zeroize(bytes.as_mut_slice());
-            make(index, key?)
+            make(index, private?.known_as(address_of(key)?))
         };
         // Every thread overwrites what it left on its stack.
         spread(indexes.to_vec(), |some| swept(|| some.into_iter().map(derive).collect()))
     }
 
-    /// All addresses of a derivation, by index.
+    fn master(&self) -> Result<&XPriv> {
+        if let Some(master) = self.master.get() {
+            return Ok(master);
+        }
+        let master = swept(|| self.words.master_key(Some(self.passphrase.expose_secret())).map(Box::new));
+        let master = master.map_err(|error| explain(&error))?;
+        Ok(self.master.get_or_init(|| master))
+    }
+
+    /// All addresses of a derivation, by index; worked out by what signs, and not by what derives, so that one checks the other wherever
+    /// the account is opened.
     pub fn addresses(&self, derivation: &Derivation) -> Result<Vec<Address>> {
-        self.each(derivation, &(0..derivation.count()).collect::<Vec<_>>(), |_, key| Ok(key.address()))
+        self.each(derivation, &(0..derivation.count()).collect::<Vec<_>>(), |_, key| Ok(key.to_signer().address()))
     }
 
     /// The words, then, where there is a passphrase, a line feed and the passphrase.
@@ -130,6 +144,14 @@ impl fmt::Debug for Mnemonic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Mnemonic({} words)", self.word_count())
     }
+}
+
+/// The address of a key whose public key was made along with it.
+fn address_of(key: &SigningKey) -> Result<Address> {
+    let point = key.verifying_key().to_sec1_point(false);
+    // A byte in front says that both coordinates follow.
+    let coordinates = point.as_bytes().get(1..).filter(|coordinates| coordinates.len() == 64);
+    Ok(Address::from_raw_public_key(coordinates.context("invariant: an uncompressed point has 65 bytes")?))
 }
 
 /// Says what is wrong in words of our own, so that those of the library, whatever they come to hold, stay inside.
@@ -167,8 +189,10 @@ mod tests {
     }
 
     fn first(phrase: &str, passphrase: &str) -> Address {
-        let keys = of(&parse(phrase, passphrase).unwrap(), &Derivation::default(), &[0]).unwrap();
-        keys[0].address()
+        let (mnemonic, derivation) = (parse(phrase, passphrase).unwrap(), Derivation::default());
+        let derived = of(&mnemonic, &derivation, &[0]).unwrap()[0].address();
+        assert_eq!(mnemonic.addresses(&derivation).unwrap(), [derived]);
+        derived
     }
 
     #[test]
@@ -196,6 +220,7 @@ mod tests {
         let many = of(&mnemonic, &derivation, &indexes).unwrap();
         for (index, key) in indexes.iter().zip(&many) {
             assert_eq!(of(&mnemonic, &derivation, &[*index]).unwrap()[0].expose(), key.expose(), "{index}");
+            assert_eq!(PrivateKey::from_bytes(key.expose()).unwrap().address(), key.address(), "{index}");
         }
         assert_eq!(mnemonic.addresses(&derivation).unwrap(), many.iter().rev().map(PrivateKey::address).collect::<Vec<_>>());
         assert!(of(&mnemonic, &derivation, &(1..=40).collect::<Vec<_>>()).is_err(), "there is no index 40");
@@ -210,6 +235,15 @@ mod tests {
         assert_eq!(keys[0].address(), address!("64e56808c1c161b1bba552bf61e40a38d50cb509"));
         let fixed = Derivation::new(Some("m/44'/60'/2'/0/0"), 1).unwrap();
         assert_eq!(of(&parse(&phrase, "TREZOR").unwrap(), &fixed, &[0]).unwrap()[0].address(), keys[0].address());
+    }
+
+    #[test]
+    fn a_passphrase_that_comes_later_gives_other_keys_though_some_were_made_without_it() {
+        let (mnemonic, derivation) = (parse(ABANDON, "").unwrap(), Derivation::default());
+        of(&mnemonic, &derivation, &[0]).unwrap();
+        let keys = of(&mnemonic.with_passphrase("TREZOR".into()), &derivation, &[0]).unwrap();
+        assert_eq!(keys[0].address(), first(ABANDON, "TREZOR"));
+        assert_ne!(keys[0].address(), first(ABANDON, ""));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod key;
 pub mod keyring;
 pub mod keystore;
 pub mod ledger;
+mod local;
 mod mnemonic;
 mod name;
 pub mod passphrase;
@@ -39,9 +40,10 @@ use alloy::{
     dyn_abi::TypedData,
     network::FullSigner,
     primitives::{Address, B256, Signature, eip191_hash_message},
-    signers::{self, local::PrivateKeySigner},
+    signers,
 };
 use anyhow::{Context, Result, ensure};
+use local::Local;
 use std::fmt;
 
 /// What is known beforehand to be refused by whoever signs, and why.
@@ -63,8 +65,8 @@ impl Signer {
     }
 
     /// A key in this process's memory.
-    pub fn in_memory(key: PrivateKeySigner) -> Self {
-        Self { local: true, ..Self::new(key) }
+    pub fn in_memory(key: PrivateKey) -> Self {
+        Self { local: true, ..Self::new(Local::new(key)) }
     }
 
     /// Whether the key is in this process's memory, where any number of threads may sign with it at once. A device signs one
@@ -162,6 +164,7 @@ mod tests {
     use alloy::{
         network::TxSigner,
         primitives::{TxKind, U256},
+        signers::local::PrivateKeySigner,
     };
     use async_trait::async_trait;
     use std::sync::{
@@ -264,7 +267,7 @@ mod tests {
     #[tokio::test]
     async fn several_are_signed_in_their_order() {
         let several: Vec<_> = (0..3).map(|nonce| TxEip1559 { nonce, ..transaction() }).collect();
-        let signed = Signer::in_memory(key().to_signer()).sign_transactions(several.clone()).await.unwrap();
+        let signed = Signer::in_memory(key()).sign_transactions(several.clone()).await.unwrap();
         let signed: Vec<_> = signed.into_iter().map(|one| one.as_eip1559().unwrap().tx().clone()).collect();
         assert_eq!(signed, several);
     }
@@ -272,7 +275,7 @@ mod tests {
     #[test]
     fn a_key_in_memory_is_told_from_one_in_a_device() {
         fn shared<T: Send + Sync>(_: &T) {}
-        let signer = Signer::in_memory(key().to_signer());
+        let signer = Signer::in_memory(key());
         shared(&signer);
         assert!(signer.is_local() && !Signer::new(impostor()).is_local());
     }

@@ -9,7 +9,7 @@ use alloy::{
     primitives::{Address, U64, U256},
     providers::Provider,
     rpc::client::BatchRequest,
-    signers::SignerSync,
+    signers::{SignerSync, local::PrivateKeySigner},
 };
 use futures::future::{join_all, try_join_all};
 use restake::{
@@ -19,7 +19,7 @@ use restake::{
     signer::Signer,
 };
 
-use super::stage::{Heard, Open, PAYEE, Quiet, book, key, pays};
+use super::stage::{Heard, Open, PAYEE, Quiet, book, key, pays, secret};
 use crate::real::anvil::{Anvil, CHAIN_ID};
 
 const ACCOUNTS: usize = 100;
@@ -51,7 +51,7 @@ async fn raw(chain: &Chain) -> Duration {
     let accounts = fund(chain, 1_000).await;
     let signed: Vec<Vec<String>> = (0..ACCOUNTS)
         .map(|index| {
-            let key = key(1_000 + index);
+            let key = PrivateKeySigner::from_bytes(&secret(1_000 + index)).unwrap();
             let one = |nonce| {
                 let transaction = TxEip1559 {
                     chain_id: CHAIN_ID,

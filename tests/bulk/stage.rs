@@ -11,7 +11,6 @@ use alloy::{
     eips::Decodable2718,
     primitives::{Address, B256, Bytes, TxHash, U256, keccak256},
     providers::Provider as _,
-    signers::local::PrivateKeySigner,
 };
 use anyhow::Result;
 use futures::future::LocalBoxFuture;
@@ -21,7 +20,7 @@ use restake::{
     pipeline::{Book, Desk, Gate, Hand, Happening, Job, JobEnd, Options, Outbox, Watcher, Wave, launch},
     plan::{Call, ETHER, Plan, Step},
     practice::chain::{CHAIN_ID, Chain as Ledger, Genesis},
-    signer::Signer,
+    signer::{PrivateKey, Signer},
     ui::{Paint, Ui},
 };
 use tempfile::TempDir;
@@ -73,9 +72,14 @@ impl Watcher for Heard {
     }
 }
 
+/// The bytes of the key of account `index`.
+pub fn secret(index: usize) -> B256 {
+    keccak256(format!("account {index} of many"))
+}
+
 /// The key of account `index`.
-pub fn key(index: usize) -> PrivateKeySigner {
-    PrivateKeySigner::from_bytes(&keccak256(format!("account {index} of many"))).expect("a hash is a key")
+pub fn key(index: usize) -> PrivateKey {
+    PrivateKey::from_bytes(secret(index).as_slice()).expect("a hash is a key")
 }
 
 /// Whom everything is paid to.
