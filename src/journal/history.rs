@@ -3,6 +3,7 @@
 use super::{Entry, Event, Record, folder::path};
 use alloy::primitives::Address;
 use anyhow::{Context, Result};
+use memchr::memchr_iter;
 use std::{
     collections::{BTreeSet, HashMap},
     fs,
@@ -56,7 +57,7 @@ impl History {
     pub(super) fn parse(text: &[u8]) -> Self {
         let mut history = Self::default();
         let (mut damaged, mut aside) = (vec![], BTreeSet::new());
-        for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+        for (number, line) in (1..).zip(lines(text)) {
             match serde_json::from_slice::<Entry>(line) {
                 Ok(Entry { event: Event::SetAside { lines }, .. }) => aside.extend(lines),
                 Ok(entry) => history.entries.push(entry.into()),
@@ -102,6 +103,16 @@ impl History {
         }
         records
     }
+}
+
+/// The lines of a text that need not be UTF-8, and what comes after the last line feed.
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    memchr_iter(b'\n', text).chain([text.len()]).filter_map(move |end| {
+        let line = text.get(start..end);
+        start = end.saturating_add(1);
+        line
+    })
 }
 
 #[cfg(test)]
@@ -168,6 +179,12 @@ mod tests {
             }
             let read: Vec<_> = History::parse(&text).entries.into_iter().map(|entry| entry.plan.clone()).collect();
             proptest::prop_assert_eq!(read, whole);
+        }
+
+        #[test]
+        fn lines_end_at_line_feeds(text in proptest::collection::vec(proptest::sample::select(&b"a\n\xff"[..]), 0..12)) {
+            let expected: Vec<_> = text.split(|byte| *byte == b'\n').collect();
+            proptest::prop_assert_eq!(lines(&text).collect::<Vec<_>>(), expected);
         }
 
         #[test]
