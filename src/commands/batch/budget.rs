@@ -9,7 +9,7 @@ use crate::{
 };
 use alloy::primitives::{Address, U256};
 use anyhow::{Result, bail};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, fmt::Display};
 
 /// The most that may be paid for gas and the most that may leave, by asset, in the smallest unit.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +122,7 @@ impl Budget {
         all.add(tally)?;
         own.add(tally)?;
         within(&self.whole, &all, "the batch", "[limits]")?;
-        within(&self.each, &own, &format!("{account}"), "[limits.account]")?;
+        within(&self.each, &own, account, "[limits.account]")?;
         used.0 = all;
         used.1.insert(account, own);
         Ok(())
@@ -172,7 +172,7 @@ impl Budget {
     }
 }
 
-fn within(ceiling: &Ceiling, tally: &Tally, who: &str, place: &str) -> Result<()> {
+fn within(ceiling: &Ceiling, tally: &Tally, who: impl Display, place: &str) -> Result<()> {
     if let Some(most) = ceiling.fee.filter(|most| tally.fee > *most) {
         let message = format!("the fees of {who} may come to {}, and {} is the limit", Money::ether(tally.fee), Money::ether(most));
         bail!(Failure::refused("limit", message).hint(format!("raise `max_total_fee` under `{place}`, or lower `max_fee`")));
