@@ -4,7 +4,6 @@ use std::{
     fs,
     path::PathBuf,
     process::{Command, Stdio},
-    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
 
@@ -21,7 +20,6 @@ use tempfile::TempDir;
 
 use super::{
     node::{NETWORK, Node},
-    peak::{Run, watched},
     tool::Tool,
 };
 
@@ -39,15 +37,14 @@ pub const PAYEE: Address = address!("0x00000000000000000000000000000000000bEEF5"
 pub struct Crowd {
     pub keys: Vec<PrivateKeySigner>,
     folder: TempDir,
-    /// No two scripts are the same.
-    scripts: AtomicUsize,
 }
 
 impl Crowd {
     /// So many accounts, each with ether.
-    pub fn of(size: u32, node: &Node) -> Self {
+    pub fn of(size: usize, node: &Node) -> Self {
+        let size = size.try_into().expect("a few hundred");
         let derivation = Derivation::new(None, size).expect("a derivation");
-        let crowd = Self { keys: keys(size), folder: TempDir::new().expect("a home"), scripts: AtomicUsize::new(1) };
+        let crowd = Self { keys: keys(size), folder: TempDir::new().expect("a home") };
         node.give(&crowd.addresses());
         let keystore = keystore::of_mnemonic(WORDS, &json!({ "kind": "mnemonic", "path": derivation.path(), "count": size }));
         let account = json!({
@@ -73,8 +70,8 @@ impl Crowd {
     }
 
     /// Runs as many transfers, the same number from each account, as one script; all have to be in blocks then.
-    pub fn batch(&self, restake: &Tool, node: &Node, transfers: usize) -> Run {
-        let (number, file) = (self.scripts.fetch_add(1, Ordering::Relaxed), self.path("script.toml"));
+    pub fn batch<T>(&self, restake: &Tool, node: &Node, transfers: usize, run: impl FnOnce(Command) -> T) -> T {
+        let file = self.path("script.toml");
         let each = transfers / self.size();
         let script = format!(
             r#"version = 1
@@ -86,7 +83,7 @@ max_total_fee = "10"
 [[action]]
 do = "send"
 account = "ops/*"
-amount = "{number}gwei"
+amount = "1gwei"
 asset = "eth"
 to = "{PAYEE}"
 repeat = {each}
@@ -99,11 +96,11 @@ repeat = {each}
         let file = file.to_str().expect("a path in UTF-8").to_owned();
         let mut words = vec!["batch", "run", &file, "--yes", "--json", "--network", NETWORK, "--rpc-url", node.url()];
         words.extend(["--home", &home, "--registry", &registry, "--password-file", &password]);
-        let run = watched(self.at_home(restake.command(&words)));
+        let ran = run(self.at_home(restake.command(&words)));
         let after = node.nonces(&self.addresses());
         let all_sent = before.iter().zip(&after).all(|(before, after)| before + each as u64 == *after);
         assert!(all_sent, "not every transfer is in a block");
-        run
+        ran
     }
 
     /// Runs so many transfers by `cast send`, one after the other, and waits until all are in blocks.

@@ -2,6 +2,8 @@
 //! takes what was signed before. Figures are printed, never asserted.
 #![allow(unreachable_pub, clippy::arithmetic_side_effects, clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
 
+#[cfg(target_os = "linux")]
+mod cores;
 mod crowd;
 mod node;
 mod peak;
@@ -24,11 +26,15 @@ use std::{env, process::ExitCode, time::Duration};
 
 use crowd::Crowd;
 use node::Node;
+use peak::{Use, timed, watched};
 use table::Row;
 use tool::{Missing, Tool};
 
 /// Times that a short contender runs; the middle one counts.
 const ROUNDS: usize = 3;
+
+/// How many transfers everybody makes.
+const THOUSAND: usize = 1_000;
 
 /// How many `cast send` are run for real; what they take is multiplied.
 const CASTS: usize = 100;
@@ -38,11 +44,14 @@ fn main() -> ExitCode {
     match tools() {
         Ok((restake, cast, anvil)) => {
             println!("{restake}\n{cast}\n{anvil}\n");
-            // Either half can be asked for alone, by its name.
+            // Each part can be asked for alone, by its name.
             let asked: Vec<_> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-            let wanted = |half: &str| asked.is_empty() || asked.iter().any(|word| word == half);
+            let wanted = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
             if wanted("thousand") {
                 thousand(&restake, &cast);
+            }
+            if wanted("apart") {
+                apart(&restake);
             }
             if wanted("longer") {
                 longer(&restake);
@@ -58,40 +67,69 @@ fn main() -> ExitCode {
 
 /// 1,000 transfers from 100 accounts, by everybody.
 fn thousand(restake: &Tool, cast: &Tool) {
-    const TRANSFERS: usize = 1_000;
     let node = Node::start();
     let crowd = Crowd::of(100, &node);
-    let raw = raw::best(&node, &crowd, TRANSFERS, ROUNDS, &raw::SETTINGS);
-    let mut batches: Vec<_> = (0..ROUNDS).map(|_| crowd.batch(restake, &node, TRANSFERS)).collect();
-    batches.sort_by_key(|run| run.took);
-    let batch = &batches[ROUNDS / 2];
+    let raw = signed_before(&node, &crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
+    let took = time(restake, &node, crowd.size(), THOUSAND, ROUNDS);
+    let mut rows = vec![row(took, usage(restake, &node, crowd.size(), THOUSAND), THOUSAND), raw];
     let (waiting, async_) = (crowd.cast(cast, &node, CASTS, false), crowd.cast(cast, &node, CASTS, true));
-    let scale = TRANSFERS as f64 / CASTS as f64;
-    let rows = [
-        Row::new("restake batch run", batch.took, TRANSFERS).using(batch.peak).working(batch.work.0, batch.work.1),
-        Row::new(&format!("signed before, {}", raw.how), raw.took, TRANSFERS).working(Duration::ZERO, raw.work),
-        Row::new(&format!("cast send, {CASTS} of them × {scale}"), waiting.mul_f64(scale), TRANSFERS),
-        Row::new(&format!("cast send --async, {CASTS} of them × {scale}"), async_.mul_f64(scale), TRANSFERS),
-    ];
-    println!("{TRANSFERS} transfers from {} accounts, signed, sent and confirmed\n\n{}", crowd.size(), table::of(&rows));
+    let scale = THOUSAND as f64 / CASTS as f64;
+    rows.push(Row::new(&format!("cast send, {CASTS} of them × {scale}"), waiting.mul_f64(scale), THOUSAND));
+    rows.push(Row::new(&format!("cast send --async, {CASTS} of them × {scale}"), async_.mul_f64(scale), THOUSAND));
+    println!("{THOUSAND} transfers from {} accounts, signed, sent and confirmed\n\n{}", crowd.size(), table::of(&rows));
+}
+
+/// The same while anvil has a core of its own, so that nobody takes of the time that it needs.
+#[cfg(target_os = "linux")]
+fn apart(restake: &Tool) {
+    let Some((node, _apart)) = cores::Apart::start(Node::start) else {
+        println!("Anvil cannot have a core of its own: there is one\n");
+        return;
+    };
+    let crowd = Crowd::of(100, &node);
+    let raw = signed_before(&node, &crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
+    let took = time(restake, &node, crowd.size(), THOUSAND, ROUNDS);
+    let rows = [row(took, usage(restake, &node, crowd.size(), THOUSAND), THOUSAND), raw];
+    println!("The same, with one core for anvil and the others for whoever sends\n\n{}", table::of(&rows));
+}
+
+#[cfg(not(target_os = "linux"))]
+fn apart(_: &Tool) {
+    println!("Anvil is given no core of its own: this is not Linux\n");
 }
 
 /// Up to 10,000 transfers from 500 accounts.
 fn longer(restake: &Tool) {
     let mut rows = vec![];
     for transfers in [2_500, 5_000, 10_000] {
+        // Each on an anvil of its own, which has done nothing else.
+        let took = time(restake, &Node::ticking(), 500, transfers, 1);
+        rows.push(row(took, usage(restake, &Node::ticking(), 500, transfers), transfers));
         let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
-        let batch = crowd.batch(restake, &node, transfers);
-        rows.push(
-            Row::new(&format!("restake batch run, {transfers}"), batch.took, transfers)
-                .using(batch.peak)
-                .working(batch.work.0, batch.work.1),
-        );
-        let node = Node::ticking();
-        let crowd = Crowd::of(500, &node);
-        let raw = raw::best(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]);
-        rows.push(Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers).working(Duration::ZERO, raw.work));
+        rows.push(signed_before(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]));
     }
     println!("From 500 accounts\n\n{}", table::of(&rows));
+}
+
+/// The middle one of so many runs, each in a home of its own, where nothing was signed yet.
+fn time(restake: &Tool, node: &Node, accounts: usize, transfers: usize, rounds: usize) -> Duration {
+    let mut times: Vec<_> = (0..rounds).map(|_| Crowd::of(accounts, node).batch(restake, node, transfers, timed)).collect();
+    times.sort_unstable();
+    times[rounds / 2]
+}
+
+/// What one more run used.
+fn usage(restake: &Tool, node: &Node, accounts: usize, transfers: usize) -> Use {
+    Crowd::of(accounts, node).batch(restake, node, transfers, watched)
+}
+
+fn row(took: Duration, Use { peak, work: (own, anvil) }: Use, transfers: usize) -> Row {
+    Row::new(&format!("restake batch run, {transfers}"), took, transfers).using(peak).working(own, anvil)
+}
+
+/// As fast as anvil takes what was signed before.
+fn signed_before(node: &Node, crowd: &Crowd, transfers: usize, rounds: usize, settings: &[(usize, usize)]) -> Row {
+    let raw = raw::best(node, crowd, transfers, rounds, settings);
+    Row::new(&format!("signed before, {transfers}, {}", raw.how), raw.took, transfers).working(Duration::ZERO, raw.work)
 }

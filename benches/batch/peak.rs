@@ -1,9 +1,9 @@
-//! A process is timed, and the most memory that it had is read while it runs.
+//! A process is timed, or watched for its memory and its work: what asks the kernel takes of the cores, too.
 
 use std::{
     fs,
-    io::Read,
-    process::{Command, Stdio},
+    io::{Read, Seek},
+    process::{Child, Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -13,42 +13,54 @@ use super::work;
 /// How often the kernel is asked.
 const PAUSE: Duration = Duration::from_millis(4);
 
-/// What a run took.
-pub struct Run {
-    pub took: Duration,
-    /// In KiB; none where the kernel does not say.
+/// What a process used.
+pub struct Use {
+    /// The most memory at once, in KiB; none where the kernel does not say.
     pub peak: u64,
     /// What it took of the cores, and what anvil took meanwhile.
     pub work: (Duration, Duration),
 }
 
-/// Runs a command, which must succeed.
-pub fn watched(mut command: Command) -> Run {
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let (start, before, mut own) = (Instant::now(), work::of_anvil(), Duration::ZERO);
-    let mut child = command.spawn().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
-    let (mut stdout, mut stderr) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
-    let (out, err) = (thread::spawn(move || drain(&mut stdout)), thread::spawn(move || drain(&mut stderr)));
-    let mut peak = 0;
-    let status = loop {
-        peak = peak.max(most(child.id()).unwrap_or_default());
-        own = own.max(work::of(child.id()));
-        if let Some(status) = child.try_wait().expect("it can be asked for") {
-            break status;
-        }
-        thread::sleep(PAUSE);
-    };
-    let (took, anvil) = (start.elapsed(), work::of_anvil() - before);
-    let said = [out, err].map(|said| String::from_utf8_lossy(&said.join().expect("it is read")).into_owned());
-    let last = |text: &str| text.lines().rev().take(5).map(str::to_owned).collect::<Vec<_>>().join("\n");
-    assert!(status.success(), "{command:?} ended with {status}\n{}\n{}", last(&said[0]), last(&said[1]));
-    Run { took, peak, work: (own, anvil) }
+/// How long a command takes that must succeed.
+pub fn timed(command: Command) -> Duration {
+    run(command, |mut child, start| {
+        let status = child.wait().expect("it can be waited for");
+        (start.elapsed(), status)
+    })
 }
 
-fn drain(pipe: &mut impl Read) -> Vec<u8> {
-    let mut text = vec![];
-    pipe.read_to_end(&mut text).expect("a pipe can be read");
-    text
+/// What a command uses that must succeed.
+pub fn watched(command: Command) -> Use {
+    let before = work::of_anvil();
+    run(command, |mut child, _| {
+        let (mut peak, mut own) = (0, Duration::ZERO);
+        let status = loop {
+            peak = peak.max(most(child.id()).unwrap_or_default());
+            own = own.max(work::of(child.id()));
+            if let Some(status) = child.try_wait().expect("it can be asked for") {
+                break status;
+            }
+            thread::sleep(PAUSE);
+        };
+        (Use { peak, work: (own, work::of_anvil() - before) }, status)
+    })
+}
+
+/// What it says goes to a file, so that nobody has to read it meanwhile.
+fn run<T>(mut command: Command, wait: impl FnOnce(Child, Instant) -> (T, ExitStatus)) -> T {
+    let mut said = tempfile::tempfile().expect("a file");
+    let [stdout, stderr] = [(); 2].map(|()| said.try_clone().expect("the same file"));
+    command.stdin(Stdio::null()).stdout(stdout).stderr(stderr);
+    let start = Instant::now();
+    let child = command.spawn().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    let (known, status) = wait(child, start);
+    if !status.success() {
+        let mut text = String::new();
+        said.rewind().and_then(|()| said.read_to_string(&mut text)).expect("the file is read");
+        let last: Vec<_> = text.lines().rev().take(5).collect();
+        panic!("{command:?} ended with {status}\n{}", last.join("\n"));
+    }
+    known
 }
 
 /// The most memory that a process had at once so far, in KiB.
