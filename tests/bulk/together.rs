@@ -1,8 +1,14 @@
 //! Many accounts that hand over at the same time.
 
-use std::{thread, time::Duration};
+use std::{sync::Arc, thread, time::Duration};
 
-use alloy::primitives::{Address, U256};
+use alloy::{
+    consensus::SignableTransaction,
+    network::TxSigner,
+    primitives::{Address, B256, Signature, U256},
+    signers::{self, local::PrivateKeySigner},
+};
+use async_trait::async_trait;
 use futures::future::join_all;
 use restake::{
     chain::{Chain, Expected, Node as Provider},
@@ -12,7 +18,12 @@ use restake::{
     signer::Signer,
 };
 
-use super::stage::{Open, Quiet, Stage, key, pays};
+use tokio::{
+    sync::Semaphore,
+    time::{sleep, timeout},
+};
+
+use super::stage::{Open, Quiet, Stage, key, pays, secret};
 use crate::hostile::node::Lie;
 
 const SEND: &str = "eth_sendRawTransaction";
@@ -25,11 +36,11 @@ fn address(index: usize) -> Address {
 
 /// Four payments of each account, all at once; how each ended.
 async fn run_all(stage: &Stage) -> Vec<End> {
-    run_with(stage, async || {}).await
+    run_with(stage, |index| Signer::in_memory(key(index)), async || {}).await
 }
 
-/// The same, where something happens once all is prepared.
-async fn run_with(stage: &Stage, prepared: impl AsyncFnOnce()) -> Vec<End> {
+/// The same, where something else signs, and something happens once all is prepared.
+async fn run_with(stage: &Stage, signer: impl Fn(usize) -> Signer, prepared: impl AsyncFnOnce()) -> Vec<End> {
     for index in 0..ACCOUNTS {
         stage.node.chain().set_balance(address(index), U256::from(10).pow(U256::from(20)));
     }
@@ -49,15 +60,50 @@ async fn run_with(stage: &Stage, prepared: impl AsyncFnOnce()) -> Vec<End> {
     let waves = join_all(prepare).await;
     prepared().await;
     let lanes = waves.into_iter().enumerate().map(|(index, (chain, wave))| {
-        let outbox = &outbox;
+        let (outbox, hand) = (&outbox, Hand::key(signer(index)));
         async move {
+            let start = outbox.start().await.unwrap();
             let mut journal = Journal::open(stage.folder.path(), CHAIN_ID, address(index)).unwrap();
-            let hand = Hand::key(Signer::in_memory(key(index)));
             let mut desk = Desk { chain: &chain, book: &stage.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-            launch(&mut desk, wave, outbox, None).await.unwrap().into_iter().map(|job| job.end).collect::<Vec<_>>()
+            launch(&mut desk, wave, outbox, Some(start)).await.unwrap().into_iter().map(|job| job.end).collect::<Vec<_>>()
         }
     });
     join_all(lanes).await.concat()
+}
+
+/// A device on which nobody presses a button for now.
+struct Device {
+    key: PrivateKeySigner,
+    pressed: Arc<Semaphore>,
+}
+
+#[async_trait]
+impl signers::Signer for Device {
+    async fn sign_hash(&self, hash: &B256) -> signers::Result<Signature> {
+        drop(self.pressed.acquire().await.unwrap());
+        self.key.sign_hash(hash).await
+    }
+
+    fn address(&self) -> Address {
+        self.key.address()
+    }
+
+    fn chain_id(&self) -> Option<u64> {
+        None
+    }
+
+    fn set_chain_id(&mut self, _: Option<u64>) {}
+}
+
+#[async_trait]
+impl TxSigner<Signature> for Device {
+    fn address(&self) -> Address {
+        self.key.address()
+    }
+
+    async fn sign_transaction(&self, transaction: &mut dyn SignableTransaction<Signature>) -> signers::Result<Signature> {
+        signers::Signer::sign_hash(self, &transaction.signature_hash()).await
+    }
 }
 
 /// What was handed over, each once, and in how many requests.
@@ -85,12 +131,34 @@ async fn what_comes_while_a_request_is_under_way_goes_out_in_the_next() {
 }
 
 #[tokio::test]
+async fn who_waits_for_a_button_holds_up_nobody_else() {
+    const DEVICES: usize = ACCOUNTS - 2;
+    let (stage, pressed) = (Stage::set(), Arc::new(Semaphore::new(0)));
+    let signer = |index| match index {
+        ..DEVICES => {
+            let key = PrivateKeySigner::from_bytes(&secret(index)).unwrap();
+            Signer::new(Device { key, pressed: Arc::clone(&pressed) })
+        }
+        _ => Signer::in_memory(key(index)),
+    };
+    let others_are_out = async {
+        while stage.node.sent().len() < 4 * (ACCOUNTS - DEVICES) {
+            sleep(Duration::from_millis(5)).await;
+        }
+        pressed.add_permits(1);
+    };
+    let all = async { tokio::join!(run_with(&stage, signer, async || {}), others_are_out).0 };
+    let ended = timeout(Duration::from_secs(60), all).await.expect("it ends");
+    assert_eq!(ended, vec![End::Done; 4 * ACCOUNTS]);
+}
+
+#[tokio::test]
 async fn a_node_that_takes_few_calls_at_once_gets_few() {
     for as_geth in [false, true] {
         // An account's own four still go together where the node takes six, and each alone where it takes none together.
         for (most, wanted) in [(6, ACCOUNTS), (3, 4 * ACCOUNTS)] {
             let stage = Stage::set();
-            let ended = run_with(&stage, async || stage.node.takes(most, as_geth)).await;
+            let ended = run_with(&stage, |index| Signer::in_memory(key(index)), async || stage.node.takes(most, as_geth)).await;
             assert_eq!(ended, vec![End::Done; 4 * ACCOUNTS], "{most}, {as_geth}");
             assert_eq!(handed_over(&stage), (4 * ACCOUNTS, wanted), "{most}, {as_geth}");
             assert_eq!(stage.node.sent().len(), 4 * ACCOUNTS, "nothing was handed over twice");
