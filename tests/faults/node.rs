@@ -4,7 +4,7 @@ use std::{
     io::{self, BufReader, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, RwLock,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
@@ -63,6 +63,8 @@ struct Shared {
     chance: Mutex<Chance>,
     answered: AtomicUsize,
     faults: AtomicUsize,
+    /// Held by each request that is under way, and alone by who wants none to be.
+    under_way: RwLock<()>,
     over: AtomicBool,
 }
 
@@ -77,6 +79,7 @@ impl Faulty {
             chance: Mutex::new(Chance::of(seed)),
             answered: AtomicUsize::new(0),
             faults: AtomicUsize::new(0),
+            under_way: RwLock::default(),
             over: AtomicBool::new(false),
         });
         let serving = Arc::clone(&shared);
@@ -96,6 +99,12 @@ impl Faulty {
     /// Returns where it serves.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Does something while no request that came through here is under way.
+    pub fn between_requests<T>(&self, act: impl FnOnce() -> T) -> T {
+        let _alone = self.shared.under_way.write().expect("no request panics");
+        act()
     }
 
     /// How many requests were answered, and to how many something was done.
@@ -125,7 +134,11 @@ impl Shared {
             if fault.is_some() {
                 self.faults.fetch_add(1, Ordering::Relaxed);
             }
-            let Some(answer) = self.answer(fault, &mut node, &request)? else {
+            let answer = {
+                let _under_way = self.under_way.read().expect("who is alone does not panic");
+                self.answer(fault, &mut node, &request)?
+            };
+            let Some(answer) = answer else {
                 return client.shutdown(Shutdown::Both);
             };
             self.answered.fetch_add(1, Ordering::Relaxed);
