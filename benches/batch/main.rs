@@ -69,9 +69,7 @@ fn main() -> ExitCode {
 fn thousand(restake: &Tool, cast: &Tool) {
     let node = Node::start();
     let crowd = Crowd::of(100, &node);
-    let raw = signed_before(&node, &crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
-    let took = time(restake, &node, crowd.size(), THOUSAND, ROUNDS);
-    let mut rows = vec![row(took, usage(restake, &node, crowd.size(), THOUSAND), THOUSAND), raw];
+    let mut rows = contest(restake, &node, &crowd);
     let (waiting, async_) = (crowd.cast(cast, &node, CASTS, false), crowd.cast(cast, &node, CASTS, true));
     let scale = THOUSAND as f64 / CASTS as f64;
     rows.push(Row::new(&format!("cast send, {CASTS} of them × {scale}"), waiting.mul_f64(scale), THOUSAND));
@@ -87,15 +85,20 @@ fn apart(restake: &Tool) {
         return;
     };
     let crowd = Crowd::of(100, &node);
-    let raw = signed_before(&node, &crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
-    let took = time(restake, &node, crowd.size(), THOUSAND, ROUNDS);
-    let rows = [row(took, usage(restake, &node, crowd.size(), THOUSAND), THOUSAND), raw];
+    let rows = contest(restake, &node, &crowd);
     println!("The same, with one core for anvil and the others for whoever sends\n\n{}", table::of(&rows));
 }
 
 #[cfg(not(target_os = "linux"))]
 fn apart(_: &Tool) {
     println!("Anvil is given no core of its own: this is not Linux\n");
+}
+
+/// The thousand by `restake`, and as fast as anvil takes what was signed before.
+fn contest(restake: &Tool, node: &Node, crowd: &Crowd) -> Vec<Row> {
+    let raw = signed_before(node, crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
+    let took = time(restake, node, crowd.size(), THOUSAND, ROUNDS);
+    vec![row(took, usage(restake, node, crowd.size(), THOUSAND), THOUSAND), raw]
 }
 
 /// Up to 10,000 transfers from 500 accounts.

@@ -17,7 +17,6 @@ use restake::{
     practice::chain::CHAIN_ID,
     signer::Signer,
 };
-
 use tokio::{
     sync::Semaphore,
     time::{sleep, timeout},
@@ -34,9 +33,14 @@ fn address(index: usize) -> Address {
     key(index).address()
 }
 
+/// What signs for an account.
+fn local(index: usize) -> Signer {
+    Signer::in_memory(key(index))
+}
+
 /// Four payments of each account, all at once; how each ended.
 async fn run_all(stage: &Stage) -> Vec<End> {
-    run_with(stage, |index| Signer::in_memory(key(index)), async || {}).await
+    run_with(stage, local, async || {}).await
 }
 
 /// The same, where something else signs, and something happens once all is prepared.
@@ -139,7 +143,7 @@ async fn who_waits_for_a_button_holds_up_nobody_else() {
             let key = PrivateKeySigner::from_bytes(&secret(index)).unwrap();
             Signer::new(Device { key, pressed: Arc::clone(&pressed) })
         }
-        _ => Signer::in_memory(key(index)),
+        _ => local(index),
     };
     let others_are_out = async {
         while stage.node.sent().len() < 4 * (ACCOUNTS - DEVICES) {
@@ -158,7 +162,7 @@ async fn a_node_that_takes_few_calls_at_once_gets_few() {
         // An account's own four still go together where the node takes six, and each alone where it takes none together.
         for (most, wanted) in [(6, ACCOUNTS), (3, 4 * ACCOUNTS)] {
             let stage = Stage::set();
-            let ended = run_with(&stage, |index| Signer::in_memory(key(index)), async || stage.node.takes(most, as_geth)).await;
+            let ended = run_with(&stage, local, async || stage.node.takes(most, as_geth)).await;
             assert_eq!(ended, vec![End::Done; 4 * ACCOUNTS], "{most}, {as_geth}");
             assert_eq!(handed_over(&stage), (4 * ACCOUNTS, wanted), "{most}, {as_geth}");
             assert_eq!(stage.node.sent().len(), 4 * ACCOUNTS, "nothing was handed over twice");
