@@ -19,9 +19,10 @@ use crate::plan::Plan;
 use alloy::primitives::Address;
 use anyhow::{Context, Result, ensure};
 use jiff::Timestamp;
+use lock::Locked;
 use std::{
     collections::HashSet,
-    fs::{File, OpenOptions},
+    fs::OpenOptions,
     io::{Read, Seek, SeekFrom, Write},
     mem,
     path::{Path, PathBuf},
@@ -32,7 +33,7 @@ use tokio::sync::mpsc::UnboundedSender;
 /// The journal of one account on one chain, locked for as long as it is open.
 #[derive(Debug)]
 pub struct Journal {
-    file: File,
+    file: Locked,
     path: PathBuf,
     /// Its last line was broken off, and could not be taken back.
     torn: bool,
@@ -98,8 +99,7 @@ impl Journal {
         let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
-        lock::take(&file, chain_id, account)?;
-        let mut journal = Self { file, path, torn: false, read: None, teller: None };
+        let mut journal = Self { file: lock::take(file, chain_id, account)?, path, torn: false, read: None, teller: None };
         let is_empty = journal.file.metadata().context("the journal cannot be read")?.len() == 0;
         if !is_empty {
             journal.mend()?;

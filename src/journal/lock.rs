@@ -5,6 +5,7 @@ use alloy::primitives::Address;
 use anyhow::{Context, Result, bail};
 use std::{
     fs::{File, TryLockError},
+    ops::{Deref, DerefMut},
     time::{Duration, Instant},
 };
 use tokio::task::spawn_blocking;
@@ -12,12 +13,39 @@ use tokio::task::spawn_blocking;
 /// The kind of the failure where another process holds the lock.
 const LOCKED: &str = "locked";
 
-/// Locks the file for as long as it is open.
-pub(super) fn take(file: &File, chain_id: u64, account: Address) -> Result<()> {
+/// A file that is locked for as long as this value lives.
+#[derive(Debug)]
+pub(super) struct Locked(File);
+
+impl Deref for Locked {
+    type Target = File;
+
+    fn deref(&self) -> &File {
+        &self.0
+    }
+}
+
+impl DerefMut for Locked {
+    fn deref_mut(&mut self) -> &mut File {
+        &mut self.0
+    }
+}
+
+impl Drop for Locked {
+    /// A child process that is just being made has a copy of the open file until it runs its program, and without this would have the
+    /// lock as long.
+    fn drop(&mut self) {
+        // One that cannot be unlocked is let go of with its last copy.
+        self.0.unlock().ok();
+    }
+}
+
+/// Locks the file.
+pub(super) fn take(file: File, chain_id: u64, account: Address) -> Result<Locked> {
     match file.try_lock() {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(Locked(file)),
         Err(TryLockError::WouldBlock) => {
-            let who = holder(file).map(|process| format!(", as process {process}")).unwrap_or_default();
+            let who = holder(&file).map(|process| format!(", as process {process}")).unwrap_or_default();
             let message = format!("another `restake` is at work for {account} on chain {chain_id}{who}");
             bail!(Failure::failed(LOCKED, message).hint("wait until it ends"));
         }
@@ -75,10 +103,22 @@ fn held(locks: &str, inode: u64) -> Option<u32> {
     found.next().filter(|_| found.next().is_none())
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_copy_of_an_open_file_does_not_keep_its_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = || take(File::create(folder.path().join("file")).unwrap(), 1, Address::ZERO);
+        let held = lock().unwrap();
+        let _copy = held.try_clone().unwrap();
+        lock().expect_err("it is held");
+        drop(held);
+        lock().unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
     #[test]
     fn the_kernel_says_who_holds_a_lock() {
         let locks = "1: POSIX  ADVISORY  WRITE 9 08:01:7 0 EOF\n2: FLOCK  ADVISORY  WRITE 1234 08:01:7 0 EOF\n3: FLOCK  ADVISORY  WRITE -1 08:01:8 0 EOF\n";
