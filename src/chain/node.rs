@@ -79,7 +79,7 @@ impl Node {
     }
 
     /// Whether the network's blocks come by the clock.
-    pub(super) fn is_timely(&self) -> bool {
+    pub(crate) fn is_timely(&self) -> bool {
         self.timely
     }
 

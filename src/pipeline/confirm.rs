@@ -208,6 +208,6 @@ impl Run<'_, '_> {
 
     fn watch(&mut self, index: usize) {
         let Some(flight) = self.flights.get_mut(index) else { return };
-        flight.told.push(self.outbox.receipts.watch(flight.shot.hash, (self.owner, flight.nonce), self.options.confirmations));
+        flight.told.push(self.outbox.receipts.watch_again(flight.shot.hash, (self.owner, flight.nonce), self.options.confirmations));
     }
 }

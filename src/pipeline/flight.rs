@@ -5,7 +5,8 @@ use super::{
     jobs::{End, Happening, Watcher},
     outcome::Expected,
     post::Post,
-    receipts::{Final, Receipts},
+    receipts::Receipts,
+    waiting::Final,
 };
 use crate::{chain::Chain, journal::Tag, plan::Plan};
 use alloy::{

@@ -1,5 +1,6 @@
 //! How any plan is carried out: simulated, reviewed, signed, recorded, sent. Each stage is made only by the one before it.
 
+mod blocks;
 mod book;
 mod bounds;
 mod breach;
@@ -38,6 +39,7 @@ mod signing;
 mod simulate;
 mod vanished;
 mod volley;
+mod waiting;
 mod watch;
 mod wave;
 

@@ -125,7 +125,7 @@ impl Run<'_, '_> {
         let Some(flight) = self.flights.get_mut(index) else { return };
         flight.state = State::Sent;
         for hash in flight.hashes() {
-            flight.told.push(self.outbox.receipts.watch(hash, (self.owner, flight.nonce), self.options.confirmations));
+            flight.told.push(self.outbox.receipts.watch_again(hash, (self.owner, flight.nonce), self.options.confirmations));
         }
     }
 }

@@ -113,6 +113,8 @@ pub fn pays(chain_id: u64, owner: Address, name: &str, wei: u64, steps: usize) -
 /// The chain, the node in front of it and the account's journal.
 pub struct Stage {
     pub node: Node,
+    /// The seconds from one block to the next, as the wallet knows the chain.
+    pub block_time: u64,
     pub folder: TempDir,
     pub book: Book,
     pub heard: Heard,
@@ -123,7 +125,7 @@ impl Stage {
         let mut ledger = Ledger::new(Genesis::at(1_800_000_000));
         ledger.set_balance(key(0).address(), U256::from(10).pow(U256::from(20)));
         let node = Node::over(Arc::new(Mutex::new(ledger)));
-        Self { node, folder: tempfile::tempdir().unwrap(), book: book(), heard: Heard::default() }
+        Self { node, block_time: 1, folder: tempfile::tempdir().unwrap(), book: book(), heard: Heard::default() }
     }
 
     pub fn owner(&self) -> Address {
@@ -131,7 +133,7 @@ impl Stage {
     }
 
     pub async fn chain(&self) -> Chain {
-        let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 1, multicall: None };
+        let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: self.block_time, multicall: None };
         Chain::open(Provider::new(&[self.node.url()], false).unwrap(), expected, Some(self.owner())).await.unwrap()
     }
 

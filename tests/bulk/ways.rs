@@ -29,7 +29,7 @@ fn ends(ends: &[restake::pipeline::JobEnd]) -> Vec<&'static str> {
 
 #[tokio::test]
 async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
-    let stage = Stage::set();
+    let stage = Stage { block_time: 60, ..Stage::set() };
     // Two of them are equal.
     let jobs = vec![stage.job("a", 5, 1), stage.job("b", 5, 1), stage.job("c", 7, 2)];
     let done = stage.run(jobs, stage.options()).await.unwrap();
@@ -44,8 +44,9 @@ async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
     let records = journal.entries().unwrap().plans();
     assert_eq!(records.iter().map(|record| record.batch().unwrap().job.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
     assert!(records.iter().all(|record| !record.open() && !record.failed()));
-    // The opening, the simulation with the payee's code, the transactions, and the receipts.
-    assert!(stage.node.trips() <= 6, "{} requests", stage.node.trips());
+    // The opening, and the simulation with the payee's code.
+    assert!(stage.node.trips_before_the_send() <= 3, "{} requests", stage.node.trips_before_the_send());
+    assert_eq!((stage.node.deliveries(), stage.node.count("eth_getTransactionReceipt")), (1, 4), "each once, when its block is there");
     let heard = stage.said();
     assert_eq!(&heard[..3], ["a planned", "b planned", "c planned"]);
     assert_eq!(heard.iter().filter(|line| line.ends_with(" mined")).count(), 4);
@@ -142,6 +143,27 @@ async fn what_a_reorganisation_took_out_is_handed_over_again_and_counts_anew() {
     assert_eq!(ends(&done.unwrap()), ["done"]);
     stage.one_each(1);
     assert_eq!((stage.paid(), stage.node.sent().len()), (U256::from(5), 2));
+}
+
+#[tokio::test]
+async fn where_blocks_say_nothing_of_what_is_in_them_receipts_come_all_the_same() {
+    let empty = || Lie::Edit(Box::new(|answer| answer["transactions"] = serde_json::json!([])));
+    let far = || Lie::Result(serde_json::json!("0xffffffffffffffff"));
+    let none = || Lie::Error(-32601, "method not found");
+    for (method, skip, times, lie) in [
+        ("eth_getBlockByNumber", 0, usize::MAX, empty()),
+        ("eth_getBlockByNumber", 1, usize::MAX, none()),
+        ("eth_blockNumber", 0, 1, far()),
+    ] {
+        // One by one each would be waited for after 18 seconds.
+        let (stage, start) = (Stage { block_time: 6, ..Stage::set() }, std::time::Instant::now());
+        stage.node.lies_at(method, skip, times, lie);
+        let jobs = vec![stage.job("a", 5, 3), stage.job("b", 5, 1)];
+        assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["done"; 2], "{method}");
+        assert!(start.elapsed() < Duration::from_secs(15), "{method}: {:?}", start.elapsed());
+        stage.one_each(4);
+        assert_eq!(stage.node.sent().len(), 4, "{method}");
+    }
 }
 
 #[tokio::test]
