@@ -22,7 +22,11 @@ mod real_anvil;
 #[path = "../peer/tool.rs"]
 mod tool;
 
-use std::{env, process::ExitCode, time::Duration};
+use std::{
+    env,
+    process::{Command, ExitCode},
+    time::Duration,
+};
 
 use crowd::Crowd;
 use node::Node;
@@ -31,7 +35,7 @@ use table::Row;
 use tool::{Missing, Tool};
 
 /// Times that a short contender runs; the middle one counts.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 /// How many transfers everybody makes.
 const THOUSAND: usize = 1_000;
@@ -47,14 +51,15 @@ fn main() -> ExitCode {
             // Each part can be asked for alone, by its name.
             let asked: Vec<_> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
             let wanted = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
+            let mut restake = Restake { tool: &restake, homes: vec![] };
             if wanted("thousand") {
-                thousand(&restake, &cast);
+                thousand(&mut restake, &cast);
             }
             if wanted("apart") {
-                apart(&restake);
+                apart(&mut restake);
             }
             if wanted("longer") {
-                longer(&restake);
+                longer(&mut restake);
             }
             ExitCode::SUCCESS
         }
@@ -66,7 +71,7 @@ fn main() -> ExitCode {
 }
 
 /// 1,000 transfers from 100 accounts, by everybody.
-fn thousand(restake: &Tool, cast: &Tool) {
+fn thousand(restake: &mut Restake<'_>, cast: &Tool) {
     let node = Node::start();
     let crowd = Crowd::of(100, &node);
     let mut rows = contest(restake, &node, &crowd);
@@ -79,7 +84,7 @@ fn thousand(restake: &Tool, cast: &Tool) {
 
 /// The same while anvil has a core of its own, so that nobody takes of the time that it needs.
 #[cfg(target_os = "linux")]
-fn apart(restake: &Tool) {
+fn apart(restake: &mut Restake<'_>) {
     let Some((node, _apart)) = cores::Apart::start(Node::start) else {
         println!("Anvil cannot have a core of its own: there is one\n");
         return;
@@ -90,24 +95,22 @@ fn apart(restake: &Tool) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn apart(_: &Tool) {
+fn apart(_: &mut Restake<'_>) {
     println!("Anvil is given no core of its own: this is not Linux\n");
 }
 
 /// The thousand by `restake`, and as fast as anvil takes what was signed before.
-fn contest(restake: &Tool, node: &Node, crowd: &Crowd) -> Vec<Row> {
+fn contest(restake: &mut Restake<'_>, node: &Node, crowd: &Crowd) -> Vec<Row> {
     let raw = signed_before(node, crowd, THOUSAND, ROUNDS, &raw::SETTINGS);
-    let took = time(restake, node, crowd.size(), THOUSAND, ROUNDS);
-    vec![row(took, usage(restake, node, crowd.size(), THOUSAND), THOUSAND), raw]
+    vec![restake.row((node, node), crowd.size(), THOUSAND, ROUNDS), raw]
 }
 
 /// Up to 10,000 transfers from 500 accounts.
-fn longer(restake: &Tool) {
+fn longer(restake: &mut Restake<'_>) {
     let mut rows = vec![];
     for transfers in [2_500, 5_000, 10_000] {
         // Each on an anvil of its own, which has done nothing else.
-        let took = time(restake, &Node::ticking(), 500, transfers, 1);
-        rows.push(row(took, usage(restake, &Node::ticking(), 500, transfers), transfers));
+        rows.push(restake.row((&Node::ticking(), &Node::ticking()), 500, transfers, 1));
         let node = Node::ticking();
         let crowd = Crowd::of(500, &node);
         rows.push(signed_before(&node, &crowd, transfers, 1, &raw::SETTINGS[2..]));
@@ -115,20 +118,29 @@ fn longer(restake: &Tool) {
     println!("From 500 accounts\n\n{}", table::of(&rows));
 }
 
-/// The middle one of so many runs, each in a home of its own, where nothing was signed yet.
-fn time(restake: &Tool, node: &Node, accounts: usize, transfers: usize, rounds: usize) -> Duration {
-    let mut times: Vec<_> = (0..rounds).map(|_| Crowd::of(accounts, node).batch(restake, node, transfers, timed)).collect();
-    times.sort_unstable();
-    times[rounds / 2]
+/// The wallet, and the homes that it has signed in.
+struct Restake<'a> {
+    tool: &'a Tool,
+    /// They are deleted at the end: where many files were deleted a moment ago, it takes longer to make new ones.
+    homes: Vec<Crowd>,
 }
 
-/// What one more run used.
-fn usage(restake: &Tool, node: &Node, accounts: usize, transfers: usize) -> Use {
-    Crowd::of(accounts, node).batch(restake, node, transfers, watched)
-}
+impl Restake<'_> {
+    /// The middle one of so many runs on the first node, and what one more on the second used.
+    fn row(&mut self, (first, second): (&Node, &Node), accounts: usize, transfers: usize, rounds: usize) -> Row {
+        let mut times: Vec<_> = (0..rounds).map(|_| self.batch(first, accounts, transfers, timed)).collect();
+        times.sort_unstable();
+        let Use { peak, work: (own, anvil) } = self.batch(second, accounts, transfers, watched);
+        Row::new(&format!("restake batch run, {transfers}"), times[rounds / 2], transfers).using(peak).working(own, anvil)
+    }
 
-fn row(took: Duration, Use { peak, work: (own, anvil) }: Use, transfers: usize) -> Row {
-    Row::new(&format!("restake batch run, {transfers}"), took, transfers).using(peak).working(own, anvil)
+    /// One run in a home of its own, where nothing was signed yet.
+    fn batch<T>(&mut self, node: &Node, accounts: usize, transfers: usize, run: impl FnOnce(Command) -> T) -> T {
+        let crowd = Crowd::of(accounts, node);
+        let ran = crowd.batch(self.tool, node, transfers, run);
+        self.homes.push(crowd);
+        ran
+    }
 }
 
 /// As fast as anvil takes what was signed before.
