@@ -70,7 +70,8 @@ impl Blocks {
     pub(super) async fn catch_up(&mut self) -> bool {
         let caught = self.look_up().await.is_ok();
         if caught {
-            self.pause = FIRST;
+            // How long ago the newest came is not known.
+            (self.just_came, self.awaited, self.pause) = (false, false, FIRST);
         } else {
             self.rest().await;
         }

@@ -166,6 +166,30 @@ async fn where_blocks_say_nothing_of_what_is_in_them_receipts_come_all_the_same(
     }
 }
 
+/// How often it is asked for a block until five are there.
+async fn asked_for_blocks(timely: bool) -> usize {
+    let stage = Stage { timely, ..Stage::set() };
+    let blocks = async {
+        while stage.paid().is_zero() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        for _ in 0..4 {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            stage.node.chain().mine(1, 1);
+        }
+    };
+    let options = Options { confirmations: 5, ..stage.options() };
+    let (done, ()) = futures::join!(stage.run(vec![stage.job("a", 5, 1)], options), blocks);
+    assert_eq!(ends(&done.unwrap()), ["done"]);
+    stage.node.count("eth_getBlockByNumber") + stage.node.count("eth_blockNumber")
+}
+
+#[tokio::test]
+async fn where_blocks_come_by_the_clock_nobody_asks_for_the_next_right_after_one() {
+    let (always, by_the_clock) = futures::join!(asked_for_blocks(false), asked_for_blocks(true));
+    assert!(by_the_clock * 4 < always * 3, "{by_the_clock} times, else {always} times");
+}
+
 #[tokio::test]
 async fn a_node_that_knows_them_already_has_them() {
     let stage = Stage::set();
