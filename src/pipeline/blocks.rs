@@ -7,15 +7,17 @@ use alloy::{
     rpc::client::BatchRequest,
     transports::TransportResult,
 };
-use futures::future::try_join_all;
+use futures::future::join_all;
+use jiff::Timestamp;
 use serde::Deserialize;
 use std::time::Duration;
 
 /// Where asking for the next block starts; each time it pauses half as long again, up to a tenth of a block's time.
 const FIRST: Duration = Duration::from_millis(2);
 
-/// How many of the newest blocks are looked into where nobody followed them: something that was sent a moment ago may be in one.
-const LAST: u64 = 8;
+/// How many blocks are looked into at once, and how many of the newest where nobody followed them: something that was sent a moment ago
+/// may be in one.
+pub(super) const LAST: usize = 8;
 
 /// The blocks that come after one.
 pub(super) struct Blocks {
@@ -23,16 +25,14 @@ pub(super) struct Blocks {
     next: u64,
     /// The newest that the node told of.
     newest: u64,
-    /// How often some came since the node told how many there are.
-    row: u64,
-    /// The next was asked for and not there.
-    awaited: bool,
-    /// The last came while it was waited for.
-    just_came: bool,
+    /// How many were seen since the node told of the newest.
+    seen: usize,
+    /// The last that was seen: its number, and its time in seconds since 1970.
+    last: Option<(u64, u64)>,
     pause: Duration,
     slowest: Duration,
-    /// How long after a block none comes, where they come by the clock.
-    quiet: Duration,
+    /// Nobody has to be asked before: the next comes by the clock.
+    quiet: Option<Duration>,
 }
 
 /// A block's number, and the hashes of what is in it.
@@ -42,91 +42,95 @@ pub(super) type Seen = (u64, Vec<TxHash>);
 #[derive(Debug, Deserialize)]
 struct Block {
     number: U64,
+    timestamp: U64,
     transactions: Vec<TxHash>,
 }
 
 impl Blocks {
     /// Those that come after the one that the chain is pinned at.
     pub(super) fn after(chain: &Chain) -> Self {
-        let time = Duration::from_secs(chain.block_time().max(1));
-        let share = |of: u32| time.checked_div(of).unwrap_or(time);
-        let quiet = if chain.node().is_timely() { time.saturating_sub(share(4)) } else { Duration::ZERO };
+        let slowest = block_time(chain).checked_div(10).unwrap_or(FIRST);
         let newest = chain.head().number;
-        Self {
-            chain: chain.clone(),
-            next: newest.saturating_add(1),
-            newest,
-            row: 0,
-            awaited: false,
-            just_came: false,
-            pause: FIRST,
-            slowest: share(10),
-            quiet,
-        }
+        Self { chain: chain.clone(), next: newest.saturating_add(1), newest, seen: 0, last: None, pause: FIRST, slowest, quiet: None }
     }
 
     /// Goes on at the newest blocks, where the last that was seen is older: nobody followed for a while. Whether the node said which those
     /// are, else after a pause.
     pub(super) async fn catch_up(&mut self) -> bool {
-        let caught = self.look_up().await.is_ok();
-        if caught {
-            // How long ago the newest came is not known.
-            (self.just_came, self.awaited, self.pause) = (false, false, FIRST);
-        } else {
+        if self.look_up().await.is_err() {
             self.rest().await;
+            return false;
         }
-        caught
+        self.next = self.next.max(self.first());
+        (self.pause, self.quiet) = (FIRST, None);
+        true
     }
 
     /// The next blocks; none where no other is there yet, after a pause.
     pub(super) async fn next(&mut self) -> Vec<Seen> {
         let found = self.found().await.unwrap_or_default();
-        if let Some((number, _)) = found.last() {
-            (self.next, self.row) = (number.saturating_add(1), self.row.saturating_add(1));
-            (self.just_came, self.awaited, self.pause) = (self.awaited, false, FIRST);
-        } else {
-            self.awaited = true;
+        let Some(Block { number, timestamp, .. }) = found.last() else {
             self.rest().await;
-        }
-        found
+            return vec![];
+        };
+        let (number, time) = (number.to::<u64>(), timestamp.to::<u64>());
+        self.quiet = self.quiet_after(number, time);
+        (self.next, self.last, self.pause) = (number.saturating_add(1), Some((number, time)), FIRST);
+        self.seen = self.seen.saturating_add(found.len());
+        found.into_iter().map(|block| (block.number.to(), block.transactions)).collect()
     }
 
-    async fn found(&mut self) -> TransportResult<Vec<Seen>> {
-        if self.just_came && !self.quiet.is_zero() {
-            tokio::time::sleep(self.quiet).await;
-            (self.just_came, self.pause) = (false, self.slowest);
+    async fn found(&mut self) -> TransportResult<Vec<Block>> {
+        if let Some(quiet) = self.quiet.take() {
+            tokio::time::sleep(quiet).await;
+            self.pause = self.slowest;
         }
-        // The number is less to answer than a block. It shows too whether others came meanwhile, or there are not as many as the node told.
-        if self.pause >= self.slowest || self.row >= LAST {
+        // The number is less to answer than a block. It shows too where there are not as many as the node told, or many more.
+        if self.pause >= self.slowest || self.seen >= LAST {
             self.look_up().await?;
             if self.newest < self.next {
                 return Ok(vec![]);
             }
         }
         // Those that are known to be there, else the one that comes next.
-        let last = self.newest.clamp(self.next, self.next.saturating_add(LAST));
-        let asked: Vec<_> = (self.next..=last).collect();
+        let asked: Vec<_> = (self.next..=self.newest.max(self.next)).take(LAST).collect();
         let blocks = self.ask(&asked).await?;
-        let one = |(number, block): (u64, Option<Block>)| {
-            let block = block.filter(|block| block.number.to::<u64>() == number)?;
-            Some((number, block.transactions))
-        };
+        let one = |(number, block): (u64, Option<Block>)| block.filter(|block| block.number.to::<u64>() == number);
         Ok(asked.into_iter().zip(blocks).map_while(one).collect())
     }
 
-    /// The number of the newest block. The next is one of the last few, or the one after them; a node that is far behind what was seen
-    /// says nothing of it, unless it says so twice.
+    /// How long nobody has to ask after a block: for three quarters of the time to the next, where a network's blocks come by the clock. A
+    /// fork of it on this machine has the same name, and blocks whenever it likes.
+    fn quiet_after(&self, number: u64, time: u64) -> Option<Duration> {
+        let seconds = self.chain.block_time();
+        let since = self.last.filter(|(last, _)| last.checked_add(1) == Some(number)).map(|(_, last)| time.saturating_sub(last));
+        let is_by_the_clock = self.chain.node().is_timely() && since.is_some_and(|since| since > 0 && since.is_multiple_of(seconds.max(1)));
+        let now = u64::try_from(Timestamp::now().as_second()).unwrap_or_default();
+        let left = Duration::from_secs(time.saturating_add(seconds).saturating_sub(now).min(seconds));
+        let quiet = left.saturating_sub(block_time(&self.chain).checked_div(4)?);
+        (is_by_the_clock && !quiet.is_zero()).then_some(quiet)
+    }
+
+    /// The first of the newest few.
+    fn first(&self) -> u64 {
+        self.newest.saturating_add(1).saturating_sub(LAST as u64)
+    }
+
+    /// The number of the newest block. Where there are not as many as the node told, for another chain took the place of some, the next is
+    /// one of those. A node that is far behind says nothing of that, unless it says so twice.
     async fn look_up(&mut self) -> TransportResult<()> {
-        let (before, newest) = (self.newest, self.chain.provider().get_block_number().await?);
-        let (first, after) = (newest.saturating_add(1).saturating_sub(LAST), newest.saturating_add(1));
-        let is_far_behind = after.saturating_add(LAST) < self.next;
-        if !is_far_behind || before.abs_diff(newest) <= LAST {
-            self.next = self.next.clamp(first, after);
+        let before = std::mem::replace(&mut self.newest, self.chain.provider().get_block_number().await?);
+        self.seen = 0;
+        let after = self.newest.saturating_add(1);
+        if self.next <= after.saturating_add(LAST as u64) {
+            self.next = self.next.min(after);
+        } else if before.abs_diff(self.newest) <= LAST as u64 {
+            self.next = self.first();
         }
-        (self.newest, self.row) = (newest, 0);
         Ok(())
     }
 
+    /// Each of some blocks, where the node shows it.
     async fn ask(&self, numbers: &[u64]) -> TransportResult<Vec<Option<Block>>> {
         let mut batch = BatchRequest::new(self.chain.provider().client());
         let mut asked = vec![];
@@ -134,11 +138,108 @@ impl Blocks {
             asked.push(batch.add_call::<_, Option<Block>>("eth_getBlockByNumber", &(U64::from(*number), false))?);
         }
         batch.send().await?;
-        try_join_all(asked).await
+        Ok(join_all(asked).await.into_iter().map(|answer| answer.ok().flatten()).collect())
     }
 
     async fn rest(&mut self) {
         tokio::time::sleep(self.pause).await;
         self.pause = self.pause.saturating_mul(3).checked_div(2).unwrap_or(self.slowest).min(self.slowest);
+    }
+}
+
+fn block_time(chain: &Chain) -> Duration {
+    Duration::from_secs(chain.block_time().max(1))
+}
+
+#[cfg(all(test, feature = "practice"))]
+mod tests {
+    use super::*;
+    use crate::{
+        chain::{Expected, Node},
+        practice::{
+            chain::{CHAIN_ID, Chain as Ledger, Genesis},
+            transport::{InProcess, Shared},
+        },
+    };
+    use std::sync::{Arc, Mutex};
+
+    /// A chain that began so many seconds ago, and its blocks.
+    async fn begun(ago: u64, timely: bool) -> (Shared, Blocks) {
+        let now = u64::try_from(Timestamp::now().as_second()).expect("it is after 1970");
+        let ledger: Shared = Arc::new(Mutex::new(Ledger::new(Genesis::at(now - ago))));
+        let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: 12, multicall: None };
+        let chain = Chain::open(Node::over(InProcess::new(ledger.clone())).timely(timely), expected, None).await.expect("it answers");
+        (ledger, Blocks::after(&chain))
+    }
+
+    /// The numbers of those that came, in as many looks.
+    async fn numbers(blocks: &mut Blocks, looks: usize) -> Vec<u64> {
+        let mut all = vec![];
+        for _ in 0..looks {
+            all.extend(blocks.next().await.into_iter().map(|(number, _)| number));
+        }
+        all
+    }
+
+    #[tokio::test]
+    async fn each_block_is_seen_once_in_order() {
+        let (ledger, mut blocks) = begun(9000, false).await;
+        let first = ledger.lock().unwrap().number() + 1;
+        assert!(numbers(&mut blocks, 2).await.is_empty());
+        ledger.lock().unwrap().mine(3, 12);
+        assert_eq!(numbers(&mut blocks, 4).await, [first, first + 1, first + 2]);
+        // Nobody followed meanwhile.
+        ledger.lock().unwrap().mine(100, 12);
+        assert!(blocks.catch_up().await);
+        assert_eq!(numbers(&mut blocks, 2).await, (first + 95..first + 103).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn who_is_late_sees_many_in_one_request() {
+        let (ledger, mut blocks) = begun(9000, false).await;
+        let first = ledger.lock().unwrap().number() + 1;
+        ledger.lock().unwrap().mine(40, 12);
+        assert_eq!(numbers(&mut blocks, 8 + 4).await, (first..first + 40).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn blocks_that_another_chain_took_the_place_of_are_seen_again() {
+        let (ledger, mut blocks) = begun(9000, false).await;
+        let first = ledger.lock().unwrap().number() + 1;
+        let before = ledger.lock().unwrap().snapshot();
+        ledger.lock().unwrap().mine(3, 12);
+        assert_eq!(numbers(&mut blocks, 3).await.len(), 3);
+        ledger.lock().unwrap().revert(before);
+        ledger.lock().unwrap().mine(1, 12);
+        blocks.pause = blocks.slowest;
+        assert!(blocks.next().await.is_empty(), "the second is the next");
+        ledger.lock().unwrap().mine(1, 12);
+        assert_eq!(numbers(&mut blocks, 1).await, [first + 1]);
+    }
+
+    #[tokio::test]
+    async fn a_node_that_told_of_what_is_not_there_is_believed_again_once_it_says_so_twice() {
+        let (ledger, mut blocks) = begun(9000, false).await;
+        ledger.lock().unwrap().mine(20, 12);
+        let newest = ledger.lock().unwrap().number();
+        (blocks.next, blocks.newest, blocks.slowest) = (u64::MAX, u64::MAX, FIRST);
+        assert!(blocks.next().await.is_empty());
+        assert_eq!(blocks.next, u64::MAX, "one word of one node");
+        assert_eq!(numbers(&mut blocks, 1).await, (newest - 7..=newest).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn after_a_block_nobody_asks_where_the_next_comes_by_the_clock() {
+        for (timely, interval, quiet) in [(true, 12, true), (true, 24, true), (true, 1, false), (false, 12, false)] {
+            let (ledger, mut blocks) = begun(interval * 2, timely).await;
+            ledger.lock().unwrap().mine(2, interval);
+            assert_eq!(numbers(&mut blocks, 2).await.len(), 2);
+            let left = blocks.quiet.is_some_and(|quiet| (6..=9).contains(&quiet.as_secs()));
+            assert_eq!((left, blocks.quiet.is_some()), (quiet, quiet), "{timely}, {interval}: {:?}", blocks.quiet);
+        }
+        // The last is long ago, by the clock of this machine.
+        let (ledger, mut blocks) = begun(9000, true).await;
+        ledger.lock().unwrap().mine(2, 12);
+        assert_eq!((numbers(&mut blocks, 2).await.len(), blocks.quiet), (2, None));
     }
 }

@@ -90,8 +90,8 @@ impl Shared {
                     caught_up = blocks.catch_up().await;
                     continue;
                 }
-                for (number, hashes) in blocks.next().await {
-                    if self.waiting().came(number, hashes, Instant::now()) {
+                for seen in blocks.next().await {
+                    if self.waiting().came(seen, Instant::now()) {
                         self.due.notify_one();
                     }
                 }
@@ -129,8 +129,8 @@ impl Shared {
         });
         let mut waiting = self.waiting();
         let hashes = || asked.iter().map(|(hash, _)| *hash);
-        // One that cannot be answered says nothing of the others.
-        hashes().for_each(|hash| waiting.failed(hash));
+        hashes().for_each(|hash| waiting.answered(hash));
+        // One that cannot be answered says nothing, and nothing of the others.
         let answers = hashes().zip(receipts).filter_map(|(hash, answer)| Some((hash, answer.ok()?)));
         waiting.heard(answers, head, Instant::now());
         drop(waiting);

@@ -54,8 +54,12 @@ impl Run<'_, '_> {
                 break;
             }
             let Some((hash, raw)) = self.flights.get(*index).map(|flight| (flight.hash(), flight.shot.raw.clone())) else { break };
+            let mut just_now = false;
             let mut said = match answers.next() {
-                Some(Ok(_)) => Some(Answer::Taken(None)),
+                Some(Ok(_)) => {
+                    just_now = true;
+                    Some(Answer::Taken(None))
+                }
                 Some(Err(err)) => heard(&chain, hash, err).await.ok(),
                 None => None,
             };
@@ -66,7 +70,7 @@ impl Run<'_, '_> {
                 course.mended |= said.is_some();
             }
             match said {
-                Some(Answer::Taken(_)) => self.taken(*index),
+                Some(Answer::Taken(_)) => self.taken(*index, just_now),
                 Some(Answer::Refused(reason)) => {
                     self.refused(*index, &reason)?;
                     let mended = !course.stopped && self.raise(*index, reason).await?;
@@ -88,11 +92,14 @@ impl Run<'_, '_> {
         }
     }
 
-    /// A node has it.
-    pub(super) fn taken(&mut self, index: usize) {
+    /// A node has it, since just now or for longer.
+    pub(super) fn taken(&mut self, index: usize, just_now: bool) {
+        let (receipts, from, confirmations) = (&self.outbox.receipts, self.owner, self.options.confirmations);
         let Some(flight) = self.flights.get_mut(index) else { return };
         flight.state = State::Sent;
-        flight.told.push(self.outbox.receipts.watch(flight.shot.hash, (self.owner, flight.nonce), self.options.confirmations));
+        let (hash, from) = (flight.hash(), (from, flight.nonce));
+        let told = if just_now { receipts.watch(hash, from, confirmations) } else { receipts.watch_again(hash, from, confirmations) };
+        flight.told.push(told);
         let Some(flight) = self.flights.get(index) else { return };
         let Flight { step, .. } = *flight;
         self.tell(flight, Happening::Sent { step, hash: flight.hash() });
@@ -118,7 +125,7 @@ impl Run<'_, '_> {
             match self.sign_again(index, false).await? {
                 None => return Ok(false),
                 Some(Answer::Taken(_)) => {
-                    self.taken(index);
+                    self.taken(index, true);
                     return Ok(true);
                 }
                 Some(Answer::Refused(words)) => {

@@ -1,5 +1,6 @@
 //! Whose receipts are waited for, and when each is asked for.
 
+use super::blocks::{LAST, Seen};
 use alloy::{
     primitives::{Address, TxHash},
     rpc::types::TransactionReceipt,
@@ -16,9 +17,6 @@ const FIRST: Duration = Duration::from_millis(50);
 /// What comes due so soon is asked for along with what is due.
 const SOON: Duration = Duration::from_millis(1);
 
-/// How many of the last blocks are remembered: an answer to what was sent may come later than the block that it is in.
-const LAST: usize = 8;
-
 /// Tells of a receipt once it is final; never, where the asking has ended.
 pub(super) type Final = oneshot::Receiver<Box<TransactionReceipt>>;
 
@@ -28,7 +26,7 @@ pub(super) type Asked = (TxHash, u64);
 /// All that is waited for.
 pub(super) struct Waiting {
     all: HashMap<TxHash, One>,
-    /// What the last blocks have.
+    /// What the last blocks have: an answer to what was sent may come later than the block that it is in.
     blocks: VecDeque<HashSet<TxHash>>,
     /// The block that came last.
     newest: u64,
@@ -41,7 +39,7 @@ struct One {
     nonce: u64,
     /// It was seen in a block, or what comes after it was.
     likely: bool,
-    /// It was sent before, and never asked for.
+    /// It was sent before, and no node was heard of it.
     unknown: bool,
     /// A node is being asked.
     asked: bool,
@@ -103,7 +101,7 @@ impl Waiting {
         told
     }
 
-    /// What is to be asked for now, each with its next turn set; else when the first is. Those that nobody waits for are forgotten.
+    /// What is to be asked for now, each with its next turn set, and when the next after them is. Those that nobody waits for are forgotten.
     ///
     /// Of an account only its first and its last are asked for without any sign that they are mined: to ask for each of thousands that are
     /// in no block yet would keep a node from putting them into one.
@@ -123,7 +121,7 @@ impl Waiting {
             if one.due <= after(now, SOON) {
                 one.due = after(now, if one.likely { one.pause } else { self.third });
                 one.pause = one.pause.saturating_mul(3).checked_div(2).unwrap_or(self.third).min(self.third);
-                (one.asked, one.unknown) = (true, false);
+                one.asked = true;
                 due.push((*hash, one.confirmations));
             } else {
                 next = Some(next.map_or(one.due, |next| next.min(one.due)));
@@ -133,10 +131,11 @@ impl Waiting {
     }
 
     /// A block came: what is in it is asked for at once, and what is final with it. Whether anything is.
-    pub(super) fn came(&mut self, number: u64, hashes: Vec<TxHash>, now: Instant) -> bool {
+    pub(super) fn came(&mut self, (number, hashes): Seen, now: Instant) -> bool {
         let mut any = false;
         for hash in &hashes {
-            if let Some(one) = self.all.get_mut(hash) {
+            // One that was seen in it before is only waited for.
+            if let Some(one) = self.all.get_mut(hash).filter(|one| one.block != Some(number)) {
                 one.hurry(now);
                 any = true;
             }
@@ -153,8 +152,8 @@ impl Waiting {
         any
     }
 
-    /// No node answered.
-    pub(super) fn failed(&mut self, hash: TxHash) {
+    /// Nobody is being asked for it any more.
+    pub(super) fn answered(&mut self, hash: TxHash) {
         if let Some(one) = self.all.get_mut(&hash) {
             one.asked = false;
         }
@@ -165,7 +164,7 @@ impl Waiting {
         let mut mined: HashMap<Address, u64> = HashMap::new();
         for (hash, receipt) in answers {
             let Some(one) = self.all.get_mut(&hash) else { continue };
-            one.asked = false;
+            one.unknown = false;
             let receipt = receipt.filter(|receipt| receipt.transaction_hash == hash);
             let Some((block, receipt)) = receipt.and_then(|receipt| Some((receipt.block_number?, receipt))) else {
                 // One that another chain took the place of counts for nothing; a node that is behind it cannot know.
@@ -187,7 +186,7 @@ impl Waiting {
                 more => one.due = after(now, self.third.saturating_mul(u32::try_from(more).unwrap_or(u32::MAX).saturating_mul(3))),
             }
         }
-        // What comes before something that is mined is mined. What shares its nonce never is, and in the way of nothing.
+        // What comes before something that is mined is mined. What shares its nonce never is.
         for one in self.all.values_mut().filter(|one| !one.likely) {
             if mined.get(&one.account).is_some_and(|last| one.nonce <= *last) {
                 one.hurry(now);

@@ -115,8 +115,6 @@ pub struct Stage {
     pub node: Node,
     /// The seconds from one block to the next, as the wallet knows the chain.
     pub block_time: u64,
-    /// Blocks come by the clock, as far as the wallet knows.
-    pub timely: bool,
     pub folder: TempDir,
     pub book: Book,
     pub heard: Heard,
@@ -124,10 +122,10 @@ pub struct Stage {
 
 impl Stage {
     pub fn set() -> Self {
-        let mut ledger = Ledger::new(Genesis::at(1_700_000_000));
+        let mut ledger = Ledger::new(Genesis::at(1_800_000_000));
         ledger.set_balance(key(0).address(), U256::from(10).pow(U256::from(20)));
         let node = Node::over(Arc::new(Mutex::new(ledger)));
-        Self { node, block_time: 1, timely: false, folder: tempfile::tempdir().unwrap(), book: book(), heard: Heard::default() }
+        Self { node, block_time: 1, folder: tempfile::tempdir().unwrap(), book: book(), heard: Heard::default() }
     }
 
     pub fn owner(&self) -> Address {
@@ -136,7 +134,7 @@ impl Stage {
 
     pub async fn chain(&self) -> Chain {
         let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: self.block_time, multicall: None };
-        Chain::open(Provider::new(&[self.node.url()], false).unwrap().timely(self.timely), expected, Some(self.owner())).await.unwrap()
+        Chain::open(Provider::new(&[self.node.url()], false).unwrap(), expected, Some(self.owner())).await.unwrap()
     }
 
     pub fn journal(&self) -> Journal {

@@ -29,7 +29,8 @@ fn ends(ends: &[restake::pipeline::JobEnd]) -> Vec<&'static str> {
 
 #[tokio::test]
 async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
-    let stage = Stage { block_time: 60, ..Stage::set() };
+    // Unless its block shows it, a receipt is asked for after 20 seconds.
+    let (stage, start) = (Stage { block_time: 60, ..Stage::set() }, std::time::Instant::now());
     // Two of them are equal.
     let jobs = vec![stage.job("a", 5, 1), stage.job("b", 5, 1), stage.job("c", 7, 2)];
     let done = stage.run(jobs, stage.options()).await.unwrap();
@@ -46,7 +47,8 @@ async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
     assert!(records.iter().all(|record| !record.open() && !record.failed()));
     // The opening, and the simulation with the payee's code.
     assert!(stage.node.trips_before_the_send() <= 3, "{} requests", stage.node.trips_before_the_send());
-    assert_eq!((stage.node.deliveries(), stage.node.count("eth_getTransactionReceipt")), (1, 4), "each once, when its block is there");
+    assert_eq!((stage.node.deliveries(), stage.node.count("eth_getTransactionReceipt")), (1, 4), "each once");
+    assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
     let heard = stage.said();
     assert_eq!(&heard[..3], ["a planned", "b planned", "c planned"]);
     assert_eq!(heard.iter().filter(|line| line.ends_with(" mined")).count(), 4);
@@ -164,30 +166,6 @@ async fn where_blocks_say_nothing_of_what_is_in_them_receipts_come_all_the_same(
         stage.one_each(4);
         assert_eq!(stage.node.sent().len(), 4, "{method}");
     }
-}
-
-/// How often it is asked for a block until five are there.
-async fn asked_for_blocks(timely: bool) -> usize {
-    let stage = Stage { timely, ..Stage::set() };
-    let blocks = async {
-        while stage.paid().is_zero() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        for _ in 0..4 {
-            tokio::time::sleep(Duration::from_secs(1)).await;
-            stage.node.chain().mine(1, 1);
-        }
-    };
-    let options = Options { confirmations: 5, ..stage.options() };
-    let (done, ()) = futures::join!(stage.run(vec![stage.job("a", 5, 1)], options), blocks);
-    assert_eq!(ends(&done.unwrap()), ["done"]);
-    stage.node.count("eth_getBlockByNumber") + stage.node.count("eth_blockNumber")
-}
-
-#[tokio::test]
-async fn where_blocks_come_by_the_clock_nobody_asks_for_the_next_right_after_one() {
-    let (always, by_the_clock) = futures::join!(asked_for_blocks(false), asked_for_blocks(true));
-    assert!(by_the_clock * 4 < always * 3, "{by_the_clock} times, else {always} times");
 }
 
 #[tokio::test]

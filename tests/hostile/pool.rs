@@ -68,15 +68,18 @@ impl Pool {
 
     /// Takes blocks away while the wallet stands still: anvil 1.7.1 dies where it looks for a receipt in a block that it takes away.
     async fn reorganises(&self, depth: u64, wallet: Option<&Child>) {
-        let signal = |name: &str| {
-            let Some(wallet) = wallet else { return };
+        let signal = |name: &str, wallet: &Child| {
             assert!(Command::new("kill").args([name, &wallet.id().to_string()]).status().unwrap().success());
         };
-        signal("-STOP");
-        // What it asked for is answered by then.
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        if let Some(wallet) = wallet {
+            signal("-STOP", wallet);
+            // What it asked for is answered by then.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
         self.node.ask::<Value>("anvil_reorg", json!([depth, []])).await;
-        signal("-CONT");
+        if let Some(wallet) = wallet {
+            signal("-CONT", wallet);
+        }
     }
 
     async fn paid(&self, times: u64) {

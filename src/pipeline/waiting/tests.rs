@@ -47,11 +47,12 @@ impl Scene {
 
     /// A block has some of account 1.
     fn came(&mut self, number: u64, nonces: &[u64]) -> bool {
-        self.waiting.came(number, nonces.iter().map(|nonce| hash(1, *nonce, 0)).collect(), self.now)
+        self.waiting.came((number, nonces.iter().map(|nonce| hash(1, *nonce, 0)).collect()), self.now)
     }
 
     /// A node whose newest block is `head` has some of account 1 in block `number`.
     fn heard(&mut self, nonces: &[u64], number: u64, head: u64) {
+        nonces.iter().for_each(|nonce| self.waiting.answered(hash(1, *nonce, 0)));
         let receipt = |nonce: &u64| (hash(1, *nonce, 0), Some(receipt(hash(1, *nonce, 0), number)));
         self.waiting.heard(nonces.iter().map(receipt), head, self.now);
     }
@@ -59,6 +60,7 @@ impl Scene {
     /// A node whose newest block is `head` has none of them.
     fn misses(&mut self, head: u64) {
         let all: Vec<_> = self.waiting.all.iter().filter(|(_, one)| one.asked).map(|(hash, _)| (*hash, None)).collect();
+        all.iter().for_each(|(hash, _)| self.waiting.answered(*hash));
         self.waiting.heard(all, head, self.now);
     }
 
@@ -134,7 +136,7 @@ fn a_node_that_is_behind_the_block_that_was_seen_is_asked_again_soon() {
     // What nobody answered is asked for once more, too.
     scene.now += THIRD;
     assert_eq!(scene.asked().len(), 1);
-    scene.waiting.failed(hash(1, 5, 0));
+    scene.waiting.answered(hash(1, 5, 0));
     scene.now += THIRD;
     assert_eq!(scene.asked().len(), 1);
 }
