@@ -1,7 +1,7 @@
 //! What anvil takes at most: transfers that were signed before, over as many connections and in as large batches as suit it.
 
 use std::{
-    thread,
+    fmt, thread,
     time::{Duration, Instant},
 };
 
@@ -23,30 +23,39 @@ use super::{
 };
 
 /// Connections, and transactions in each batch. Batches on one connection alone keep anvil's miner waiting, and are slower than any of these.
-pub const SETTINGS: [(usize, usize); 6] = [(1, 1), (2, 50), (4, 50), (2, 250), (4, 250), (8, 125)];
+pub const SETTINGS: [(usize, usize); 5] = [(2, 50), (4, 50), (2, 250), (4, 250), (8, 125)];
 
-/// The best that was found.
-pub struct Raw {
-    pub how: String,
-    pub took: Duration,
-    /// What anvil took of the cores.
-    pub work: Duration,
+/// One of the ways, and what it took each time: altogether, and of the cores for anvil.
+pub struct Way {
+    connections: usize,
+    batch: usize,
+    tried: Vec<(Duration, Duration)>,
 }
 
-/// Tries every setting, each on transfers of its own; the middle of `rounds` counts.
-pub fn best(node: &Node, crowd: &Crowd, transfers: usize, rounds: usize, settings: &[(usize, usize)]) -> Raw {
-    let tried = settings.iter().map(|&(connections, batch)| {
-        let round = |_| {
-            let (signed, before) = (signed(node, crowd, transfers), work::of_anvil());
-            (send(node, &signed, connections, batch), work::of_anvil() - before)
-        };
-        let mut tried: Vec<_> = (0..rounds).map(round).collect();
+impl Way {
+    /// Over so many connections, with so many transactions in each batch.
+    pub fn of((connections, batch): (usize, usize)) -> Self {
+        Self { connections, batch, tried: vec![] }
+    }
+
+    /// Tries it once more, on transfers of its own.
+    pub fn run(&mut self, node: &Node, crowd: &Crowd, transfers: usize) {
+        let (signed, before) = (signed(node, crowd, transfers), work::of_anvil());
+        self.tried.push((send(node, &signed, self.connections, self.batch), work::of_anvil() - before));
+    }
+
+    /// The middle of all times, and what anvil took then.
+    pub fn took(&self) -> (Duration, Duration) {
+        let mut tried = self.tried.clone();
         tried.sort_unstable();
-        let (took, work) = tried[rounds / 2];
-        eprintln!("{transfers} signed before, {connections} × {batch} at once: {:.3} s", took.as_secs_f64());
-        Raw { how: format!("{connections} × {batch} at once"), took, work }
-    });
-    tried.min_by_key(|raw| raw.took).expect("a setting")
+        tried[tried.len() / 2]
+    }
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {} at once", self.connections, self.batch)
+    }
 }
 
 /// Signs the same number of transfers from each account, in the order in which they are sent.
