@@ -90,7 +90,8 @@ pub async fn wait(chain: &Chain, watched: Watched<'_>, confirmations: u64, patie
     }
 }
 
-fn slower(pause: Duration, slowest: Duration) -> Duration {
+/// The pause after `pause`: half as long again, and no longer than `slowest`.
+pub(crate) fn slower(pause: Duration, slowest: Duration) -> Duration {
     pause.saturating_mul(3).checked_div(2).unwrap_or(slowest).min(slowest)
 }
 

@@ -1,6 +1,6 @@
 //! Blocks one after another, as they come: what is in them says which receipts there are to ask for.
 
-use crate::chain::Chain;
+use crate::chain::{Chain, wait::slower};
 use alloy::{
     primitives::{TxHash, U64},
     providers::Provider,
@@ -143,11 +143,12 @@ impl Blocks {
 
     async fn rest(&mut self) {
         tokio::time::sleep(self.pause).await;
-        self.pause = self.pause.saturating_mul(3).checked_div(2).unwrap_or(self.slowest).min(self.slowest);
+        self.pause = slower(self.pause, self.slowest);
     }
 }
 
-fn block_time(chain: &Chain) -> Duration {
+/// The time from one block to the next.
+pub(super) fn block_time(chain: &Chain) -> Duration {
     Duration::from_secs(chain.block_time().max(1))
 }
 

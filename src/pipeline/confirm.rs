@@ -1,6 +1,7 @@
 //! Waits for all that was sent of one account: each nonce counts on those before it.
 
 use super::{
+    blocks::block_time,
     execute::in_block,
     flight::{Flight, State},
     jobs::Happening,
@@ -70,7 +71,7 @@ impl Run<'_, '_> {
 
     /// Waits for one until it is final, its nonce went to another, or `deadline` is over.
     async fn confirm(&mut self, index: usize, deadline: Instant) -> Result<()> {
-        let block_time = Duration::from_secs(self.desk.chain.block_time().max(1));
+        let block_time = block_time(self.desk.chain);
         let blocks = |count: u64| block_time.saturating_mul(u32::try_from(count).unwrap_or(u32::MAX));
         let calm = blocks(self.options.bump_after.unwrap_or(CALM).min(CALM));
         let mut since = Instant::now();

@@ -1,7 +1,7 @@
 //! Receipts that many wait for: all that are due are asked for together, whoever waits for them.
 
 use super::{
-    blocks::Blocks,
+    blocks::{Blocks, block_time},
     waiting::{Asked, Final, Waiting},
 };
 use crate::chain::{Chain, is_too_many};
@@ -17,7 +17,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 use tokio::{sync::Notify, task::JoinSet};
 
@@ -48,7 +48,7 @@ struct Shared {
 impl Receipts {
     /// Begins to ask the node of `chain`.
     pub(super) fn new(chain: &Chain) -> Self {
-        let waiting = Mutex::new(Waiting::new(Duration::from_secs(chain.block_time().max(1))));
+        let waiting = Mutex::new(Waiting::new(block_time(chain)));
         let shared = Shared { chain: chain.clone(), waiting, due: Notify::new(), waiters: Notify::new(), most: AT_ONCE.into() };
         let shared = Arc::new(shared);
         let mut work = JoinSet::new();

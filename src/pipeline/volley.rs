@@ -54,12 +54,10 @@ impl Run<'_, '_> {
                 break;
             }
             let Some((hash, raw)) = self.flights.get(*index).map(|flight| (flight.hash(), flight.shot.raw.clone())) else { break };
-            let mut just_now = false;
-            let mut said = match answers.next() {
-                Some(Ok(_)) => {
-                    just_now = true;
-                    Some(Answer::Taken(None))
-                }
+            let answer = answers.next();
+            let just_now = matches!(answer, Some(Ok(_)));
+            let mut said = match answer {
+                Some(Ok(_)) => Some(Answer::Taken(None)),
                 Some(Err(err)) => heard(&chain, hash, err).await.ok(),
                 None => None,
             };
@@ -94,10 +92,10 @@ impl Run<'_, '_> {
 
     /// A node has it, since just now or for longer.
     pub(super) fn taken(&mut self, index: usize, just_now: bool) {
-        let (receipts, from, confirmations) = (&self.outbox.receipts, self.owner, self.options.confirmations);
+        let (receipts, owner, confirmations) = (&self.outbox.receipts, self.owner, self.options.confirmations);
         let Some(flight) = self.flights.get_mut(index) else { return };
         flight.state = State::Sent;
-        let (hash, from) = (flight.hash(), (from, flight.nonce));
+        let (hash, from) = (flight.hash(), (owner, flight.nonce));
         let told = if just_now { receipts.watch(hash, from, confirmations) } else { receipts.watch_again(hash, from, confirmations) };
         flight.told.push(told);
         let Some(flight) = self.flights.get(index) else { return };

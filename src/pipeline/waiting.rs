@@ -1,6 +1,7 @@
 //! Whose receipts are waited for, and when each is asked for.
 
 use super::blocks::{LAST, Seen};
+use crate::chain::wait::slower;
 use alloy::{
     primitives::{Address, TxHash},
     rpc::types::TransactionReceipt,
@@ -120,7 +121,7 @@ impl Waiting {
             }
             if one.due <= after(now, SOON) {
                 one.due = after(now, if one.likely { one.pause } else { self.third });
-                one.pause = one.pause.saturating_mul(3).checked_div(2).unwrap_or(self.third).min(self.third);
+                one.pause = slower(one.pause, self.third);
                 one.asked = true;
                 due.push((*hash, one.confirmations));
             } else {
