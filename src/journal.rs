@@ -37,6 +37,8 @@ pub struct Journal {
     path: PathBuf,
     /// Its last line was broken off, and could not be taken back.
     torn: bool,
+    /// All that it held when it was opened is on disk.
+    on_disk: bool,
     /// What was read of it; nobody else writes while it is locked.
     read: Option<History>,
     /// Who hears of all that is written, by plan.
@@ -99,8 +101,9 @@ impl Journal {
         let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
-        let mut journal = Self { file: lock::take(file, chain_id, account)?, path, torn: false, read: None, teller: None };
+        let mut journal = Self { file: lock::take(file, chain_id, account)?, path, torn: false, on_disk: false, read: None, teller: None };
         let is_empty = journal.file.metadata().context("the journal cannot be read")?.len() == 0;
+        journal.on_disk = is_empty;
         if !is_empty {
             journal.mend()?;
         }
@@ -157,6 +160,19 @@ impl Journal {
             let file = self.file.try_clone().with_context(|| self.trouble())?;
             let synced = tokio::task::spawn_blocking(move || file.sync_data()).await;
             synced.context("the thread that writes to disk ended")?.with_context(|| self.trouble())?;
+        }
+        Ok(())
+    }
+
+    /// Forces what was found in it to disk: whoever wrote it may have been killed before that was done, and what is sent again by it must
+    /// be known after a loss of power, too.
+    ///
+    /// # Errors
+    /// When the disk refuses. Nothing may be sent then.
+    pub fn secure(&mut self) -> Result<()> {
+        if !self.on_disk {
+            self.file.sync_data().with_context(|| self.trouble())?;
+            self.on_disk = true;
         }
         Ok(())
     }
@@ -268,7 +284,7 @@ mod tests {
     fn a_group_is_written_in_order_and_its_plans_have_names_of_their_own() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Journal::open(folder.path(), 1, Address::ZERO).unwrap();
-        let tag = |job: &str| Tag { script: B256::repeat_byte(7), run: 1, job: job.into(), of: 2 };
+        let tag = |job: &str| Tag { script: B256::repeat_byte(7), run: 1, job: job.into(), of: 2, rest: None };
         let ids = journal.new_ids([&plan(), &plan()]).unwrap();
         assert_ne!(ids[0], ids[1], "equal plans of one instant");
         let planned = |id: &String| (id.clone(), Event::Planned { plan: plan(), resumes: None, batch: Some(tag(id)) });

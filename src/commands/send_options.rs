@@ -112,6 +112,7 @@ impl SendOptions {
             allow_unknown: self.allow_unknown.iter().copied().collect(),
             ceiling: None,
             bump_after: None,
+            fee_limit: None,
             screen: None,
             batch: None,
             from: self.from.as_ref().map(|file| Label::new(&file.display().to_string(), 200).to_string()),

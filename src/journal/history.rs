@@ -1,11 +1,11 @@
 //! Every line of a journal that can be read, and which cannot: nothing is lost silently.
 
 use super::{Entry, Event, Record, folder::path};
-use alloy::primitives::Address;
+use alloy::primitives::{Address, TxHash};
 use anyhow::{Context, Result};
 use memchr::memchr_iter;
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     fs,
     path::Path,
     sync::Arc,
@@ -56,22 +56,27 @@ impl History {
 
     pub(super) fn parse(text: &[u8]) -> Self {
         let mut history = Self::default();
-        let (mut damaged, mut aside) = (vec![], BTreeSet::new());
+        let (mut torn, mut damaged, mut aside) = (vec![], vec![], BTreeSet::new());
+        let mut told = Told::default();
         for (number, line) in (1..).zip(lines(text)) {
             match serde_json::from_slice::<Entry>(line) {
                 Ok(Entry { event: Event::SetAside { lines }, .. }) => aside.extend(lines),
-                Ok(entry) => history.entries.push(entry.into()),
+                Ok(entry) => {
+                    if !told.tells(&entry) {
+                        // What was to be on disk before that stood in one of those lines: no crash has broken it off.
+                        damaged.append(&mut torn);
+                    }
+                    history.entries.push(entry.into());
+                }
                 Err(_) if line.iter().all(u8::is_ascii_whitespace) => {}
                 Err(err) => {
                     history.broken.push(number);
                     // A line that was broken off is the beginning of one, and nothing was done after it.
-                    if !err.is_eof() {
-                        damaged.push(number);
-                    }
+                    if err.is_eof() { torn.push(number) } else { damaged.push(number) }
                 }
             }
         }
-        history.damaged = damaged.into_iter().find(|number| !aside.contains(number));
+        history.damaged = damaged.into_iter().filter(|number| !aside.contains(number)).min();
         history
     }
 
@@ -105,6 +110,36 @@ impl History {
     }
 }
 
+/// What a journal told so far.
+#[derive(Default)]
+struct Told {
+    planned: HashSet<String>,
+    signed: HashSet<(String, TxHash)>,
+}
+
+impl Told {
+    /// Takes one more event; whether all that has to be told before it was.
+    fn tells(&mut self, Entry { plan, event, .. }: &Entry) -> bool {
+        match event {
+            Event::Planned { .. } => {
+                self.planned.insert(plan.clone());
+                true
+            }
+            Event::Signed { hash, .. } | Event::Cancelling { hash, .. } => {
+                self.signed.insert((plan.clone(), *hash));
+                self.planned.contains(plan)
+            }
+            Event::Sent { hash, .. }
+            | Event::Mined { hash, .. }
+            | Event::Reverted { hash, .. }
+            | Event::Refused { hash, .. }
+            | Event::Failed { hash, .. }
+            | Event::Unmined { hash } => self.signed.contains(&(plan.clone(), *hash)),
+            Event::Closed { .. } | Event::MessageSigned { .. } | Event::SetAside { .. } => true,
+        }
+    }
+}
+
 /// The lines of a text that need not be UTF-8, and what comes after the last line feed.
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut start = 0;
@@ -118,16 +153,33 @@ fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloy::primitives::TxHash;
+    use crate::plan::Plan;
+    use alloy::primitives::Bytes;
     use jiff::Timestamp;
 
     #[test]
     fn a_line_that_was_broken_off_is_told_from_a_damaged_one() {
-        let line = serde_json::to_string(&entry("a")).unwrap();
-        let (half, flipped) = (&line[..line.len() - 3], line.replace("sent", "seni"));
+        let closed = Event::Closed { reason: String::new() };
+        let line = serde_json::to_string(&Entry { event: closed, ..entry("a") }).unwrap();
+        let (half, flipped) = (&line[..line.len() - 3], line.replace("closed", "closes"));
         assert_eq!(History::parse(format!("{half}\n{line}\n").as_bytes()).damaged, None);
         assert_eq!(History::parse(format!("{half}\n{flipped}\n").as_bytes()).damaged, Some(2));
         assert_eq!(History::parse(format!("{half}\n\0\0\n").as_bytes()).damaged, Some(2));
+    }
+
+    #[test]
+    fn a_line_that_was_acted_upon_was_broken_off_by_no_crash() {
+        let plan = Plan::new(1, Address::ZERO, "send", vec![]);
+        let planned = Event::Planned { plan, resumes: None, batch: None };
+        let signed = Event::Signed { step: 0, hash: TxHash::ZERO, nonce: 0, raw: Bytes::new(), logged: vec![] };
+        let events = [planned, signed, entry("a").event];
+        let lines = events.map(|event| serde_json::to_string(&Entry { event, ..entry("a") }).unwrap());
+        for cut in 0..lines.len() {
+            let text = lines.iter().enumerate().map(|(index, line)| if index == cut { &line[..line.len() / 2] } else { line });
+            let history = History::parse(text.collect::<Vec<_>>().join("\n").as_bytes());
+            assert_eq!((history.broken, history.entries.len()), (vec![cut + 1], 2));
+            assert_eq!(history.damaged, (cut < 2).then_some(cut + 1), "nothing comes after the last");
+        }
     }
 
     #[test]

@@ -97,7 +97,7 @@ mod tests {
         let events = [
             Event::Planned { plan: plan.clone(), resumes: None, batch: None },
             Event::Planned { plan: plan.clone(), resumes: Some("a".into()), batch: None },
-            Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into(), of: 3 }) },
+            Event::Planned { plan, resumes: None, batch: Some(Tag { script: hash, run: 1, job: "pay/3".into(), of: 3, rest: None }) },
             Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into(), logged: vec![] },
             Event::Signed { step: 1, hash, nonce: 4, raw: vec![5, 6].into(), logged: vec![Address::ZERO] },
             Event::Cancelling { step: 1, hash, nonce: 4, raw: vec![5, 6].into() },

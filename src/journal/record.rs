@@ -55,6 +55,14 @@ impl Record {
         })
     }
 
+    /// The plan whose rest this is.
+    pub fn resumes(&self) -> Option<&str> {
+        self.entries.iter().find_map(|entry| match &entry.event {
+            Event::Planned { resumes, .. } => resumes.as_deref(),
+            _ => None,
+        })
+    }
+
     /// The struct of the typed message that was signed, where this is one and no plan.
     pub fn message(&self) -> Option<&str> {
         self.entries.iter().find_map(|entry| match &entry.event {
@@ -185,9 +193,13 @@ impl Record {
         self.entries.first().is_some_and(|first| Timestamp::now().duration_since(first.at) > FRESH)
     }
 
-    /// Whether all that was signed for it reached no node, and never will: it can be planned anew.
+    /// Whether all that was signed for it reached no node, and never will: it can be planned anew, unless its owner gave it up since.
     pub fn unsent(&self) -> bool {
-        self.entries.iter().any(|entry| matches!(&entry.event, Event::Closed { reason } if reason == UNSENT))
+        let reason = self.entries.iter().rev().find_map(|entry| match &entry.event {
+            Event::Closed { reason } => Some(reason),
+            _ => None,
+        });
+        reason.is_some_and(|reason| reason == UNSENT)
     }
 
     /// Whether its owner gave up what is left of it.
@@ -201,7 +213,28 @@ impl Record {
         self.signed().into_iter().filter(done).map(|signed| signed.step).collect()
     }
 
-    /// How many they are.
+    /// The steps that have not succeeded, counted from 0.
+    pub fn steps_left(&self) -> Vec<usize> {
+        let done = self.steps_done();
+        let all = 0..self.plan().map_or(0, |plan| plan.steps.len());
+        all.filter(|step| !done.contains(step)).collect()
+    }
+
+    /// Which steps of the first plan of its job its own are, counted from 0.
+    pub fn places(&self) -> Vec<usize> {
+        let all = 0..self.plan().map_or(0, |plan| plan.steps.len());
+        let said = self.batch().and_then(|tag| tag.rest.clone());
+        said.filter(|said| said.len() == all.len()).unwrap_or_else(|| all.collect())
+    }
+
+    /// The job of a script that whoever does its rest carries out.
+    pub fn rest_of_batch(&self) -> Option<Tag> {
+        let places = self.places();
+        let rest = self.steps_left().into_iter().filter_map(|step| places.get(step).copied()).collect();
+        self.batch().map(|tag| Tag { rest: Some(rest), ..tag.clone() })
+    }
+
+    /// How many steps are done.
     pub fn done(&self) -> usize {
         self.steps_done().len()
     }
@@ -256,6 +289,12 @@ mod tests {
     }
 
     const NEW: TxHash = TxHash::repeat_byte(2);
+
+    #[test]
+    fn what_was_never_sent_is_planned_anew_unless_its_owner_gave_it_up() {
+        let closed = |reason: &str| Event::Closed { reason: reason.into() };
+        assert!(then(vec![closed(UNSENT)]).unsent() && !then(vec![closed(UNSENT), closed("given up")]).unsent());
+    }
 
     #[test]
     fn of_two_with_one_nonce_one_is_mined_and_the_step_is_done_once() {

@@ -15,4 +15,8 @@ pub struct Tag {
     pub job: String,
     /// How many jobs the script has.
     pub of: usize,
+    /// Where the plan is what an earlier one left of the job: which steps of the first of them these are, counted from 0. A plan without
+    /// it does the whole job.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<Vec<usize>>,
 }

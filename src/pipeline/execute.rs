@@ -16,7 +16,7 @@ use crate::{
         wait::{Ending, Watched, sighting},
     },
     error::{Failure, Fate, about, fate},
-    journal::{Event, Journal, Record, plan_id},
+    journal::{Event, Journal, Record},
     plan::Plan,
     ui::Ui,
     units::Money,
@@ -76,11 +76,11 @@ pub async fn execute(desk: &mut Desk<'_>, approved: Approved) -> Result<Outcome>
     let id = match &options.instead {
         Some(instead) => instead.plan.clone(),
         None => {
-            let id = plan_id(&plan)?;
+            let id = desk.journal.new_ids([&plan])?.pop().context("the plan has no name")?;
             // What is left of a script's job is still that job.
             let batch = match desk.resumes {
                 _ if options.batch.is_some() => options.batch.clone(),
-                Some(former) => desk.journal.plan(former)?.batch().cloned(),
+                Some(former) => desk.journal.plan(former)?.rest_of_batch(),
                 None => None,
             };
             desk.journal.append(&id, Event::Planned { plan: plan.clone(), resumes: desk.resumes.map(str::to_owned), batch })?;

@@ -34,6 +34,8 @@ pub struct Options {
     pub ceiling: Option<Gwei>,
     /// After how many blocks without it a transaction is signed again at higher fees, below the ceiling.
     pub bump_after: Option<u64>,
+    /// The most that all its fees may come to, in wei, where that was set aside before.
+    pub fee_limit: Option<U256>,
     /// The gas limit of every transaction.
     pub gas_limit: Option<u64>,
     /// The first transaction's nonce.
@@ -67,6 +69,7 @@ impl Default for Options {
             fees: FeeChoice::default(),
             ceiling: None,
             bump_after: None,
+            fee_limit: None,
             gas_limit: None,
             nonce: None,
             confirmations: 1,

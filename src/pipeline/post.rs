@@ -34,6 +34,16 @@ const SEND: &str = "eth_sendRawTransaction";
 /// What a node said of each of some bytes; nothing of those after the last.
 pub(super) type Said = Vec<TransportResult<TxHash>>;
 
+/// What came of bytes that were handed over together.
+pub(super) enum Handed {
+    /// All went out.
+    Over(Said),
+    /// All went out, and the node says that it read none: it takes but one transaction a request. Whoever had them may keep them.
+    Unread,
+    /// None went out, for the node takes but one a request.
+    Kept,
+}
+
 /// Sends for as long as there is someone who wants it; it ends with its value.
 pub(super) struct Post {
     shared: Arc<Shared>,
@@ -54,7 +64,7 @@ struct Shared {
 /// What one sender hands over at once: never in several requests, for it is in the order of its nonces.
 struct Letter {
     raws: Vec<Bytes>,
-    tell: oneshot::Sender<Option<Said>>,
+    tell: oneshot::Sender<Handed>,
 }
 
 impl Post {
@@ -70,16 +80,15 @@ impl Post {
         Self { shared, _clerks: clerks }
     }
 
-    /// Hands some over, in their order, in one request that may hold others' too. Nothing where the node read none of it, for it takes but
-    /// one transaction a request; all of it may have got in where fewer are answered.
-    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Option<Said> {
+    /// Hands some over, in their order, in one request that may hold others' too. All of it may have got in where fewer are answered.
+    pub(super) async fn hand_over(&self, raws: Vec<Bytes>) -> Handed {
         if self.shared.alone.load(Ordering::Relaxed) {
-            return None;
+            return Handed::Kept;
         }
         let (tell, told) = oneshot::channel();
         self.shared.letters().push_back(Letter { raws, tell });
         self.shared.more.notify_one();
-        told.await.unwrap_or_else(|_| Some(vec![]))
+        told.await.unwrap_or_else(|_| Handed::Over(vec![]))
     }
 }
 
@@ -122,10 +131,10 @@ impl Shared {
                 let mut answers = answers.into_iter();
                 for Letter { raws, tell } in letters {
                     // Who no longer waits needs no answer.
-                    tell.send(Some(answers.by_ref().take(raws.len()).collect())).ok();
+                    tell.send(Handed::Over(answers.by_ref().take(raws.len()).collect())).ok();
                 }
             }
-            Err(err) if !is_too_many(&err) => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
+            Err(err) if !is_too_many(&err) => letters.into_iter().for_each(|letter| drop(letter.tell.send(Handed::Over(vec![])))),
             Err(_) if letters.len() > 1 => {
                 self.most.fetch_min(raws.len() / 2, Ordering::Relaxed);
                 for letter in letters {
@@ -133,10 +142,10 @@ impl Shared {
                 }
             }
             // It is one transaction that the node does not want.
-            Err(_) if raws.len() < 2 => letters.into_iter().for_each(|letter| drop(letter.tell.send(Some(vec![])))),
+            Err(_) if raws.len() < 2 => letters.into_iter().for_each(|letter| drop(letter.tell.send(Handed::Over(vec![])))),
             Err(_) => {
                 self.alone.store(true, Ordering::Relaxed);
-                letters.into_iter().for_each(|letter| drop(letter.tell.send(None)));
+                letters.into_iter().for_each(|letter| drop(letter.tell.send(Handed::Unread)));
             }
         }
     }

@@ -166,8 +166,8 @@ pub(super) fn refused_before(records: &[Record], plan: &Record) -> Option<u64> {
 
 /// Its owner gave the nonce to something else, and is done with its plan: what is left of that must not come on top.
 pub(super) fn give_way(journal: &mut Journal, id: &str, signed: &Signed) -> Result<()> {
-    journal.append(id, replaced(signed))?;
-    journal.append(id, Event::Closed { reason: format!("nonce {} was given to another plan", signed.nonce) })
+    let closed = Event::Closed { reason: format!("nonce {} was given to another plan", signed.nonce) };
+    journal.append_all(vec![(id.to_owned(), replaced(signed)), (id.to_owned(), closed)])
 }
 
 /// What is written of a transaction whose nonce another one took.

@@ -211,6 +211,7 @@ async fn again(
     if !pooled(chain, hash).await {
         permitted(chain, (id, signed), (effort.account, effort.gate)).await?;
     }
+    journal.secure()?;
     sent.push(hash);
     let settled = async {
         match send(chain, hash, &signed.raw, true).await? {

@@ -156,6 +156,10 @@ fn ask(ui: &dyn Ui, what: &str, approved: &Approved) -> Result<()> {
 pub const MODEST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
 
 fn modest(fee: U256, options: &Options) -> Result<()> {
+    if let Some(limit) = options.fee_limit.filter(|limit| fee > *limit) {
+        let message = format!("the fees may come to {} by now, and {} were set aside", Money::ether(fee), Money::ether(limit));
+        bail!(Failure::refused("fees", message).hint("look at what it costs now, and begin again"));
+    }
     if fee <= MODEST || options.fees.max.is_some() {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use super::{
     flight::{Flight, State},
     jobs::Happening,
     launch::Run,
-    post::AT_ONCE,
+    post::{AT_ONCE, Handed},
     send::{Answer, heard, send},
 };
 use crate::journal::Event;
@@ -44,9 +44,16 @@ impl Run<'_, '_> {
     async fn send_some(&mut self, indices: &[usize]) -> Result<Course> {
         let chain = self.desk.chain.clone();
         let raws: Vec<_> = indices.iter().filter_map(|index| self.flights.get(*index)).map(|flight| flight.shot.raw.clone()).collect();
-        let answers = self.outbox.post.hand_over(raws).await;
-        let together = answers.is_some();
-        let mut answers = answers.into_iter().flatten();
+        let (together, said) = match self.outbox.post.hand_over(raws).await {
+            Handed::Over(said) => (true, said),
+            Handed::Unread => {
+                // That it keeps none of them is its word alone.
+                indices.iter().for_each(|index| self.set(*index, State::Unsure));
+                (false, vec![])
+            }
+            Handed::Kept => (false, vec![]),
+        };
+        let mut answers = said.into_iter();
         let mut course = Course::default();
         for index in indices {
             // What went out with others is out, whatever was said of those before it.

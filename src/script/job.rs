@@ -48,6 +48,12 @@ pub struct Job {
     filled: Box<[Setting]>,
 }
 
+/// What a job's key says beside its account: its action, and its row where there are several.
+pub fn without_account(key: &str) -> Option<(&str, Option<&str>)> {
+    let (action, account) = key.rsplit_once('@')?;
+    Some((action, account.split_once(':').map(|(_, row)| row)))
+}
+
 /// An amount that another job brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {

@@ -14,7 +14,7 @@ mod template;
 mod when;
 
 pub use action::{Action, Brought, KEYS};
-pub use job::{Amount, Job};
+pub use job::{Amount, Job, without_account};
 pub use limits::{Ceiling, Ceilings, Limits};
 pub use setting::{Setting, Value};
 pub use source::{Position, instead, nearest};

@@ -99,3 +99,40 @@ fn what_failed_before_anything_was_signed_may_be_run_again() {
     stage.chain().set_balance(stage.address("b"), ether("71"));
     assert_eq!(states(&stage.run(&["batch", "run", &file, "--yes", "--once"]).done()).len(), 2);
 }
+
+#[test]
+fn an_account_is_the_same_under_another_name() {
+    let stage = Stage::set();
+    let both = format!("[\"{}\", \"ops/0\"]", stage.address("a"));
+    let file = stage.file("batch.toml", &pay("1").replace("[\"a\", \"b\"]", &both));
+    // Neither is done at first.
+    stage.node.lies_at(SEND, 0, 2, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    stage.carry_out(&file).failed(5, "unfinished");
+    stage.run(&["account", "rename", "a", "first"]).done();
+    assert_eq!(stage.resume(&file).done()["run"], 1);
+    stage.run(&["account", "rename", "first", "again"]).done();
+    let sent = stage.node.sent().len();
+    assert_eq!(stage.resume(&file).done()["run"], 1);
+    assert_eq!(stage.status(&file), expected(&[("#1@again", "done"), ("#1@ops/0", "done")]));
+    stage.run(&["batch", "run", &file, "--yes", "--once"]).failed(4, "once");
+    assert_eq!((stage.node.sent().len(), stage.paid()), (sent, ether("2")));
+    stage.one_each(2);
+}
+
+#[test]
+fn what_the_chain_took_back_gives_its_nonce_to_no_other_file() {
+    let stage = Stage::set();
+    let before = stage.chain().snapshot();
+    let (first, second) = (stage.file("first.toml", &pay("1")), stage.file("second.toml", &pay("2")));
+    stage.carry_out(&first).done();
+    assert!(stage.chain().revert(before));
+    stage.chain().mine(5, 12);
+    let error = stage.carry_out(&second).failed(1, "reorganised");
+    speaks_of(&error, &["restake batch resume"]);
+    assert_eq!(stage.paid(), U256::ZERO);
+    stage.resume(&first).done();
+    assert_eq!(stage.paid(), ether("2"));
+    stage.carry_out(&second).done();
+    assert_eq!(stage.paid(), ether("6"));
+    stage.one_each(4);
+}

@@ -4,6 +4,7 @@ mod again;
 mod asked;
 mod check;
 mod ended;
+mod halves;
 // What a process takes is read from `/proc`.
 #[cfg(target_os = "linux")]
 mod memory;

@@ -103,7 +103,7 @@ pub fn pays(chain_id: u64, owner: Address, name: &str, wei: u64, steps: usize) -
     let call = Call { to: PAYEE, value: U256::from(wei), data: Bytes::new() };
     let step = Step::new("Pay", call).spends(ETHER, U256::from(wei));
     Job {
-        tag: Tag { script: B256::repeat_byte(1), run: 1, job: name.into(), of: 9 },
+        tag: Tag { script: B256::repeat_byte(1), run: 1, job: name.into(), of: 9, rest: None },
         plan: Plan::new(chain_id, owner, "send", vec![step; steps]),
         resumes: None,
         allow_unknown: BTreeSet::from([PAYEE]),
@@ -133,8 +133,13 @@ impl Stage {
     }
 
     pub async fn chain(&self) -> Chain {
+        self.chain_of(0).await
+    }
+
+    /// The chain as account `index` opens it.
+    pub async fn chain_of(&self, index: usize) -> Chain {
         let expected = Expected { name: "practice".into(), chain_id: CHAIN_ID, block_time: self.block_time, multicall: None };
-        Chain::open(Provider::new(&[self.node.url()], false).unwrap(), expected, Some(self.owner())).await.unwrap()
+        Chain::open(Provider::new(&[self.node.url()], false).unwrap(), expected, Some(key(index).address())).await.unwrap()
     }
 
     pub fn journal(&self) -> Journal {
@@ -152,12 +157,16 @@ impl Stage {
     /// Prepares and launches.
     pub async fn run(&self, jobs: Vec<Job>, options: Options) -> Result<Vec<JobEnd>> {
         let chain = self.chain().await;
-        let wave = Wave::prepare(&chain, &self.book, &Quiet, jobs, options).await?;
-        let mut journal = self.journal();
-        let outbox = Outbox::new(&chain, &self.heard);
-        let hand = Hand::key(Signer::in_memory(key(0)));
-        let mut desk = Desk { chain: &chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
-        launch(&mut desk, wave, &outbox, None).await
+        self.run_as(0, &chain, &Outbox::new(&chain, &self.heard), jobs, options).await
+    }
+
+    /// The same for account `index`, through an outbox that others share.
+    pub async fn run_as(&self, index: usize, chain: &Chain, outbox: &Outbox<'_>, jobs: Vec<Job>, options: Options) -> Result<Vec<JobEnd>> {
+        let wave = Wave::prepare(chain, &self.book, &Quiet, jobs, options).await?;
+        let mut journal = Journal::open(self.folder.path(), CHAIN_ID, key(index).address()).unwrap();
+        let hand = Hand::key(Signer::in_memory(key(index)));
+        let mut desk = Desk { chain, book: &self.book, ui: &Quiet, gate: &Open, hand, journal: &mut journal, resumes: None };
+        launch(&mut desk, wave, outbox, None).await
     }
 
     /// How a node shows a transaction: of somebody else's, and mined.

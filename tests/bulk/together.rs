@@ -9,7 +9,7 @@ use alloy::{
     signers::{self, local::PrivateKeySigner},
 };
 use async_trait::async_trait;
-use futures::future::join_all;
+use futures::future::{Either, join_all, select};
 use restake::{
     chain::{Chain, Expected, Node as Provider},
     journal::Journal,
@@ -154,6 +154,28 @@ async fn who_waits_for_a_button_holds_up_nobody_else() {
     let all = async { tokio::join!(run_with(&stage, signer, async || {}), others_are_out).0 };
     let ended = timeout(Duration::from_secs(60), all).await.expect("it ends");
     assert_eq!(ended, vec![End::Done; 4 * ACCOUNTS]);
+}
+
+#[tokio::test]
+async fn a_question_for_a_receipt_that_hangs_holds_up_no_other_account() {
+    let stage = Stage { block_time: 60, ..Stage::set() };
+    stage.node.chain().set_balance(address(1), U256::from(10).pow(U256::from(20)));
+    stage.node.lies_at("eth_getTransactionReceipt", 0, 1, Lie::Hang);
+    let (one, other) = (stage.chain_of(0).await, stage.chain_of(1).await);
+    let outbox = Outbox::new(&one, &stage.heard);
+    let pays = |index: usize| vec![pays(CHAIN_ID, address(index), &index.to_string(), 5, 1)];
+    let hangs = stage.run_as(0, &one, &outbox, pays(0), stage.options());
+    let goes_on = async {
+        while stage.node.hangs().is_none() {
+            sleep(Duration::from_millis(5)).await;
+        }
+        stage.run_as(1, &other, &outbox, pays(1), stage.options()).await.unwrap()
+    };
+    // A request ends after 30 seconds.
+    let first = timeout(Duration::from_secs(15), select(Box::pin(hangs), Box::pin(goes_on)));
+    let Ok(Either::Right((done, _))) = first.await else { panic!("the other account is held up") };
+    assert_eq!(done[0].end, End::Done);
+    assert_eq!(stage.paid(), U256::from(10), "both are mined");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use alloy::primitives::U256;
 use restake::{
     error::{Fate, fate},
-    pipeline::{End, Job, Options, supersede, supersede_jobs},
+    pipeline::{End, Job, Options, Outbox, supersede, supersede_jobs},
     practice::chain::CHAIN_ID,
     units::Gwei,
 };
@@ -57,23 +57,38 @@ async fn jobs_are_signed_together_sent_in_one_request_and_all_mined() {
 #[tokio::test]
 async fn what_comes_after_one_that_is_refused_is_not_sent_and_the_next_takes_its_nonce() {
     let stage = Stage::set();
+    let chain = stage.chain().await;
+    let outbox = Outbox::new(&chain, &stage.heard);
     // One by one, since the node takes no batches.
     stage.node.lies_at(SEND, 0, 1, Lie::Http(413, "too large"));
+    let jobs = ["x", "y"].map(|name| stage.job(name, 1, 1)).into();
+    assert_eq!(ends(&stage.run_as(0, &chain, &outbox, jobs, stage.options()).await.unwrap()), ["done"; 2]);
     stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
     let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
-    let first = stage.run(jobs, stage.options()).await.unwrap();
+    let first = stage.run_as(0, &stage.chain().await, &outbox, jobs, stage.options()).await.unwrap();
     assert_eq!(ends(&first), ["refused", "unsent", "unsent"]);
-    assert_eq!(stage.paid(), U256::ZERO);
+    assert_eq!(stage.paid(), U256::from(2));
     let mut journal = stage.journal();
-    let records = journal.entries().unwrap().plans();
+    let records = journal.entries().unwrap().plans().split_off(2);
     assert!(records[0].refused().len() == 1 && records[0].open() && !records[0].given_up());
     assert!(records[1].given_up() && records[2].given_up(), "no node has their bytes, and none will");
     let (chain, again) = (stage.chain().await, stage.job("d", 6, 3));
     let options = supersede(&chain, &Quiet, &mut journal, &again.plan, stage.options()).await.unwrap();
-    assert_eq!(options.nonce, Some(0), "one of the two is mined");
+    assert_eq!(options.nonce, Some(2), "one of the two is mined");
     drop(journal);
     assert_eq!(ends(&stage.run(vec![again], options).await.unwrap()), ["done"]);
-    assert_eq!(stage.paid(), U256::from(18));
+    assert_eq!(stage.paid(), U256::from(20));
+}
+
+#[tokio::test]
+async fn what_a_node_says_it_has_not_read_may_be_out_all_the_same() {
+    let stage = Stage::set();
+    stage.node.lies_at(SEND, 0, 1, Lie::Http(413, "too large"));
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["refused", "open", "open"]);
+    let records = stage.journal().entries().unwrap().plans();
+    assert!(records[1..].iter().all(|record| !record.given_up() && record.waiting().len() == 1), "nothing is signed in their place");
 }
 
 #[tokio::test]
@@ -166,6 +181,17 @@ async fn where_blocks_say_nothing_of_what_is_in_them_receipts_come_all_the_same(
         stage.one_each(4);
         assert_eq!(stage.node.sent().len(), 4, "{method}");
     }
+}
+
+#[tokio::test]
+async fn an_error_about_one_receipt_says_nothing_of_the_others() {
+    // Unless its block shows it, a receipt is asked for after 20 seconds.
+    let (stage, start) = (Stage { block_time: 60, ..Stage::set() }, std::time::Instant::now());
+    stage.node.lies_at("eth_getTransactionReceipt", 1, 1, Lie::Error(-32603, "internal error"));
+    let jobs = ["a", "b", "c"].map(|name| stage.job(name, 5, 1)).into();
+    assert_eq!(ends(&stage.run(jobs, stage.options()).await.unwrap()), ["done"; 3]);
+    assert_eq!(stage.node.count("eth_getTransactionReceipt"), 4, "the one again");
+    assert!(start.elapsed() < Duration::from_secs(15), "{:?}", start.elapsed());
 }
 
 #[tokio::test]

@@ -29,6 +29,27 @@ struct Pool {
     home: Home,
 }
 
+/// A wallet that stands still until this is dropped.
+struct Still<'a>(&'a Child);
+
+impl<'a> Still<'a> {
+    fn stand(wallet: &'a Child) -> Self {
+        let still = Self(wallet);
+        assert!(still.signals("-STOP"));
+        still
+    }
+
+    fn signals(&self, name: &str) -> bool {
+        Command::new("kill").args([name, &self.0.id().to_string()]).status().is_ok_and(|status| status.success())
+    }
+}
+
+impl Drop for Still<'_> {
+    fn drop(&mut self) {
+        self.signals("-CONT");
+    }
+}
+
 impl Pool {
     /// A node that mines nothing unasked, and an account with 100 ether.
     async fn still() -> Self {
@@ -68,18 +89,12 @@ impl Pool {
 
     /// Takes blocks away while the wallet stands still: anvil 1.7.1 dies where it looks for a receipt in a block that it takes away.
     async fn reorganises(&self, depth: u64, wallet: Option<&Child>) {
-        let signal = |name: &str, wallet: &Child| {
-            assert!(Command::new("kill").args([name, &wallet.id().to_string()]).status().unwrap().success());
-        };
-        if let Some(wallet) = wallet {
-            signal("-STOP", wallet);
+        let still = wallet.map(Still::stand);
+        if still.is_some() {
             // What it asked for is answered by then.
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
         self.node.ask::<Value>("anvil_reorg", json!([depth, []])).await;
-        if let Some(wallet) = wallet {
-            signal("-CONT", wallet);
-        }
     }
 
     async fn paid(&self, times: u64) {

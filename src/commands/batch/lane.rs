@@ -19,7 +19,7 @@ use crate::{
     app::App,
     chain::Chain,
     error::{Failure, Fate, fate},
-    journal::{Journal, UNSENT},
+    journal::{Journal, Record, Signed, UNSENT},
     pipeline::{Desk, End, Hand, JobEnd, Outbox, Receipt, SURPRISE, Turn, Wave, launch, net, supersede_jobs},
     signer::Signer,
     ui::Ui,
@@ -62,6 +62,11 @@ pub(super) struct Runner<'a> {
     first: First,
     /// The fees that are set aside for its actions.
     reserved: BTreeMap<usize, U256>,
+}
+
+/// What is mined by the journal with a nonce that an account has still to use.
+fn taken_back(records: &[Record], next: u64) -> Option<Signed> {
+    records.iter().find_map(|record| record.signed().into_iter().find(|one| one.nonce >= next && record.in_block(one.hash)))
 }
 
 /// An action that was not carried out, and why.
@@ -150,7 +155,7 @@ impl Runner<'_> {
             && left.starts_with(&jobs)
         {
             let start = outbox.start().await.map_err(stop)?;
-            if self.is_clear().map_err(stop)? {
+            if self.is_clear(&wave).map_err(stop)? {
                 self.reserve(&jobs, &wave).map_err(stop)?;
                 let acting = self.acting_on(self.chain.clone());
                 return self.launch(&acting, &jobs, *wave, Some(start)).await;
@@ -171,18 +176,17 @@ impl Runner<'_> {
         }
     }
 
-    /// Whether nothing that was signed before has a say in what is signed next.
-    fn is_clear(&mut self) -> Result<bool> {
+    /// Whether nothing that was signed before has a say in what is signed next, and the chain took nothing of it back.
+    fn is_clear(&mut self, wave: &Wave) -> Result<bool> {
         let records = self.journal.entries()?.plans();
-        Ok(records.iter().all(|record| record.waiting().is_empty() && record.refused().is_empty() && record.doubted().is_empty()))
+        let is_over = |record: &Record| record.waiting().is_empty() && record.refused().is_empty() && record.doubted().is_empty();
+        Ok(records.iter().all(is_over) && wave.first_nonce().is_some_and(|next| taken_back(&records, next).is_none()))
     }
 
     /// What the chain took back must be sent again before anything takes its nonce.
     async fn whole(&mut self, acting: &App) -> Result<()> {
         let next = acting.chain().await?.standing(self.lane.account.address()).await?.nonce;
-        let records = self.journal.entries()?.plans();
-        let gone = records.iter().find_map(|record| record.signed().into_iter().find(|one| one.nonce >= next && record.in_block(one.hash)));
-        match gone {
+        match taken_back(&self.journal.entries()?.plans(), next) {
             Some(gone) => {
                 let words = format!("the transaction {} was mined, and the chain does not have it any more", gone.hash);
                 bail!(Failure::failed("reorganised", words).hint("send it again, and do the rest, with `restake batch resume`"))
@@ -212,6 +216,8 @@ impl Runner<'_> {
         self.reserve(&[job], &wave)?;
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
+        // It is simulated once more, and a node may say otherwise then.
+        options.fee_limit = self.reserved.get(&job).copied();
         let sign = async |journal: &mut Journal| acting.sign(journal, member.plan, member.resumes.as_deref(), options).await;
         let outcome = heard(self.shared.progress, (&member.tag, HashMap::new()), self.journal, sign).await?;
         self.done(job, outcome.transactions)

@@ -3,6 +3,7 @@
 mod accounts;
 pub mod args;
 mod aside;
+mod attempt;
 mod board;
 mod budget;
 mod check;

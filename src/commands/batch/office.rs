@@ -104,7 +104,7 @@ impl Office {
         let folder = app.places().journal();
         let histories: Vec<_> =
             work.lanes.iter().map(|lane| History::read(&folder, chain_id, lane.account.address())).collect::<Result<_>>()?;
-        Ok(Past::of(work.script.digest, histories.iter()))
+        Ok(Past::of(work, histories.iter()))
     }
 
     /// Another version of the file that was begun and is not done: how many of how many of its actions are.
@@ -124,7 +124,7 @@ impl Office {
 
     /// What they know of a file.
     pub(super) fn past(&self, work: &Work) -> Past {
-        Past::of(work.script.digest, self.histories.iter())
+        Past::of(work, self.histories.iter())
     }
 
     /// Finds out what became of all that was signed and has no end, the same bytes going out again where no node has them: why nothing
@@ -281,7 +281,10 @@ async fn one_by_one(
             None => settling(journal).await,
         };
         settled.with_context(|| format!("plan {} of {}", record.id, effort.account))?;
-        if settlement.settled.iter().any(Settled::open) {
+        // What a later plan of the same action took the nonce of is not waited for, where a node refused that, too.
+        let mut refused = |plan: &str| journal.plan(plan).is_ok_and(|other| record.resumed && other.waiting().is_empty());
+        let mut is_past = |settled: &Settled| matches!(settled, Settled::Behind { plan, .. } if refused(plan));
+        if settlement.settled.iter().any(|settled| settled.open() && !is_past(settled)) {
             effort.resend = Resend::Nothing;
         }
     }

@@ -1,15 +1,15 @@
 //! What the journals know of a batch file: which run of it was the last, and what became of each of its actions.
 
-use super::work::Work;
+use super::{attempt::known, work::Work};
 use crate::{
-    journal::{Event, History, Record},
-    label::Label,
+    journal::{History, Record},
     plan::Plan,
+    script::without_account,
 };
 use alloy::primitives::{B256, TxHash};
 use anyhow::Result;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is known of one action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +38,20 @@ pub(super) enum Known {
         resumes: String,
         /// What is left.
         rest: Plan,
-        /// Its bounds are too old to be signed by.
-        stale: bool,
+        /// Which steps of the whole action they are, counted from 0.
+        places: Vec<usize>,
+        /// Why it cannot be signed as it is.
+        bar: Option<Bar>,
     },
+}
+
+/// Why what is left of an action is not signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// Its bounds were quoted too long ago.
+    Stale,
+    /// It was planned twice, and steps of both are done.
+    Twice,
 }
 
 impl Known {
@@ -63,6 +74,8 @@ impl Known {
 pub(super) struct Past {
     /// Which one it was, counted from 1; 0 where there was none.
     pub(super) run: u32,
+    /// How many actions the file stood for then.
+    pub(super) of: usize,
     /// When its first action was planned.
     pub(super) begun: Option<Timestamp>,
     /// What is known of its actions, by their keys.
@@ -70,21 +83,28 @@ pub(super) struct Past {
 }
 
 impl Past {
-    /// Looks through the journals of all accounts.
-    pub(super) fn of<'a>(script: B256, histories: impl Iterator<Item = &'a History> + Clone) -> Self {
-        let records = || histories.clone().flat_map(History::plans).filter(|record| record.batch().is_some_and(|tag| tag.script == script));
-        let Some(run) = records().filter_map(|record| record.batch().map(|tag| tag.run)).max() else { return Self::default() };
+    /// Looks through the journals of all accounts, one for each lane. An account is known by its address, whatever it was called then.
+    pub(super) fn of<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> Self {
+        let is_of_file = |record: &Record| record.batch().is_some_and(|tag| tag.script == work.script.digest);
+        let all: Vec<Vec<Record>> = histories.map(|history| history.plans().into_iter().filter(is_of_file).collect()).collect();
+        let Some((run, of)) = all.iter().flatten().filter_map(|record| record.batch().map(|tag| (tag.run, tag.of))).max() else {
+            return Self::default();
+        };
         let mut jobs: BTreeMap<String, Vec<Record>> = BTreeMap::new();
         let mut begun = None;
-        for record in records().filter(|record| record.batch().is_some_and(|tag| tag.run == run)) {
-            let at = record.entries.first().map(|entry| entry.at);
-            begun = [begun, at].into_iter().flatten().min();
-            if let Some(tag) = record.batch() {
-                jobs.entry(tag.job.clone()).or_default().push(record);
+        for (lane, records) in work.lanes.iter().zip(all) {
+            let keys = lane.jobs.iter().map(|job| work.key(*job));
+            let names: HashMap<_, _> = keys.filter_map(|key| Some((without_account(key)?, key))).collect();
+            for record in records {
+                let Some(tag) = record.batch().filter(|tag| tag.run == run) else { continue };
+                let at = record.entries.first().map(|entry| entry.at);
+                begun = [begun, at].into_iter().flatten().min();
+                let key = without_account(&tag.job).and_then(|place| names.get(&place)).map_or(tag.job.as_str(), |key| *key);
+                jobs.entry(key.to_owned()).or_default().push(record);
             }
         }
         let known = jobs.into_iter().filter_map(|(key, records)| Some((key, known(&records)?))).collect();
-        Self { run, begun, known }
+        Self { run, of, begun, known }
     }
 
     /// Another version of the file that shares actions with this one, was begun by one of its accounts, and is not done: how many of how
@@ -154,51 +174,4 @@ fn versions<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> BT
         version.jobs.entry(tag.job).or_default().push(record);
     }
     versions
-}
-
-/// What the plans of one action come to; each takes over what the one before left.
-fn known(records: &[Record]) -> Option<Known> {
-    // A plan that another took over may have been mined all the same, and is then what counts.
-    let whole = |record: &&Record| record.plan().is_some_and(|plan| !plan.steps.is_empty() && record.done() == plan.steps.len());
-    let last = records.iter().find(whole).or(records.last())?;
-    let plan = last.plan()?;
-    let resumes = last.id.clone();
-    if last.unsent() {
-        return Some(Known::Again { resumes, why: None });
-    }
-    if last.signed().iter().any(|signed| last.ended(signed.hash).is_none()) {
-        let hashes = last.waiting().into_iter().map(|signed| signed.hash).collect();
-        return Some(if last.given_up() { Known::GivenUp } else { Known::Open { resumes, hashes } });
-    }
-    let done = last.steps_done();
-    if done.len() == plan.steps.len() {
-        let mined = |record: &Record| {
-            let of = record.clone();
-            record
-                .signed()
-                .into_iter()
-                .filter(move |signed| !signed.cancels && of.ended(signed.hash) == Some(true))
-                .map(|signed| signed.hash)
-        };
-        return Some(Known::Done(records.iter().flat_map(mined).collect()));
-    }
-    if last.given_up() || last.cancelled() {
-        return Some(Known::GivenUp);
-    }
-    if done.is_empty() {
-        let why = last.failed().then(|| why(last));
-        return Some(Known::Again { resumes, why });
-    }
-    let steps = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
-    Some(Known::Left { resumes, rest: Plan { steps, ..plan.clone() }, stale: last.stale() })
-}
-
-/// Why a plan failed, by the last that is written down of it.
-fn why(of: &Record) -> String {
-    let said = of.entries.iter().rev().find_map(|entry| match &entry.event {
-        Event::Reverted { hash, block, .. } => Some(format!("the transaction {hash} is in block {block} and reverted")),
-        Event::Failed { reason, .. } | Event::Refused { reason, .. } => Some(Label::new(reason, 200).to_string()),
-        _ => None,
-    });
-    said.unwrap_or_else(|| "a transaction of it can never be mined".into())
 }

@@ -1,6 +1,10 @@
 //! One action as a plan: its command is planned on the chain as it is by then, with what other actions brought.
 
-use super::{next::value, past::Known, work::Work};
+use super::{
+    next::value,
+    past::{Bar, Known},
+    work::Work,
+};
 use crate::{
     app::App,
     chain::erc20::IERC20,
@@ -63,7 +67,11 @@ impl Planned {
             Some(Known::Again { resumes, .. } | Known::Left { resumes, .. } | Known::Open { resumes, .. }) => Some(resumes.clone()),
             _ => None,
         };
-        let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone(), of: work.jobs.len() };
+        let rest = match known {
+            Some(Known::Left { places, .. }) => Some(places.clone()),
+            _ => None,
+        };
+        let tag = Tag { script: work.script.digest, run: terms.run, job: what.key.clone(), of: work.jobs.len(), rest };
         let allow_unknown = mem::take(&mut options.allow_unknown);
         Ok(Self { job, member: Member { tag, plan, resumes, allow_unknown }, options })
     }
@@ -91,7 +99,7 @@ async fn one(
     let (chain, owner) = (app.chain().await?, app.owner()?);
     let (plan, send) = match known {
         // Its command may be impossible by now, for what was done of it.
-        Some(Known::Left { stale: true, .. }) => bail!(stale()),
+        Some(Known::Left { bar: Some(bar), .. }) => bail!(barred(*bar)),
         Some(Known::Left { rest, .. }) => (rest.clone(), said(what)?),
         _ => {
             let amount = match (what.amount_from, brought) {
@@ -135,10 +143,16 @@ fn place(what: &Job, words: &str) -> Position {
     what.settings().find(|setting| is_meant(&setting.value)).map_or(what.at, |setting| setting.value_at)
 }
 
-/// The bounds of what is left of an action were quoted when it was planned.
-fn stale() -> Failure {
-    let message = format!("what is left of it is older than {} hours, and so are the least amounts in it", FRESH.as_hours());
-    Failure::failed("stale", message).hint("do the rest by a command of its own, and give this up with `restake history close`")
+/// What is left of an action is done by hand.
+fn barred(bar: Bar) -> Failure {
+    let failure = match bar {
+        Bar::Stale => {
+            let message = format!("what is left of it is older than {} hours, and so are the least amounts in it", FRESH.as_hours());
+            Failure::failed("stale", message)
+        }
+        Bar::Twice => Failure::failed("twice", "it was planned twice, and steps of both plans are mined: see `restake history`"),
+    };
+    failure.hint("do the rest by a command of its own, and give this up with `restake history close`")
 }
 
 /// What an action's own options say of how it is paid and waited for.

@@ -128,6 +128,10 @@ impl Resume {
         progress.end();
         let past = office.past(&work);
         let begun = Begun { run: past.run, ..begun };
+        if past.of != work.jobs.len() {
+            let (then, now) = (counted(past.of, "action"), work.jobs.len());
+            app.ui().say(&format!("note: {file} stood for {then} when it was run, and stands for {now} now: its accounts are others"));
+        }
         if past.complete(&work) {
             return match begun.stuck.into_iter().flatten().find(is_surprise) {
                 Some(surprise) => Err(surprise.into()),

@@ -150,8 +150,7 @@ fn fresh(record: &Record) -> Result<()> {
 /// The steps of a plan that have not succeeded, as a plan of their own.
 fn rest(record: &Record) -> Option<(String, Plan)> {
     let plan = record.plan()?;
-    let done = record.steps_done();
-    let steps: Vec<_> = plan.steps.iter().enumerate().filter(|(index, _)| !done.contains(index)).map(|(_, step)| step.clone()).collect();
+    let steps: Vec<_> = record.steps_left().into_iter().filter_map(|step| plan.steps.get(step).cloned()).collect();
     (!steps.is_empty() && !record.closed()).then(|| (record.id.clone(), Plan { steps, ..plan.clone() }))
 }
 
