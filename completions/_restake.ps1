@@ -2535,7 +2535,7 @@ Register-ArgumentCompleter -Native -CommandName 'restake' -ScriptBlock {
             break
         }
         'restake;sign' {
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Where the signed file is written [default: FILE.signed.json]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Where the signed file is written [default: beside it; for `plan.json` that is `plan.signed.json`]')
             [CompletionResult]::new('--max-fee', '--max-fee', [CompletionResultType]::ParameterName, 'The most a unit of gas may cost; a file that says more is refused')
             [CompletionResult]::new('--accept-terms', '--accept-terms', [CompletionResultType]::ParameterName, 'Accepts an operator''s slashing terms, as the file records them, by their digest')
             [CompletionResult]::new('--allow-unknown', '--allow-unknown', [CompletionResultType]::ParameterName, 'Allows a contract outside the registry')

@@ -2404,7 +2404,7 @@ set edit:completion:arg-completer[restake] = {|@words|
         &'restake;plan;help;help'= {
         }
         &'restake;sign'= {
-            cand --out 'Where the signed file is written [default: FILE.signed.json]'
+            cand --out 'Where the signed file is written [default: beside it; for `plan.json` that is `plan.signed.json`]'
             cand --max-fee 'The most a unit of gas may cost; a file that says more is refused'
             cand --accept-terms 'Accepts an operator''s slashing terms, as the file records them, by their digest'
             cand --allow-unknown 'Allows a contract outside the registry'

@@ -2004,7 +2004,7 @@ complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_su
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "run" -d 'Simulate, review, sign and send a plan file'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "export" -d 'Simulate and review a plan file, and write it for somebody else to sign'
 complete -c restake -n "__fish_restake_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c restake -n "__fish_restake_using_subcommand sign" -l out -d 'Where the signed file is written [default: FILE.signed.json]' -r -F
+complete -c restake -n "__fish_restake_using_subcommand sign" -l out -d 'Where the signed file is written [default: beside it; for `plan.json` that is `plan.signed.json`]' -r -F
 complete -c restake -n "__fish_restake_using_subcommand sign" -l max-fee -d 'The most a unit of gas may cost; a file that says more is refused' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -l accept-terms -d 'Accepts an operator\'s slashing terms, as the file records them, by their digest' -r
 complete -c restake -n "__fish_restake_using_subcommand sign" -l allow-unknown -d 'Allows a contract outside the registry' -r

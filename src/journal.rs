@@ -37,7 +37,7 @@ pub struct Journal {
     path: PathBuf,
     /// Its last line was broken off, and could not be taken back.
     torn: bool,
-    /// All that it held when it was opened is on disk.
+    /// What it held when it was opened is on disk.
     on_disk: bool,
     /// What was read of it; nobody else writes while it is locked.
     read: Option<History>,
@@ -101,13 +101,11 @@ impl Journal {
         let file = options.open(&path).with_context(|| format!("the journal {} cannot be opened", path.display()))?;
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
-        let mut journal = Self { file: lock::take(file, chain_id, account)?, path, torn: false, on_disk: false, read: None, teller: None };
-        let is_empty = journal.file.metadata().context("the journal cannot be read")?.len() == 0;
-        journal.on_disk = is_empty;
-        if !is_empty {
-            journal.mend()?;
-        }
-        Ok((journal, is_empty))
+        let file = lock::take(file, chain_id, account)?;
+        let on_disk = file.metadata().context("the journal cannot be read")?.len() == 0;
+        let mut journal = Self { file, path, torn: false, on_disk, read: None, teller: None };
+        if on_disk { Ok(()) } else { journal.mend() }?;
+        Ok((journal, on_disk))
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.
@@ -164,8 +162,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Forces what was found in it to disk: whoever wrote it may have been killed before that was done, and what is sent again by it must
-    /// be known after a loss of power, too.
+    /// Forces what was found in it to disk: whoever wrote it may have been killed before that.
     ///
     /// # Errors
     /// When the disk refuses. Nothing may be sent then.

@@ -10,9 +10,9 @@ use crate::{
     cli::{Cli, Command, Global},
     error::{Failure, Fate, about, fate},
     label::harmless,
-    ui::{Report, Terminal, Ui},
+    ui::{Report, Terminal, Ui, checksummed},
 };
-use alloy::primitives::{Address, TxHash};
+use alloy::primitives::TxHash;
 use anyhow::{Context, Result};
 use clap::error::ErrorKind;
 use interrupt::{Interrupts, interrupted};
@@ -102,25 +102,12 @@ pub fn envelope(app: Option<&App>, command: &str, report: &dyn Report) -> Result
     if let Some(Ok(registry)) = app.map(App::registry) {
         object["network"] = json!(registry.name);
     }
-    if let Some(Ok(owner)) = app.map(App::owner) {
+    // A batch is of the accounts that it names.
+    if let Some(Ok(owner)) = app.filter(|_| !command.starts_with("batch")).map(App::owner) {
         object["account"] = json!(owner);
     }
     object["result"] = report.json()?;
     Ok(checksummed(object).to_string())
-}
-
-/// Writes addresses with the capitals of EIP-55: what is copied from a result can be checked where it is pasted.
-fn checksummed(value: Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(checksum(text)),
-        Value::Array(items) => items.into_iter().map(checksummed).collect(),
-        Value::Object(fields) => fields.into_iter().map(|(key, value)| (checksum(key), checksummed(value))).collect(),
-        other => other,
-    }
-}
-
-fn checksum(text: String) -> String {
-    if text.len() == 42 && text.starts_with("0x") { text.parse::<Address>().map_or(text, |address| address.to_string()) } else { text }
 }
 
 /// The JSON form of an error.
@@ -171,18 +158,4 @@ pub fn misread(error: &clap::Error) -> ExitCode {
         let _ = error.print();
     }
     ExitCode::from(if error.use_stderr() { Fate::Usage.code() } else { 0 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_checksummed_wherever_they_stand() {
-        let (plain, whole) = ("0xae7ab96520de3a18e5e111b5eaab095312d7fe84", "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84");
-        let hash = format!("0x{}", "ab".repeat(32));
-        let result = json!({ "to": plain, plain: [plain, hash, 1, null], "text": format!("sent to {plain}") });
-        let shown = json!({ "to": whole, whole: [whole, hash, 1, null], "text": format!("sent to {plain}") });
-        assert_eq!(checksummed(result), shown);
-    }
 }

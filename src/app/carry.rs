@@ -7,7 +7,7 @@ use crate::{
         Intent, SendOptions,
         terms::{accepted, gate_plan, still_accepted},
     },
-    error::Failure,
+    error::{Failure, Fate, about},
     journal::{Event, History, Journal, Record},
     pipeline::{self, Desk, Gate, Hand, Instead, Options, Outcome},
     plan::Plan,
@@ -80,6 +80,8 @@ impl App {
         let chain = &self.up_to_date(chain, owner, &history.plans()).await?;
         pipeline::still_waits(chain, journal, &instead, owner, options.confirmations).await?;
         (options.nonce, options.instead) = (Some(instead.nonce), Some(instead));
+        // The same call was allowed when it was signed first.
+        options.allow_unknown.extend(self.book().map(|book| pipeline::named(book, &plan))?);
         if let Some(report) = self.rehearse(&plan, send, &options).await? {
             return Ok(report);
         }
@@ -99,12 +101,15 @@ impl App {
             bail!(Failure::refused("plan", message).hint("choose its account and network with `--account` and `--network`"));
         }
         if let Some(file) = &send.save {
+            if send.accept_terms.is_some() {
+                gate_plan(self, plan, send.accept_terms).await?;
+            }
             self.save(plan.clone(), file, send).await?;
             return Ok(Some(Box::new(report("saved", Some(file)))));
         }
         let who = name_of(&account);
         if let Some(form) = send.export {
-            return Ok(Some(self.export(plan.clone(), form, send).await?));
+            return Ok(Some(self.export(plan.clone(), form, (send, options)).await?));
         }
         if send.dry_run {
             let options = Options { screen: account.screen(), ..options.clone() };
@@ -129,7 +134,17 @@ impl App {
         self.whole(chain, plan.owner, &history).await?;
         self.still(chain, &plan).await?;
         let options = pipeline::supersede(chain, self.ui(), journal, &plan, options).await?;
-        self.approve(chain, journal, (plan, resumes), options).await
+        let is_signed = !options.signed.is_empty();
+        let ended = self.approve(chain, journal, (plan, resumes), options).await;
+        // It may have been signed here, too, and is the work of the last plan alone.
+        let handed = if is_signed { pipeline::hand_over(journal) } else { Ok(()) };
+        let outcome = ended?;
+        handed.map_err(|err| {
+            let hashes = outcome.transactions.iter().map(|receipt| receipt.hash).collect();
+            let failure = Failure::new(Fate::Sent, "journal", "all of it was sent, and then the journal could not be written");
+            about(err.context(failure.hint("see `restake history resume`")), hashes)
+        })?;
+        Ok(outcome)
     }
 
     /// Writes down what is mined by now of what `owner` signed before, and refuses to go past what is open.

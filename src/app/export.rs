@@ -17,18 +17,18 @@ use std::fmt;
 
 impl App {
     /// Simulates a plan, shows it and writes it for whoever signs it.
-    pub(super) async fn export(&self, plan: Plan, form: Form, send: &SendOptions) -> Result<Box<dyn Report>> {
+    pub(super) async fn export(&self, plan: Plan, form: Form, (send, options): (&SendOptions, &Options)) -> Result<Box<dyn Report>> {
         let to = &send.export_to;
         match form {
-            Form::Safe if to.qr => bail!(Failure::usage("`--qr` shows unsigned transactions").hint("pass `--export unsigned`")),
+            Form::Safe if to.qr => bail!(Failure::usage("`--qr` shows transactions that are unsigned").hint("choose the form `unsigned`")),
             Form::Unsigned if to.safe_nonce.is_some() || to.safe_version.is_some() || to.multi_send.is_some() => {
-                bail!(Failure::usage("a Safe's nonce, version and contracts are of `safe`").hint("pass `--export safe`"))
+                bail!(Failure::usage("a Safe's nonce, version and contracts are of `safe`").hint("choose the form `safe`"))
             }
             Form::Safe | Form::Unsigned => {}
         }
         let (chain, book, account) = (self.chain().await?, self.book()?, self.account()?);
         gate_plan(self, &plan, send.accept_terms).await?;
-        let options = Options { screen: account.screen(), ..send.options(&self.config) };
+        let options = Options { screen: account.screen(), ..options.clone() };
         let shown = pipeline::rehearse(chain, book, self.ui(), &name_of(&account), plan, options).await?;
         let mut exported = match form {
             Form::Safe => self.for_safe(shown, to).await?,
@@ -46,15 +46,17 @@ impl App {
 
     async fn for_safe(&self, shown: Rehearsed, to: &ExportOptions) -> Result<Exported> {
         let plan = &shown.plan;
-        let (version, nonce) = match (to.safe_version, to.safe_nonce) {
-            (Some(version), Some(nonce)) => (Some(version), Some(nonce)),
-            (version, nonce) => {
-                let (its, next) = safe_state(self.chain().await?, plan.owner).await?;
-                (version.or(its), nonce.or(next))
-            }
-        };
-        let hashes = version.zip(nonce).map(|known| Hashes::new(plan, known, to.multi_send)).transpose()?;
-        if hashes.is_none() {
+        let its = safe_state(self.chain().await?, plan.owner).await?;
+        if let (Some(said), Some(typed)) = (&its.said, to.safe_version.filter(|typed| its.version != Some(*typed))) {
+            let words = format!("{} is a Safe of version {said}, and `--safe-version` says {}", plan.owner, typed.as_str());
+            bail!(Failure::refused("safe", words).hint("leave `--safe-version` out"));
+        }
+        let known = to.safe_version.or(its.version).zip(to.safe_nonce.or(its.nonce));
+        let hashes = known.map(|known| Hashes::new(plan, known, to.multi_send)).transpose()?;
+        if let (Some(said), None) = (&its.said, its.version) {
+            let words = "its hashes are made otherwise than those of 1.3.0, 1.4.1 and 1.5.0, and are not computed";
+            self.ui().say(&format!("note: {} is a Safe of version {said}: {words}", plan.owner));
+        } else if hashes.is_none() {
             let words = format!("note: {} does not say its version and nonce: its hashes are not known", plan.owner);
             self.ui().say(&format!("{words};\n      say them with `--safe-version` and `--safe-nonce`"));
         }
@@ -68,7 +70,14 @@ impl App {
                 let message = format!("the {} bytes of a transaction do not fit into a QR code", payload.payload.len());
                 Failure::failed("qr", message).hint("leave `--qr` out")
             })?;
-            self.ui().show(&code.render::<Dense1x2>().build());
+            let code = code.render::<Dense1x2>().build();
+            let width = code.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            if width > 80 {
+                self.ui().say(&format!("note: the code is {width} columns wide, and needs a terminal of as many"));
+            }
+            // A camera reads black on white, whatever the terminal's colours are.
+            let lines: Vec<_> = code.lines().map(|line| self.ui().paint().card(line)).collect();
+            self.ui().show(&lines.join("\n"));
         }
         Ok(Exported { transactions: payloads, ..Exported::new(Form::Unsigned) })
     }

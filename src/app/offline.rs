@@ -58,6 +58,9 @@ impl App {
             let message = format!("`{}` is watched only: it has no key here", name_of(&account));
             bail!(Failure::usage(message).hint("run this where its key is"));
         }
+        if saved.plan.steps.is_empty() {
+            return Ok(Box::new(report("nothing", None)));
+        }
         let options = Options { screen: account.screen(), ..send.options(&self.config) };
         modest(&unsigned.prepared, &options)?;
         if !send.dry_run {

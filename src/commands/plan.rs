@@ -4,6 +4,7 @@ use super::{ExportOptions, Form, SendOptions, prose, sign::read};
 use crate::{
     app::App,
     error::Failure,
+    journal::{History, Record},
     label::harmless,
     pipeline::{Book, decode},
     plan::{ETHER, Expect, Grant, Plan, Probe, Step},
@@ -80,6 +81,11 @@ impl PlanCommand {
                     bail!(Failure::usage("`--slippage` has no say over a plan that is made").hint("leave it out, or make a new plan"));
                 }
                 let saved = read(&file)?;
+                if !saved.signed.is_empty() {
+                    let failure = Failure::refused("signed", "the file is signed: what is signed anew would be done beside that");
+                    bail!(failure.hint(format!("send what is signed with `restake broadcast {}`", file.display())));
+                }
+                tell_of(app, &saved.plan)?;
                 send.from = Some(file);
                 app.carry_plan(saved.plan, &send).await
             }
@@ -91,6 +97,18 @@ impl PlanCommand {
             }
         }
     }
+}
+
+/// Says of a plan that it was carried out before: whoever means to do it once more may.
+fn tell_of(app: &App, plan: &Plan) -> Result<()> {
+    let records = History::read(&app.places().journal(), plan.chain_id, plan.owner)?.plans();
+    let same = |record: &&Record| record.plan() == Some(plan) && (record.done() > 0 || !record.waiting().is_empty());
+    if let Some(record) = records.iter().rfind(same) {
+        let at = record.entries.first().map(|entry| entry.at.strftime(" on %Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default();
+        let words = format!("note: the very same plan was carried out{at}, as plan {}; this does it once more", record.id);
+        app.ui().show(&words);
+    }
+    Ok(())
 }
 
 /// A plan, with the names of its chain where that is known here.

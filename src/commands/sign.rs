@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub struct Sign {
     /// The file, as `--save` wrote it
     file: PathBuf,
-    /// Where the signed file is written [default: FILE.signed.json]
+    /// Where the signed file is written [default: beside it; for `plan.json` that is `plan.signed.json`]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Answers the review with yes; never a bound or a term

@@ -1,7 +1,11 @@
 //! Every line of a journal that can be read, and which cannot: nothing is lost silently.
 
 use super::{Entry, Event, Record, folder::path};
-use alloy::primitives::{Address, TxHash};
+use alloy::{
+    consensus::{Transaction, TxEnvelope},
+    eips::Decodable2718,
+    primitives::{Address, TxHash},
+};
 use anyhow::{Context, Result};
 use memchr::memchr_iter;
 use std::{
@@ -61,6 +65,10 @@ impl History {
         for (number, line) in (1..).zip(lines(text)) {
             match serde_json::from_slice::<Entry>(line) {
                 Ok(Entry { event: Event::SetAside { lines }, .. }) => aside.extend(lines),
+                Ok(entry) if !is_true(&entry.event) => {
+                    history.broken.push(number);
+                    damaged.push(number);
+                }
                 Ok(entry) => {
                     if !told.tells(&entry) {
                         // What was to be on disk before that stood in one of those lines: no crash has broken it off.
@@ -110,6 +118,16 @@ impl History {
     }
 }
 
+/// Whether what is written of a transaction's bytes is what these say.
+fn is_true(event: &Event) -> bool {
+    match event {
+        Event::Signed { hash, nonce, raw, .. } | Event::Cancelling { hash, nonce, raw, .. } => {
+            TxEnvelope::decode_2718_exact(raw).is_ok_and(|said| said.tx_hash() == hash && said.nonce() == *nonce)
+        }
+        _ => true,
+    }
+}
+
 /// What a journal told so far.
 #[derive(Default)]
 struct Told {
@@ -154,7 +172,11 @@ fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 mod tests {
     use super::*;
     use crate::plan::Plan;
-    use alloy::primitives::Bytes;
+    use alloy::{
+        consensus::{SignableTransaction, TxEip1559},
+        eips::Encodable2718,
+        primitives::Signature,
+    };
     use jiff::Timestamp;
 
     #[test]
@@ -167,12 +189,34 @@ mod tests {
         assert_eq!(History::parse(format!("{half}\n\0\0\n").as_bytes()).damaged, Some(2));
     }
 
+    fn signed() -> Event {
+        let envelope = TxEnvelope::from(TxEip1559 { nonce: 7, ..Default::default() }.into_signed(Signature::test_signature()));
+        Event::Signed { step: 0, hash: *envelope.tx_hash(), nonce: 7, raw: envelope.encoded_2718().into(), logged: vec![] }
+    }
+
+    #[test]
+    fn what_was_edited_beside_the_signed_bytes_is_damaged() {
+        let line = serde_json::to_string(&Entry { event: signed(), ..entry("a") }).unwrap();
+        assert_eq!(History::parse(line.as_bytes()).entries.len(), 1);
+        for (from, to) in [("\"nonce\":7", "\"nonce\":8"), ("\"hash\":\"0x", "\"hash\":\"0xf"), ("\"raw\":\"0x02", "\"raw\":\"0x01")] {
+            let mut edited = line.replacen(from, to, 1);
+            if to.ends_with('f') {
+                // As many digits as before.
+                let end = edited.find("\",\"nonce").unwrap();
+                edited.remove(end - 1);
+            }
+            let history = History::parse(edited.as_bytes());
+            assert_eq!((history.entries.len(), history.damaged), (0, Some(1)), "{edited}");
+        }
+    }
+
     #[test]
     fn a_line_that_was_acted_upon_was_broken_off_by_no_crash() {
         let plan = Plan::new(1, Address::ZERO, "send", vec![]);
         let planned = Event::Planned { plan, resumes: None, batch: None };
-        let signed = Event::Signed { step: 0, hash: TxHash::ZERO, nonce: 0, raw: Bytes::new(), logged: vec![] };
-        let events = [planned, signed, entry("a").event];
+        let signed = signed();
+        let Event::Signed { hash, .. } = signed else { unreachable!() };
+        let events = [planned, signed, Event::Sent { hash, left: false }];
         let lines = events.map(|event| serde_json::to_string(&Entry { event, ..entry("a") }).unwrap());
         for cut in 0..lines.len() {
             let text = lines.iter().enumerate().map(|(index, line)| if index == cut { &line[..line.len() / 2] } else { line });

@@ -15,6 +15,7 @@ pub(super) enum Breach {
     Spends { asset: Address, amount: U256, most: U256 },
     Brings { asset: Address, amount: U256, least: U256 },
     Allows { token: Address, spender: Address, amount: U256 },
+    Generous { token: Address, spender: Address, amount: U256, taken: U256 },
     Silent { asset: Address },
     Collectible { token: Address, what: String },
     Probe(String),
@@ -26,7 +27,7 @@ pub(super) async fn refusal(chain: &Chain, book: &Book, step: &Step, breach: Bre
         Breach::Spends { asset, amount, .. } | Breach::Brings { asset, amount, .. } | Breach::Allows { token: asset, amount, .. } => {
             book.ask_money(chain, *asset, *amount).await.ok()
         }
-        Breach::Silent { .. } | Breach::Collectible { .. } | Breach::Probe(_) => None,
+        Breach::Generous { .. } | Breach::Silent { .. } | Breach::Collectible { .. } | Breach::Probe(_) => None,
     };
     refused(book, step, breach, asked)
 }
@@ -47,6 +48,11 @@ pub(super) fn refused(book: &Book, step: &Step, breach: Breach, asked: Option<Mo
         Breach::Allows { token, spender, amount } => {
             let amount = money(token, amount);
             format!("let {} take {amount}, and that was not said", book.label(spender))
+        }
+        Breach::Generous { token, spender, amount, taken } => {
+            let amount = if amount == U256::MAX { format!("all of {}", book.label(token)) } else { book.money(token, amount).to_string() };
+            let (spender, taken) = (book.label(spender), book.money(token, taken));
+            format!("let {spender} take {amount}, and the steps after it take {taken}")
         }
         Breach::Silent { asset } => format!("leave nobody to say what became of {}", book.label(asset)),
         Breach::Collectible { token, what } => format!("{what} of {}, and that was not said", book.label(token)),

@@ -37,8 +37,12 @@ impl Run<'_, '_> {
             self.tell(flight, Happening::Signed { step, hash, nonce });
         }
         self.desk.ui.sends(hash);
+        let answer = send(self.desk.chain, hash, &raw, false).await;
+        if stands && matches!(answer, Ok(Answer::Taken(_))) {
+            self.note_sent(index);
+        }
         // Where nothing is heard it may be out: whoever waits hands it over again.
-        Ok(Some(send(self.desk.chain, hash, &raw, false).await.unwrap_or(Answer::Taken(None))))
+        Ok(Some(answer.unwrap_or(Answer::Taken(None))))
     }
 
     /// The same transaction, signed at higher fees; `None` where these would be above the ceiling, nothing is to be paid beyond what

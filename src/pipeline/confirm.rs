@@ -202,9 +202,17 @@ impl Run<'_, '_> {
     fn note_refusal(&mut self, index: usize, reason: &str) {
         let Some(flight) = self.flights.get(index) else { return };
         self.notes.push((self.id(flight), Event::Refused { hash: flight.hash(), reason: reason.to_owned() }));
+        self.tell(flight, Happening::Failed { step: flight.step, hash: flight.hash(), reason });
         if let Some(flight) = self.flights.get_mut(index) {
             flight.fall_back();
         }
+    }
+
+    /// What was signed to be mined sooner is with a node.
+    pub(super) fn note_sent(&mut self, index: usize) {
+        let Some(flight) = self.flights.get(index) else { return };
+        self.tell(flight, Happening::Sent { step: flight.step, hash: flight.hash() });
+        self.notes.push((self.id(flight), Event::Sent { hash: flight.hash(), left: false }));
     }
 
     fn watch(&mut self, index: usize) {

@@ -14,7 +14,7 @@ use crate::{
     error::Failure,
     journal::{Entry, Event, Journal, Record, Signed},
     plan::{Call, Plan, Step},
-    units::{Money, span},
+    units::{Money, counted, span},
 };
 use alloy::{
     consensus::{Transaction, TxEnvelope},
@@ -23,7 +23,7 @@ use alloy::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use jiff::Timestamp;
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
 /// The gas of a transaction that moves nothing and calls nobody.
 /// Source: the yellow paper's `G_transaction`.
@@ -100,7 +100,7 @@ impl Instead {
             fees,
             cost,
             gas_limit: if purpose == Purpose::Cancel { BARE } else { decoded(&signed.raw)?.gas_limit() },
-            since: record.entries.iter().find_map(|entry| at(entry)).context("the journal does not say when it was signed")?,
+            since: record.entries.iter().rev().find_map(|entry| at(entry)).context("the journal does not say when it was signed")?,
         })
     }
 
@@ -114,7 +114,12 @@ impl Instead {
         if self.purpose == Purpose::Cancel {
             let call = Call { to: plan.owner, value: U256::ZERO, data: Bytes::new() };
             let mut nothing = Step::new(format!("Cancel `{}`", step.title), call);
-            if plan.steps.len() > self.step.saturating_add(1) {
+            let after = record.signed().into_iter().filter(|one| one.nonce > self.nonce && record.ended(one.hash).is_none());
+            let after: BTreeSet<_> = after.map(|one| one.nonce).collect();
+            if !after.is_empty() {
+                let count = counted(after.len(), "transaction");
+                nothing = nothing.note(format!("signed after it in its plan: {count}, which whoever has them can have mined all the same"));
+            } else if plan.steps.len() > self.step.saturating_add(1) {
                 nothing = nothing.note("what comes after it in its plan is not carried out either");
             }
             return Ok(Plan { steps: vec![nothing], command: "cancel".into(), ..plan.clone() });
@@ -159,8 +164,8 @@ impl Instead {
         let age = Timestamp::now().duration_since(self.since).as_secs();
         let age = span(u64::try_from(age).unwrap_or_default());
         let mut text = format!("  Replaces  {hash}\n            of plan {}, signed {age} ago and not mined", self.plan);
-        if self.former.len() > 1 {
-            write!(text, "; {} were signed before", self.former.len()).unwrap_or_default();
+        if let Some(earlier @ 1..) = self.former.len().checked_sub(1) {
+            write!(text, "\n            {} of its nonce before that", counted(earlier, "transaction")).unwrap_or_default();
         }
         text + "\n            one of them is mined, never both\n"
     }

@@ -40,6 +40,9 @@ fn one(plan: &Plan, number: usize, raw: &Bytes, expected: &TxEip1559) -> Result<
     if let Some(words) = difference(signed.tx(), expected) {
         bail!(wrong(words));
     }
+    if signed.signature().normalize_s().is_some() {
+        bail!(wrong("has a signature that no node takes: its `s` is in the upper half (EIP-2)".into()));
+    }
     let by = signed.signature().recover_address_from_prehash(&signed.signature_hash());
     let by = by.map_err(|_| wrong("has no valid signature".into()))?;
     if by != plan.owner {

@@ -140,7 +140,7 @@ pub(super) fn twin<'a>(records: &'a [Record], id: &str, hash: TxHash) -> Option<
 ///
 /// # Errors
 /// When the journal cannot be written.
-pub(super) fn hand_over(journal: &mut Journal) -> Result<()> {
+pub fn hand_over(journal: &mut Journal) -> Result<()> {
     let records = journal.entries()?.plans();
     let mut last: HashMap<TxHash, &str> = HashMap::new();
     for record in &records {

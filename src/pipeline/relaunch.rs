@@ -65,7 +65,9 @@ pub async fn relaunch(desk: &mut Desk<'_>, plans: Vec<Record>, options: Options,
     let signer = if options.ceiling.is_some() { desk.hand.take_key().ok() } else { None };
     let mut run = Run { desk, outbox, options, owner, signer, errands, flights, notes: vec![] };
     run.find().await?;
-    run.desk.journal.secure()?;
+    if run.flights.iter().any(Flight::is_to_send) {
+        run.desk.journal.secure()?;
+    }
     Ok(Relaunched { ends: run.fly().await?, left })
 }
 

@@ -3,10 +3,12 @@
 use super::{
     book::Book,
     bounds::Effect,
+    breach::refused,
     fill::{Options, fill, worst_fee},
     outcome::{Expected, Outcome},
     place::Place,
     prepared::Prepared,
+    said::too_generous,
     screen::{Screen, Shown, strange},
     simulate::{Simulated, simulate},
 };
@@ -136,6 +138,16 @@ fn lay_out(book: &Book, ui: &dyn Ui, head: &str, filled: Filled, options: Option
     if let Some(stranger) = strangers.into_iter().find(|address| !options.allow_unknown.contains(address)) {
         bail!(strange(stranger));
     }
+    if let Some(limit) = options.fee_limit.filter(|limit| fee_at_most > *limit) {
+        let message = format!("the fees may come to {} by now, and {} were set aside", Money::ether(fee_at_most), Money::ether(limit));
+        bail!(Failure::refused("fees", message).hint("look at what it costs now, and begin again"));
+    }
+    // What is planned here is exact as it is made.
+    if let Some((index, breach)) = too_generous(&plan, &effects).filter(|_| options.from.is_some())
+        && let Some(step) = plan.steps.get(index)
+    {
+        bail!(refused(book, step, breach, None).at(index));
+    }
     Ok(Approved { plan, transactions, expected, options, fee_at_most })
 }
 
@@ -156,10 +168,6 @@ fn ask(ui: &dyn Ui, what: &str, approved: &Approved) -> Result<()> {
 pub const MODEST: U256 = U256::from_limbs([500_000_000_000_000_000, 0, 0, 0]);
 
 fn modest(fee: U256, options: &Options) -> Result<()> {
-    if let Some(limit) = options.fee_limit.filter(|limit| fee > *limit) {
-        let message = format!("the fees may come to {} by now, and {} were set aside", Money::ether(fee), Money::ether(limit));
-        bail!(Failure::refused("fees", message).hint("look at what it costs now, and begin again"));
-    }
     if fee <= MODEST || options.fees.max.is_some() {
         return Ok(());
     }

@@ -1,14 +1,15 @@
 //! What a step's own bytes say, held against its bounds before any node is asked: no simulation can hide it.
 
-use super::{book::Book, breach::Breach};
+use super::{book::Book, bounds::Effect, breach::Breach};
 use crate::{
     chain::erc20::IERC20::{approveCall, transferCall},
-    plan::{ETHER, Grant, Step},
+    plan::{ETHER, Grant, Plan, Step},
 };
 use alloy::{
-    primitives::{Address, B256},
+    primitives::{Address, B256, U256},
     sol_types::SolCall,
 };
+use std::collections::BTreeMap;
 
 /// Holds the ether that a call sends, and the allowance or transfer that it spells out, against what its step says.
 pub(super) fn said(step: &Step) -> Result<(), Breach> {
@@ -31,6 +32,39 @@ pub(super) fn said(step: &Step) -> Result<(), Breach> {
     }
 }
 
+/// The first step of a plan that allows more of a token than the steps after it take by their simulation: an allowance is exact.
+pub(super) fn too_generous(plan: &Plan, effects: &[Effect]) -> Option<(usize, Breach)> {
+    // A token that counts in shares moves a wei or two less than is asked for.
+    const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
+    let takes = |from: usize, token| {
+        let later = plan.steps.iter().zip(effects).skip(from.saturating_add(1));
+        let one = |(step, effect): (&Step, &Effect)| {
+            let left = effect.left.get(&token).map_or(U256::ZERO, |left| left.saturating_add(ROUNDED));
+            step.spends.get(&token).map_or(U256::ZERO, |most| left.min(*most))
+        };
+        later.map(one).fold(U256::ZERO, U256::saturating_add)
+    };
+    // What one spender takes is not there for another: where each token was allowed first, and how much of it so far.
+    let mut granted: BTreeMap<Address, (usize, U256)> = BTreeMap::new();
+    plan.steps.iter().enumerate().find_map(|(index, step)| {
+        let Grant { token, spender, amount } = step.grants?;
+        let (first, so_far) = granted.entry(token).or_insert((index, U256::ZERO));
+        *so_far = so_far.saturating_add(amount);
+        let taken = takes(index, token);
+        let fits = amount <= taken && *so_far <= takes(*first, token);
+        (!fits).then_some((index, Breach::Generous { token, spender, amount, taken }))
+    })
+}
+
+/// All whom a plan calls, allows something or benefits.
+pub fn named(book: &Book, plan: &Plan) -> Vec<Address> {
+    let of = |step: &Step| {
+        let spender = step.grants.map(|grant| grant.spender);
+        [step.call.to].into_iter().chain(spender).chain(payees(book, &step.call.data)).collect::<Vec<_>>()
+    };
+    plan.steps.iter().flat_map(of).collect()
+}
+
 /// Whom a call benefits, by its bytes.
 pub fn payees(book: &Book, data: &[u8]) -> Vec<Address> {
     let Some((selector, arguments)) = data.split_first_chunk::<4>() else { return vec![] };
@@ -42,7 +76,7 @@ pub fn payees(book: &Book, data: &[u8]) -> Vec<Address> {
 mod tests {
     use super::*;
     use crate::plan::Call;
-    use alloy::primitives::{Bytes, U256};
+    use alloy::primitives::Bytes;
     use proptest::prelude::*;
 
     const TOKEN: Address = Address::repeat_byte(3);
@@ -50,6 +84,28 @@ mod tests {
 
     fn approve(value: u64) -> Step {
         Step::new("Allow", Call::new(TOKEN, &approveCall { spender: OTHER, value: U256::from(value) }))
+    }
+
+    #[test]
+    fn an_allowance_is_no_more_than_what_is_taken() {
+        let call = || Call { to: OTHER, value: U256::ZERO, data: Bytes::new() };
+        let grants = |amount| (approve(5).grants(TOKEN, OTHER, amount), Effect::default());
+        let takes = |said: U256, left: u64| {
+            let effect = Effect { left: [(TOKEN, U256::from(left))].into(), ..Effect::default() };
+            (Step::new("Take", call()).spends(TOKEN, said), effect)
+        };
+        let judged = |steps: &[(Step, Effect)]| {
+            let (steps, effects): (Vec<_>, Vec<_>) = steps.iter().cloned().unzip();
+            too_generous(&Plan::new(1, OTHER, "x", steps), &effects).map(|(index, _)| index)
+        };
+        let wei = |wei: u64| U256::from(wei);
+        assert_eq!(judged(&[grants(wei(50)), takes(wei(50), 49)]), None, "a wei is lost");
+        assert_eq!(judged(&[grants(wei(50)), takes(wei(20), 20), takes(wei(30), 30)]), None);
+        assert_eq!(judged(&[grants(wei(50)), takes(wei(50), 50), grants(wei(50)), takes(wei(50), 50)]), None);
+        assert_eq!(judged(&[grants(wei(51)), takes(wei(50), 50)]), Some(0));
+        assert_eq!(judged(&[grants(U256::MAX), takes(U256::MAX, 50)]), Some(0), "whatever the file says may leave");
+        assert_eq!(judged(&[grants(wei(1))]), Some(0));
+        assert_eq!(judged(&[grants(wei(50)), grants(wei(50)), takes(wei(50), 50)]), Some(1), "it is taken once");
     }
 
     #[test]

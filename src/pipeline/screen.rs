@@ -64,7 +64,9 @@ impl<'a> Screen<'a> {
     /// Writes one step; gives back the addresses that the registry does not know.
     pub(super) fn step(&self, text: &mut String, number: usize, shown: &Shown<'_>) -> Result<Vec<Address>> {
         let Shown { step, transaction, .. } = shown;
-        writeln!(text, "\n{}", self.paint.bold(&format!("{number}. {}", self.words(&step.title))))?;
+        let mut title = String::new();
+        prose(&mut title, &format!("{number}. "), &self.words(&step.title))?;
+        writeln!(text, "\n{}", self.paint.bold(title.trim_end()))?;
         let mut strangers = self.call(text, transaction)?;
         for payee in payees(self.book, &transaction.input) {
             if payee != self.owner && !payee.is_zero() && self.book.name(payee).is_none() {

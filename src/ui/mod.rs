@@ -1,5 +1,6 @@
 //! What the core may ask of a person, and how a result is printed. The terminal and the tests each have one.
 
+mod checksummed;
 mod hidden;
 mod paint;
 mod prose;
@@ -7,6 +8,7 @@ mod screen;
 mod table;
 mod terminal;
 
+pub use checksummed::checksummed;
 pub use hidden::secret_line;
 pub use paint::Paint;
 pub use prose::prose;

@@ -29,6 +29,11 @@ impl Paint {
         self.wrap("1", text)
     }
 
+    /// Black on white, as on paper.
+    pub fn card(self, text: &str) -> String {
+        self.wrap("30;107", text)
+    }
+
     /// For what is there to be looked up.
     pub fn dim(self, text: &str) -> String {
         self.wrap("2", text)

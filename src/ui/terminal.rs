@@ -155,6 +155,20 @@ pub(crate) fn fall(place: &str, held: &str) {
 #[cfg(not(debug_assertions))]
 pub(crate) fn fall(_: &str, _: &str) {}
 
+/// A line of what is going on; one that is too long is folded below the word that it begins with.
+fn noted(line: &str) -> String {
+    if line.chars().count() <= WIDTH {
+        return format!("{line}\n");
+    }
+    let words = line.trim_start();
+    let (first, rest) = ["note: ", "WARNING: "].iter().find_map(|first| Some((*first, words.strip_prefix(first)?))).unwrap_or(("", words));
+    let lead = format!("{}{first}", " ".repeat(line.len().saturating_sub(words.len())));
+    let mut text = String::new();
+    // A `String` takes whatever is written to it.
+    let _ = prose(&mut text, &lead, rest);
+    text
+}
+
 /// An error with its causes and its hint, in lines that fit; a line of its own stays one.
 fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
     let mut text = String::new();
@@ -191,7 +205,7 @@ fn folded(paint: Paint, error: &anyhow::Error, hint: Option<&str>) -> String {
 impl Ui for Terminal {
     fn say(&self, line: &str) {
         if !self.quiet {
-            self.write(&format!("{line}\n"));
+            self.write(&line.split('\n').map(noted).collect::<String>());
         }
     }
 
@@ -282,6 +296,17 @@ impl Ui for Terminal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_is_folded_below_the_word_that_it_begins_with() {
+        assert_eq!(noted("note: short"), "note: short\n");
+        assert_eq!(noted(""), "\n");
+        let long = format!("note: note: {}", "word ".repeat(20));
+        let folded = noted(&long);
+        assert!(folded.lines().all(|line| line.len() <= WIDTH) && folded.lines().count() == 2, "{folded}");
+        assert!(folded.starts_with("note: note: word") && folded.contains("\n      word"), "{folded}");
+        assert!(noted(&format!("   {}", "word ".repeat(20))).contains("\n   word"));
+    }
 
     #[test]
     fn errors_are_folded_to_80_columns() {

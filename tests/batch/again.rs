@@ -3,7 +3,7 @@
 use alloy::primitives::U256;
 use serde_json::json;
 
-use super::stage::{PAYEE, SEND, Stage, ether, expected, states};
+use super::stage::{PAYEE, SEND, SYNC, Stage, ether, expected, states};
 use crate::hostile::{home::speaks_of, node::Lie};
 
 fn pay(amount: &str) -> String {
@@ -82,7 +82,7 @@ fn another_version_is_done_once_all_accounts_are_also_those_that_are_in_it_alone
     let (both, one) = (stage.file("both.toml", &format!("{}{}", pay("a"), pay("b"))), stage.file("one.toml", &pay("a")));
     stage.dies_at(&["batch", "run", &both, "--yes"], SEND, 0, Lie::Hang);
     let error = stage.carry_out(&one).failed(4, "begun");
-    speaks_of(&error, &["as it was before, was begun", "of 2 actions are done", "`--again`"]);
+    speaks_of(&error, &["another batch with actions of", "of its 2 actions are done", "`--again`"]);
     assert_eq!(stage.resume(&both).done()["done"], 2);
     assert_eq!(stage.carry_out(&one).done()["done"], 1);
     assert_eq!(stage.paid(), ether("3"));
@@ -135,4 +135,47 @@ fn what_the_chain_took_back_gives_its_nonce_to_no_other_file() {
     stage.carry_out(&second).done();
     assert_eq!(stage.paid(), ether("6"));
     stage.one_each(4);
+}
+
+#[test]
+fn another_file_that_does_something_else_under_the_same_name_is_not_held_up() {
+    let stage = Stage::set();
+    let begun = stage.file("begun.toml", &pay("1"));
+    stage.node.lies_at(SEND, 0, 2, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    stage.carry_out(&begun).failed(5, "unfinished");
+    let same = stage.file("same.toml", &pay("2"));
+    speaks_of(&stage.carry_out(&same).failed(4, "begun"), &["another batch with actions of", "0 of its 2 actions are done"]);
+    let other = stage.file("other.toml", "[[action]]\ndo = \"stake\"\naccount = \"a\"\namount = \"1\"\nwith = \"lido\"\n");
+    stage.run(&["batch", "run", &other, "--yes", "--once"]).done();
+}
+
+#[test]
+fn an_edited_file_is_known_by_the_addresses_of_its_accounts() {
+    let stage = Stage::set();
+    let text = |amount: &str| pay(amount).replace("[\"a\", \"b\"]", &format!("\"{}\"", stage.address("a")));
+    let file = stage.file("batch.toml", &text("1"));
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    stage.node.lies_at(SYNC, 0, 1, Lie::Error(-32000, "insufficient funds for gas * price + value"));
+    stage.carry_out(&file).failed(5, "unfinished");
+    stage.run(&["account", "rename", "a", "first"]).done();
+    let edited = stage.file("edited.toml", &text("2"));
+    stage.carry_out(&edited).failed(4, "begun");
+    stage.resume(&file).done();
+    stage.carry_out(&edited).done();
+    assert_eq!(stage.paid(), ether("3"));
+}
+
+#[test]
+fn what_went_out_again_is_not_forgotten_where_the_rest_is_not_agreed_to() {
+    let stage = Stage::set();
+    let one = |id: &str, more: &str| {
+        format!("[[action]]\nid = \"{id}\"\ndo = \"send\"\naccount = \"a\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n{more}\n")
+    };
+    let file = stage.file("batch.toml", &format!("{}{}", one("first", ""), one("next", "after = \"first\"")));
+    stage.dies_at(&["batch", "run", &file, "--yes"], SEND, 0, Lie::Hang);
+    let ended = stage.run(&["batch", "resume", &file]);
+    speaks_of(&ended.failed(5, "usage"), &["was sent again, and then something went wrong", "there is no one to ask"]);
+    assert_eq!(stage.paid(), ether("1"));
+    stage.resume(&file).done();
+    assert_eq!(stage.paid(), ether("2"));
 }

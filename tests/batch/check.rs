@@ -265,3 +265,40 @@ fn no_password_is_asked_for_where_nothing_is_signed() {
     assert_eq!(stage.run(&["batch", "check", &file]).done()["actions"], 10);
     stage.untouched();
 }
+
+#[test]
+fn a_limit_is_held_against_all_of_it_and_the_totals_are_shown() {
+    let stage = Stage::set();
+    let text = format!(
+        "[limits]\nmax_spend = {{ eth = \"10\" }}\n[[action]]\ndo = \"send\"\naccount = [\"a\", \"b\"]\namount = \"6\"\nasset = \"eth\"\nto = \"{PAYEE}\"\nrepeat = 10\n"
+    );
+    let file = stage.file("batch.toml", &text);
+    let ended = stage.run(&["batch", "check", &file]);
+    speaks_of(&ended.failed(4, "limit"), &["120 ETH may leave the batch, and 10 ETH is the limit"]);
+    speaks_of(&ended.stderr, &["In all", "a: leaves at most 60 ETH", "together: leaves at most 120 ETH"]);
+    assert_eq!(of(&ended.lines().pop().unwrap()["result"]["leaves_at_most"], "ETH")["amount"], "120");
+    speaks_of(&stage.carry_out(&file).failed(4, "limit"), &["120 ETH may leave"]);
+    stage.untouched();
+}
+
+#[test]
+fn a_default_that_a_command_does_not_take_says_nothing_to_it() {
+    let stage = Stage::set();
+    let text = "[defaults]\naccount = \"a\"\nasset = \"steth\"\n[[action]]\nid = \"in\"\ndo = \"stake\"\namount = \"2\"\nwith = \"lido\"\nwrap = true\n\
+                [[action]]\ndo = \"unwrap\"\ntoken = \"wsteth\"\namount = { from = \"in\" }\n";
+    let file = stage.file("batch.toml", text);
+    assert_eq!(stage.run(&["batch", "check", &file]).done()["actions"], 2);
+    assert_eq!(stage.carry_out(&file).done()["done"], 2);
+}
+
+#[test]
+fn a_hint_names_what_is_written_in_a_file() {
+    let stage = Stage::set();
+    let text = format!(
+        "[limits]\nmax_fee = \"1wei\"\n[[action]]\ndo = \"send\"\naccount = \"a\"\namount = \"1\"\nasset = \"eth\"\nto = \"{PAYEE}\"\n"
+    );
+    let file = stage.file("batch.toml", &text);
+    let ended = stage.run(&["batch", "check", &file]);
+    let said = ended.said(1);
+    assert!(said.contains("max_fee") && !said.contains("--max-fee"), "{said}");
+}

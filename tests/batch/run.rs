@@ -4,7 +4,7 @@ use alloy::primitives::{Address, U256};
 use serde_json::json;
 
 use super::stage::{PAYEE, Stage, ether, expected, states};
-use crate::hostile::home::speaks_of;
+use crate::hostile::{home::speaks_of, node::Lie};
 
 /// A payment of each account.
 fn pay(accounts: &str, more: &str) -> String {
@@ -152,4 +152,51 @@ fn a_batch_of_another_network_is_not_read_further() {
     let error = stage.carry_out(&file).failed(2, "script");
     speaks_of(&error, &["line 2, column 11", "the batch is for `mainnet`, and the network is `practice`"]);
     stage.untouched();
+}
+
+#[test]
+fn whoever_is_first_at_an_empty_account_may_be_another_than_the_one_that_was_checked_first() {
+    let stage = Stage::set();
+    let to = Address::repeat_byte(0xfe);
+    let text = format!(
+        "[[action]]\nid = \"in\"\ndo = \"stake\"\naccount = \"ops/0..5\"\namount = \"1\"\nwith = \"lido\"\n\
+         [[action]]\nid = \"gather\"\ndo = \"send\"\naccount = \"ops/0..5\"\namount = \"0.5\"\nasset = \"steth\"\nto = \"{to}\"\n"
+    );
+    let file = stage.file("batch.toml", &text);
+    assert_eq!(stage.carry_out(&file).done()["done"], 12);
+    assert!(stage.holds(stage.world.lido.steth, &to.to_string()).abs_diff(ether("3")) < U256::from(12));
+    stage.one_each(12);
+}
+
+#[test]
+fn in_a_burst_what_is_shown_is_what_is_paid() {
+    let text = format!(
+        "[defaults]\naccount = \"a\"\n[[action]]\nid = \"in\"\ndo = \"stake\"\namount = \"2\"\nwith = \"lido\"\n\
+         [[action]]\nid = \"wrap\"\ndo = \"wrap\"\namount = {{ from = \"in\" }}\ntoken = \"steth\"\n\
+         [[action]]\nid = \"out\"\ndo = \"send\"\namount = {{ from = \"wrap\" }}\nasset = \"wsteth\"\nto = \"{PAYEE}\"\n"
+    );
+    for burst in [true, false] {
+        let stage = Stage::set();
+        let file = stage.file("batch.toml", &text);
+        let run = ["batch", "run", &file, "--yes", "--burst"];
+        let said = stage.plain(&run[..if burst { 5 } else { 4 }]).said(0);
+        let wei = stage.holds(stage.world.lido.wsteth, PAYEE);
+        let paid = alloy::primitives::utils::format_ether(wei);
+        let shown = said.lines().filter(|line| line.contains("Send 1.")).collect::<Vec<_>>();
+        assert!(!shown.is_empty() && shown.iter().all(|line| line.contains(paid.trim_end_matches('0'))), "{paid} of {shown:?}");
+        assert_eq!(burst, stage.holds(stage.world.lido.wsteth, "a") > U256::from(9), "what comes above the least stays");
+    }
+}
+
+#[test]
+fn what_a_resumed_batch_finds_done_is_told() {
+    let stage = Stage::set();
+    let file = stage.file("batch.toml", &pay("[\"a\", \"b\"]", "amount = \"1\""));
+    stage.dies_at(&["batch", "run", &file, "--yes"], "eth_getTransactionReceipt", 0, Lie::Hang);
+    let ended = stage.resume(&file);
+    assert_eq!(ended.done()["done"], 2);
+    let events = ended.events();
+    assert!(["done pay@a", "done pay@b"].iter().all(|event| events.contains(&(*event).to_owned())), "{events:?}");
+    let envelope = ended.lines().pop().unwrap();
+    assert_eq!(envelope["account"], json!(null), "a batch is of many");
 }

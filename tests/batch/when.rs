@@ -211,3 +211,36 @@ fn interrupted_while_it_waits_it_says_how_to_go_on() {
     assert_eq!(stage.resume(&file).done()["done"], 2);
     stage.one_each(2);
 }
+
+#[test]
+fn what_is_too_late_keeps_what_comes_after_it_from_being_begun_and_counted() {
+    let stage = Stage::set();
+    let text = [pay("late", "a", "when = { not_after = \"2020-01-01T00:00:00Z\" }"), pay("next", "a", ""), pay("other", "b", "")];
+    let file = stage.file("batch.toml", &text.concat());
+    let check = stage.run(&["batch", "check", &file]);
+    let result = check.done();
+    assert_eq!((&result["actions"], &result["leaves_at_most"][0]["amount"]), (&serde_json::json!(1), &serde_json::json!("1")));
+    speaks_of(&check.stderr, &["too late: `late@a`: it was to be done by", "not simulated: `next@a`: it comes after `late@a`"]);
+    let ended = stage.carry_out(&file);
+    let report = ended.report(5);
+    let why = |action: &str| {
+        let row = report["actions"].as_array().unwrap().iter().find(|row| row["action"] == action).unwrap();
+        row["message"].as_str().unwrap().to_owned()
+    };
+    assert!(why("late@a").starts_with("it was to be done by") && why("next@a") == "`late@a` is not done", "{report}");
+    assert_eq!(stage.paid(), ether("1"));
+    // What is left of it is only too late: nothing is asked and nothing is signed.
+    let sent = stage.node.sent().len();
+    stage.resume(&file).failed(1, "unfinished");
+    assert_eq!(stage.node.sent().len(), sent);
+}
+
+#[test]
+fn a_ticket_is_of_a_venue() {
+    let stage = Stage::set();
+    for (ticket, said) in [("lidoo/5", "no venue `lidoo` is known here"), ("nonsense", "is no ticket")] {
+        let text = format!("[[action]]\ndo = \"claim\"\naccount = \"a\"\nwhen = {{ claimable = \"{ticket}\" }}\n");
+        let file = stage.file("batch.toml", &text);
+        speaks_of(&stage.run(&["batch", "check", &file]).failed(2, "script"), &[said]);
+    }
+}

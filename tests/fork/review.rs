@@ -13,8 +13,9 @@ const REFUSAL: Lie = Lie::Error(-32000, "the method eth_simulateV1 is not availa
 
 /// What was said, without the note that the simulation ran here.
 fn review(outcome: &Outcome) -> String {
-    let lines = outcome.stderr.lines().filter(|line| !line.contains("the simulation runs here"));
-    lines.map(|line| format!("{line}\n")).collect()
+    // What is before that is the note, which may be folded.
+    let start = outcome.stderr.find("  Network").expect("a review");
+    outcome.stderr[start..].to_owned()
 }
 
 fn notes(outcome: &Outcome) -> usize {

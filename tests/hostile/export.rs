@@ -224,3 +224,35 @@ fn every_account_that_signed_is_in_one_list() {
     }
     speaks_of(&plainly(&stage, &["history", "list", "--all-accounts"]), &["ACCOUNT", " me ", " other "]);
 }
+
+#[test]
+fn what_goes_back_to_its_sender_has_not_left() {
+    let stage = Stage::set();
+    stage.home.run(&["send", "1", "eth", &owner().to_string(), "--yes"]).done();
+    for more in [&["--offline"][..], &[]] {
+        let export = stage.home.run(&[&["history", "export"], more].concat()).done();
+        assert_eq!((&export["transactions"][0]["status"], &export["transactions"][0]["out"]), (&json!("mined"), &json!([])), "{more:?}");
+    }
+}
+
+#[test]
+fn what_is_signed_and_broadcast_on_one_machine_is_one_plan_and_one_row() {
+    let stage = Stage::set();
+    let (plan, signed) = (stage.home.path("plan.json"), stage.home.path("plan.signed.json"));
+    let (plan, signed) = (plan.to_str().unwrap(), signed.to_str().unwrap());
+    stage.home.run(&["wrap", "2", "steth", "--save", plan]).done();
+    stage.home.run(&["sign", plan, "--yes"]).done();
+    stage.home.run(&["broadcast", signed, "--yes"]).done();
+    let open = stage.home.run(&["history", "list", "--state", "open"]).done();
+    assert_eq!(open["plans"], json!([]), "{open}");
+    let sent = stage.node.sent();
+    for more in [&["--offline"][..], &[]] {
+        let export = stage.home.run(&[&["history", "export"], more].concat()).done();
+        let hashes: Vec<_> = export["transactions"].as_array().unwrap().iter().map(|row| row["hash"].clone()).collect();
+        assert_eq!(hashes, sent.iter().map(|sent| json!(sent.tx_hash())).collect::<Vec<_>>(), "{export}");
+        assert!(export["transactions"].as_array().unwrap().iter().all(|row| row["status"] == "mined"), "{export}");
+    }
+    let lines = stage.home.path("rows.json");
+    stage.home.run(&["history", "export", "--format", "json", "--out", lines.to_str().unwrap()]).done();
+    assert!(fs::read_to_string(lines).unwrap().contains(&format!("\"address\":\"{}\"", owner())), "with the capitals of EIP-55");
+}

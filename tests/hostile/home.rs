@@ -230,9 +230,11 @@ impl std::fmt::Display for Outcome {
     }
 }
 
-/// Asserts that a text speaks of all of these.
+/// Asserts that a text speaks of all of these, however its lines are folded.
 pub fn speaks_of(text: &str, words: &[&str]) {
+    let unfolded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = unfolded(text);
     for word in words {
-        assert!(text.contains(word), "`{word}` is not in: {text}");
+        assert!(whole.contains(&unfolded(word)), "`{word}` is not in: {text}");
     }
 }

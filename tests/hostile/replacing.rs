@@ -7,7 +7,7 @@ use std::{
 };
 
 use alloy::{
-    consensus::{Transaction, TxEnvelope},
+    consensus::{Transaction, TxEip1559, TxEnvelope, transaction::RlpEcdsaDecodableTx},
     eips::Encodable2718,
     primitives::{Bytes, U256},
 };
@@ -301,4 +301,31 @@ fn killed_before_a_replaced_one_is_written_down_nothing_is_open() {
     nothing_is_left(&stage);
     stage.home.run(&STAKE).done();
     staked(&stage, 1);
+}
+
+#[test]
+fn what_is_exported_in_its_place_has_its_nonce_and_pays_more() {
+    let stage = stuck(1);
+    let old = sent(&stage).remove(0);
+    for (command, value) in [("speed-up", old.value()), ("cancel", U256::ZERO)] {
+        let exported = stage.home.run(&["history", command, "--export", "unsigned"]).done();
+        let transaction = &exported["transactions"][0];
+        let payload: Bytes = serde_json::from_value(transaction["payload"].clone()).unwrap();
+        let unsigned = TxEip1559::rlp_decode(&mut &payload[1..]).unwrap();
+        assert_eq!((payload[0], unsigned.nonce, unsigned.value), (2, old.nonce(), value), "{command}");
+        assert!(unsigned.max_fee_per_gas * 8 >= old.max_fee_per_gas() * 9, "{command}");
+        speaks_of(&stage.home.run(&["history", command, "--export", "safe"]).failed(2, "usage"), &["a Safe signs none"]);
+    }
+    assert_eq!(sent(&stage).len(), 1);
+}
+
+#[test]
+fn a_payment_to_a_stranger_is_sped_up_as_it_was_sent() {
+    let stage = Stage::set();
+    stage.node.lies("eth_sendRawTransactionSync", Lie::Error(-32601, "method not found"));
+    stage.node.lies_at(SEND, 0, 1, Lie::Error(-32000, "already known"));
+    let stranger = alloy::primitives::Address::repeat_byte(0x5b);
+    stage.home.run(&["send", "1", "eth", &stranger.to_string(), "--yes", "--timeout", "1"]).failed(5, "open");
+    stage.home.run(&SPEED_UP).done();
+    assert_eq!(stage.chain().account(stranger).balance, whole(1));
 }

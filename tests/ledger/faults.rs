@@ -6,6 +6,7 @@ use super::{
     device::{SEED, SoftLedger},
     scene::{Scene, because, resume},
 };
+use crate::hostile::home::speaks_of;
 
 /// Another seed than the device's.
 const OTHER: &str = "zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong";
@@ -33,7 +34,7 @@ async fn what_a_device_would_not_sign_is_refused_before_anything_is_sent() {
     let refused = deposit.failed(1);
     assert_eq!(refused["kind"], "blind-signing", "{refused}");
     assert!(deposit.said().contains("clear: `Approve 6 stETH`") && deposit.said().contains("BLIND"), "{}", deposit.said());
-    assert!(deposit.said().contains("blind signing is off, so it refuses what the review calls BLIND"), "{}", deposit.said());
+    speaks_of(deposit.said(), &["blind signing is off, so it refuses what the review calls BLIND"]);
     assert_eq!((scene.world.ether().await, screens().len()), (before, 0), "nothing was signed or sent");
     let history = traveller.wallet.run(&["history", "list"]).done();
     assert_eq!(history["plans"].as_array().unwrap().len(), 1, "nothing was written down: {history}");

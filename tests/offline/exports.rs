@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use alloy::primitives::{Address, Bytes, keccak256};
+use alloy::primitives::{Address, Bytes, hex, keccak256};
 use serde_json::{Value, json};
 
 use super::files::WRAP;
@@ -133,4 +133,23 @@ fn others_compute_the_same_hashes() {
         "signing": transaction["signing_hash"],
     });
     assert_eq!(ours, theirs);
+}
+
+#[test]
+fn a_safe_of_another_version_is_said_to_be_that() {
+    let stage = stage();
+    // Whatever it is asked, it answers "1.1.1": 32, the length, the text.
+    let code = [&hex!("6020600052600560205264")[..], b"1.1.1", &hex!("60d81b60405260606000f3")].concat();
+    stage.chain().set_code(SAFE, code.into());
+    let safe = SAFE.to_string();
+    let words = [&WRAP[..], &["--account", &safe, "--export", "safe"]].concat();
+    let outcome = stage.home.run(&words);
+    assert_eq!(outcome.done()["hashes"], Value::Null);
+    speaks_of(&outcome.stderr, &["is a Safe of version 1.1.1", "are not computed"]);
+    let typed = stage.home.run(&[&words[..], &["--safe-version", "1.4.1", "--safe-nonce", "2"]].concat());
+    speaks_of(&typed.failed(4, "safe"), &["is a Safe of version 1.1.1, and `--safe-version` says 1.4.1"]);
+    let code = [&hex!("6020600052600560205264")[..], b"1.4.1", &hex!("60d81b60405260606000f3")].concat();
+    stage.chain().set_code(SAFE, code.into());
+    let known = stage.home.run(&words).done();
+    assert_eq!((&known["hashes"]["version"], &known["hashes"]["nonce"]), (&json!("1.4.1"), &json!(32)));
 }

@@ -3,13 +3,16 @@
 use alloy::{
     consensus::{SignableTransaction, TxEnvelope},
     eips::{Decodable2718, Encodable2718},
-    primitives::{Bytes, keccak256},
+    primitives::{Bytes, Signature, U256, keccak256, uint},
     signers::{SignerSync, local::PrivateKeySigner},
 };
 use serde_json::{Value, json};
 
 use super::files::{Pair, WRAP};
-use crate::hostile::{home::speaks_of, stage::THIEF};
+use crate::hostile::{
+    home::speaks_of,
+    stage::{THIEF, whole},
+};
 
 /// What is changed, to what, and how the command that reads it must end.
 type Change = (&'static str, Value, i32, &'static str);
@@ -74,6 +77,7 @@ fn what_was_changed_after_it_was_signed_is_refused() {
         ("/signed", both(longer.into()), 4, "signed"),
         ("/signed", both(Bytes::from_static(&[2, 1])), 4, "signed"),
         ("/signed", both(by_another(&raw[0])), 4, "signed"),
+        ("/signed", both(upper(&raw[0])), 4, "signed"),
         ("/plan/owner", json!(THIEF), 4, "plan"),
         ("/plan/chain_id", json!(1), 4, "plan"),
         ("/plan/steps/0/call/to", json!(THIEF), 4, "signed"),
@@ -91,6 +95,15 @@ fn what_was_changed_after_it_was_signed_is_refused() {
     speaks_of(&pair.broadcast(&["--yes"]).failed(4, "signed"), &["transaction 1 is signed by", "the plan is of"]);
 }
 
+/// The same signature with `s` in the upper half, which the rules of Ethereum forbid.
+fn upper(raw: &[u8]) -> Bytes {
+    const ORDER: U256 = uint!(0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141_U256);
+    let envelope = TxEnvelope::decode_2718_exact(raw).unwrap();
+    let signed = envelope.as_eip1559().unwrap();
+    let low = signed.signature();
+    TxEnvelope::from(signed.tx().clone().into_signed(Signature::new(low.r(), ORDER - low.s(), !low.v()))).encoded_2718().into()
+}
+
 /// The same transaction, signed with another key.
 fn by_another(raw: &[u8]) -> Bytes {
     let envelope = TxEnvelope::decode_2718_exact(raw).unwrap();
@@ -106,4 +119,41 @@ fn a_fee_beyond_what_was_said_is_not_signed() {
     pair.save(&WRAP);
     speaks_of(&pair.sign(&["--yes", "--max-fee", "0.000001"]).failed(4, "fee"), &["the file asks for", "--max-fee"]);
     assert!(pair.air.events().is_empty());
+}
+
+#[test]
+fn an_allowance_of_more_than_what_is_taken_is_not_signed() {
+    let pair = Pair::set();
+    pair.save(&WRAP);
+    for (amount, said) in [(U256::MAX, "take all of stETH"), (whole(6), "take 6 stETH")] {
+        pair.edit("plan.json", |file| {
+            let step = &mut file["plan"]["steps"][0];
+            step["grants"]["amount"] = json!(amount);
+            let data = step["call"]["data"].as_str().unwrap().to_owned();
+            step["call"]["data"] = json!(format!("{}{amount:064x}", &data[..data.len() - 64]));
+        });
+        // Whatever the file says may leave, this much leaves.
+        pair.edit("plan.json", |file| file["plan"]["steps"][1]["spends"][pair.stage.at.steth.to_string()] = json!(amount));
+        for refused in [pair.sign(&["--yes"]), pair.stage.home.run(&["plan", "run", pair.path("plan.json").to_str().unwrap(), "--yes"])] {
+            speaks_of(&refused.failed(4, "bound"), &[said, "the steps after it take 5 stETH"]);
+        }
+    }
+    pair.stage.untouched();
+    assert!(pair.air.events().is_empty());
+}
+
+#[test]
+fn what_is_signed_is_sent_by_broadcast_alone_and_a_plan_that_was_carried_out_is_known() {
+    let pair = Pair::set();
+    pair.save(&WRAP);
+    pair.sign(&["--yes"]).done();
+    let run = |name: &str| pair.stage.home.run(&["plan", "run", pair.path(name).to_str().unwrap(), "--yes"]);
+    speaks_of(&run("plan.signed.json").failed(4, "signed"), &["restake broadcast"]);
+    pair.stage.untouched();
+    let first = run("plan.json");
+    first.done();
+    assert!(!first.stderr.contains("the very same plan"), "{first}");
+    let second = run("plan.json");
+    second.done();
+    speaks_of(&second.stderr, &["the very same plan was carried out on", "this does it once more"]);
 }

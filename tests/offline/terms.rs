@@ -45,6 +45,19 @@ async fn a_delegation_is_signed_under_the_terms_that_the_file_records() {
 }
 
 #[tokio::test]
+async fn terms_are_accepted_along_with_saving_what_falls_under_them() {
+    let world = World::practice();
+    let traveller = Traveller::new(&world);
+    traveller.open_account();
+    let shown = traveller.wallet.run(&["terms", "show", OPERATOR]).done();
+    let digest = shown["digest"].as_str().unwrap().to_owned();
+    let plan = traveller.wallet.home().join("plan.json");
+    traveller.wallet.run(&["delegate", OPERATOR, "--save", text(&plan), "--accept-terms", &digest]).done();
+    let air = air(&world);
+    air.run(&["sign", text(&plan), "--yes", "--accept-terms", &digest]).done();
+}
+
+#[tokio::test]
 async fn terms_that_are_not_accepted_where_it_is_sent_keep_it_back() {
     let world = World::practice();
     let traveller = Traveller::new(&world);

@@ -26,7 +26,7 @@ fn value(job: &Job, key: &str) -> String {
 
 /// How the command of a job is read, in words.
 fn command(script: &Script, job: &Job, amount: Option<&str>) -> Result<String> {
-    Ok(format!("{:?}", Forms::new().command(script, job, amount, false)?))
+    Ok(format!("{:?}", Forms::default().command(script, job, amount, false)?))
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn every_command_that_acts_can_be_written_and_no_value_is_an_option() {
     assert!(said[6].contains("asset: None"), "{}", said[6]);
     assert!(said[11].contains(r#"token: ["eigen", "usdc"]"#), "{}", said[11]);
     assert!(said[14].contains(r#"asset: "--", to: "--help""#), "{}", said[14]);
-    let read = Forms::new().command(&script, &jobs[12], None, false).unwrap();
+    let read = Forms::default().command(&script, &jobs[12], None, false).unwrap();
     assert!(matches!(read, Command::Rewards(_)));
 }
 

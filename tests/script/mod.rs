@@ -40,7 +40,7 @@ pub fn read(text: &str, tables: &[(String, String)]) -> Result<(Script, Vec<Job>
     };
     let script = parse("batch.toml", text, table)?;
     let jobs = script.jobs(accounts)?;
-    Forms::new().check(&script, &jobs)?;
+    Forms::default().check(&script, &jobs)?;
     Ok((script, jobs))
 }
 

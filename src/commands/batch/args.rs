@@ -53,7 +53,7 @@ const REFUSED: [(&str, &str); 13] = [
 /// Stands for an amount that another action has yet to bring.
 const SOME: &str = "1";
 
-/// The forms of the commands, each made on first use: building one takes longer than filling it in.
+/// The forms of the commands, each made on first use.
 pub struct Forms {
     tree: clap::Command,
     forms: BTreeMap<String, Form>,
@@ -65,7 +65,7 @@ struct Form {
     root: clap::Command,
     name: String,
     arguments: Vec<Argument>,
-    /// What was read last: most of a thousand jobs are the same words.
+    /// What was read last: many jobs are the same words.
     last: Option<(Vec<String>, ArgMatches)>,
 }
 
@@ -90,16 +90,11 @@ enum Shape {
 
 impl Default for Forms {
     fn default() -> Self {
-        Self::new()
+        Self { tree: without_empty(Command::augment_subcommands(clap::Command::new("restake"))), forms: BTreeMap::new() }
     }
 }
 
 impl Forms {
-    /// The forms of this build's commands.
-    pub fn new() -> Self {
-        Self { tree: without_empty(Command::augment_subcommands(clap::Command::new("restake"))), forms: BTreeMap::new() }
-    }
-
     /// Reads every job of a batch, and the defaults.
     ///
     /// # Errors
@@ -116,7 +111,7 @@ impl Forms {
         Ok(())
     }
 
-    /// The command of a job, which signs nothing where it is to be rehearsed. `amount` is what another job brought, where one does; until then any amount stands for it.
+    /// The command of a job, which signs nothing where it is to be rehearsed. `amount` is what another job brought, where one does.
     ///
     /// # Errors
     /// When the command does not act, or does not take one of the options as it is given, with its place in the file.
@@ -128,6 +123,11 @@ impl Forms {
             words.insert(job.command.len().saturating_add(1), "--dry-run".into());
         }
         form.read(words).map_err(|err| form.explain(script, job, &err).into())
+    }
+
+    /// Whether the command of a job has an option.
+    pub fn takes(&mut self, script: &Script, job: &Job, key: &str) -> bool {
+        self.form(script, job).is_ok_and(|form| form.argument(key).is_some())
     }
 
     fn check_defaults(&mut self, script: &Script) -> Result<()> {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// A plan of a whole action, and those that took up what it left.
 struct Attempt<'a> {
-    /// The whole.
+    /// The whole, or what of it can be read.
     plan: &'a Plan,
     /// Its record first.
     records: Vec<&'a Record>,
@@ -42,13 +42,20 @@ impl<'a> Attempt<'a> {
         self.records.iter().flat_map(of).collect()
     }
 
+    /// Which steps of the action its own are, counted from 0: all, but where the plan of the whole cannot be read.
+    fn places(&self) -> Vec<usize> {
+        self.records.first().map(|first| first.places()).unwrap_or_default()
+    }
+
+    /// Whether steps of it are done, also by a plan that cannot be read.
     fn is_begun(&self) -> bool {
-        !self.done().is_empty()
+        let is_rest = self.records.first().and_then(|first| first.batch()).is_some_and(|tag| tag.rest.is_some());
+        is_rest || !self.done().is_empty()
     }
 
     fn is_whole(&self) -> bool {
-        let count = self.plan.steps.len();
-        count > 0 && self.done().len() == count
+        let (places, done) = (self.places(), self.done());
+        !places.is_empty() && places.iter().all(|place| done.contains(place))
     }
 
     /// What it comes to where nothing of it waits to be mined.
@@ -58,7 +65,7 @@ impl<'a> Attempt<'a> {
         if (last.given_up() && !last.unsent()) || last.cancelled() {
             return Some(Known::GivenUp);
         }
-        if done.is_empty() {
+        if !self.is_begun() {
             // What a node refused may be taken by another, and then be all that was asked for.
             let refused = last.signed().iter().any(|signed| last.ended(signed.hash).is_none());
             return Some(match refused && !last.unsent() {
@@ -66,14 +73,8 @@ impl<'a> Attempt<'a> {
                 false => Known::Again { resumes, why: (last.failed() && !last.unsent()).then(|| why(last)) },
             });
         }
-        let (places, steps) = self
-            .plan
-            .steps
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !done.contains(place))
-            .map(|(place, step)| (place, step.clone()))
-            .unzip();
+        let all = self.places().into_iter().zip(self.plan.steps.iter().cloned());
+        let (places, steps) = all.filter(|(place, _)| !done.contains(place)).unzip();
         // The bounds of what is left were quoted with the whole.
         let stale = self.records.first().is_some_and(|first| first.stale()).then_some(Bar::Stale);
         let bar = if twice { Some(Bar::Twice) } else { stale };
@@ -112,4 +113,100 @@ fn why(of: &Record) -> String {
         _ => None,
     });
     said.unwrap_or_else(|| "a transaction of it can never be mined".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        journal::{Entry, History, Tag},
+        plan::{Call, Step},
+    };
+    use alloy::primitives::{Address, B256, Bytes, U256};
+    use jiff::Timestamp;
+
+    fn steps(which: &[u64]) -> Vec<Step> {
+        let call = |wei: u64| Call { to: Address::ZERO, value: U256::from(wei), data: Bytes::new() };
+        which.iter().map(|wei| Step::new(format!("Step {wei}"), call(*wei))).collect()
+    }
+
+    /// A plan of these steps, which takes over `resumes`; of a rest these are the places.
+    fn planned(which: &[u64], resumes: Option<&str>, rest: Option<&[usize]>) -> Event {
+        let tag = Tag { script: B256::ZERO, run: 1, job: "x@a".into(), of: 1, rest: rest.map(<[usize]>::to_vec) };
+        let plan = Plan::new(1, Address::ZERO, "stake", steps(which));
+        Event::Planned { plan, resumes: resumes.map(str::to_owned), batch: Some(tag) }
+    }
+
+    fn signed(step: usize, nonce: u64, byte: u8) -> Event {
+        Event::Signed { step, hash: TxHash::repeat_byte(byte), nonce, raw: Bytes::new(), logged: vec![] }
+    }
+
+    fn mined(byte: u8) -> Event {
+        Event::Mined { hash: TxHash::repeat_byte(byte), block: 1, gas_used: 1, gas_price: "1".into() }
+    }
+
+    fn refused(byte: u8) -> Event {
+        Event::Refused { hash: TxHash::repeat_byte(byte), reason: "underpriced".into() }
+    }
+
+    fn is(events: Vec<(&str, Event)>) -> Known {
+        let entry = |(plan, event): (&str, Event)| Entry { at: Timestamp::now(), plan: plan.into(), event }.into();
+        known(&History { entries: events.into_iter().map(entry).collect(), ..Default::default() }.plans()).unwrap()
+    }
+
+    fn left(known: &Known) -> (&str, &[usize], usize, Option<Bar>) {
+        match known {
+            Known::Left { resumes, rest, places, bar } => (resumes, places, rest.steps.len(), *bar),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn half() -> Vec<(&'static str, Event)> {
+        vec![("a", planned(&[1, 2, 3], None, None)), ("a", signed(0, 5, 1)), ("a", mined(1))]
+    }
+
+    #[test]
+    fn what_is_done_stays_done_whatever_became_of_the_rest() {
+        assert_eq!(left(&is(half())), ("a", &[1, 2][..], 2, None));
+        let rest = || ("b", planned(&[2, 3], Some("a"), Some(&[1, 2])));
+        let planned_only = [half(), vec![rest()]].concat();
+        assert_eq!(left(&is(planned_only)), ("b", &[1, 2][..], 2, None));
+        let refused_too = [half(), vec![rest(), ("b", signed(0, 6, 2)), ("b", refused(2))]].concat();
+        assert_eq!(left(&is(refused_too)), ("b", &[1, 2][..], 2, None));
+        let one_more = [half(), vec![rest(), ("b", signed(0, 6, 2)), ("b", mined(2))]].concat();
+        assert_eq!(left(&is(one_more.clone())), ("b", &[2][..], 1, None));
+        let all = [one_more, vec![("c", planned(&[3], Some("b"), Some(&[2]))), ("c", signed(0, 7, 3)), ("c", mined(3))]].concat();
+        assert!(matches!(is(all.clone()), Known::Done(hashes) if hashes.len() == 3));
+        // The chain took the first back.
+        let reorganised = [all, vec![("a", Event::Unmined { hash: TxHash::repeat_byte(1) })]].concat();
+        assert!(matches!(is(reorganised), Known::Open { hashes, .. } if hashes == [TxHash::repeat_byte(1)]));
+    }
+
+    #[test]
+    fn what_the_owner_gave_up_is_over_and_what_was_never_sent_is_not() {
+        let closed = |reason: &str| Event::Closed { reason: reason.into() };
+        let rest = ("b", planned(&[2, 3], Some("a"), Some(&[1, 2])));
+        assert_eq!(is([half(), vec![rest.clone(), ("b", closed("given up"))]].concat()), Known::GivenUp);
+        let unsent = [half(), vec![rest, ("b", signed(0, 6, 2)), ("b", closed(crate::journal::UNSENT))]].concat();
+        assert_eq!(left(&is(unsent)), ("b", &[1, 2][..], 2, None));
+    }
+
+    #[test]
+    fn a_plan_that_was_begun_anew_does_the_whole_and_two_halves_are_for_a_person() {
+        let anew = vec![("a", planned(&[1, 2], None, None)), ("a", signed(0, 5, 1)), ("a", refused(1))];
+        assert!(matches!(is(anew.clone()), Known::Open { hashes, .. } if hashes.is_empty()));
+        let both = [anew, vec![("b", planned(&[1, 2], Some("a"), None)), ("b", signed(0, 5, 2)), ("b", signed(1, 6, 3))]].concat();
+        let done = [both.clone(), vec![("b", mined(2)), ("b", mined(3))]].concat();
+        assert!(matches!(is(done), Known::Done(hashes) if hashes.len() == 2));
+        let twice = vec![("a", mined(1)), ("b", mined(3)), ("b", Event::Failed { hash: TxHash::repeat_byte(2), reason: String::new() })];
+        assert_eq!(left(&is([both, twice].concat())).3, Some(Bar::Twice));
+    }
+
+    #[test]
+    fn a_rest_whose_whole_cannot_be_read_is_still_a_rest() {
+        let rest = vec![("b", planned(&[2, 3], Some("a"), Some(&[1, 2])))];
+        assert_eq!(left(&is(rest.clone())), ("b", &[1, 2][..], 2, None));
+        let one = [rest, vec![("b", signed(0, 6, 2)), ("b", mined(2))]].concat();
+        assert_eq!(left(&is(one)), ("b", &[2][..], 1, None));
+    }
 }

@@ -3,12 +3,17 @@
 use crate::{
     chain::erc20::Token,
     error::Failure,
+    journal::{Event, Record},
     pipeline::Book,
     plan::Plan,
-    units::{Money, add},
+    units::{Gwei, Money, add},
 };
-use alloy::primitives::{Address, U256};
-use anyhow::{Result, bail};
+use alloy::{
+    consensus::{Transaction, TxEnvelope},
+    eips::Decodable2718,
+    primitives::{Address, U256},
+};
+use anyhow::{Context, Result, bail};
 use std::{cell::RefCell, collections::BTreeMap, fmt::Display};
 
 /// The most that may be paid for gas and the most that may leave, by asset, in the smallest unit.
@@ -42,11 +47,12 @@ impl Tally {
         Ok(tally)
     }
 
-    /// Passes where it moves and costs no more than what was agreed to, and brings no less.
+    /// Passes where it moves and costs no more than what was agreed to, and brings no less. `first` is what it costs more to be the first
+    /// of those that were shown, in wei.
     ///
     /// # Errors
     /// A refusal that names the asset.
-    pub(super) fn within(&self, agreed: &Self, book: &Book) -> Result<()> {
+    pub(super) fn within(&self, agreed: &Self, first: U256, book: &Book) -> Result<()> {
         let hint = "see what it is now, and agree to it, with `restake batch resume`";
         for (asset, least) in &agreed.arrives {
             let arrives = self.arrives.get(asset).copied().unwrap_or_default();
@@ -57,7 +63,8 @@ impl Tally {
             }
         }
         // As much as the gas limit of a transaction leaves above its simulation.
-        if self.fee > agreed.fee.saturating_add(agreed.fee.checked_div(U256::from(4)).unwrap_or_default()) {
+        let shown = agreed.fee.saturating_add(first);
+        if self.fee > shown.saturating_add(shown.checked_div(U256::from(4)).unwrap_or_default()) {
             let (fee, shown) = (Money::ether(self.fee), Money::ether(agreed.fee));
             bail!(Failure::refused("agreed", format!("its fees may come to {fee} by now, and {shown} was shown")).hint(hint));
         }
@@ -128,6 +135,17 @@ impl Budget {
         Ok(())
     }
 
+    /// Passes where all that was counted is within the limits of the file: of the whole, and then of each account.
+    ///
+    /// # Errors
+    /// A refusal that names the first limit that is passed, and by how much.
+    pub(super) fn within_limits(&self, accounts: impl IntoIterator<Item = Address>) -> Result<()> {
+        let used = self.used.borrow();
+        within(&self.whole, &used.0, "the batch", "[limits]")?;
+        let mut own = accounts.into_iter().filter_map(|account| Some((account, used.1.get(&account)?)));
+        own.try_for_each(|(account, own)| within(&self.each, own, account, "[limits.account]"))
+    }
+
     /// Passes for what could not be shown before, where the file itself bounds all that it may cost and move.
     ///
     /// # Errors
@@ -147,7 +165,15 @@ impl Budget {
         }
     }
 
-    /// Counts what an earlier run of the same file paid and moved.
+    /// How much more the fees of an account may come to within the limits of the file, in wei; nothing is said where it has none.
+    pub(super) fn room(&self, account: Address) -> Option<U256> {
+        let used = self.used.borrow();
+        let own = used.1.get(&account).map_or(U256::ZERO, |own| own.fee);
+        let left = |ceiling: &Ceiling, used: U256| ceiling.fee.map(|most| most.saturating_sub(used));
+        [left(&self.whole, used.0.fee), left(&self.each, own)].into_iter().flatten().min()
+    }
+
+    /// Counts what actions may cost and move at worst, or what an earlier run of the same file paid and moved.
     ///
     /// # Errors
     /// When the sums are beyond all numbers.
@@ -170,6 +196,35 @@ impl Budget {
     pub(super) fn used(&self) -> (Tally, BTreeMap<Address, Tally>) {
         self.used.borrow().clone()
     }
+}
+
+/// What the transactions of a plan cost, and what its steps moved that are done; and what those come to at worst that wait to be mined, for
+/// which as much as `ceiling` may be paid.
+pub(super) fn paid(record: &Record, ceiling: Option<Gwei>) -> Result<Tally> {
+    let waiting = record.waiting();
+    let mut counted = record.steps_done();
+    counted.extend(waiting.iter().map(|signed| signed.step));
+    let mut tally = Tally::default();
+    if let Some(plan) = record.plan() {
+        let steps = plan.steps.iter().enumerate().filter(|(index, _)| counted.contains(index)).map(|(_, step)| step.clone()).collect();
+        tally = Tally::of(&Plan { steps, ..plan.clone() }, U256::ZERO)?;
+    }
+    // Of all that have one nonce one is mined.
+    let mut worst: BTreeMap<u64, U256> = BTreeMap::new();
+    for signed in &waiting {
+        let envelope = TxEnvelope::decode_2718_exact(&signed.raw).context("what the journal has as signed is no transaction")?;
+        let price = U256::from(envelope.max_fee_per_gas().max(ceiling.map_or(0, |ceiling| ceiling.0)));
+        let fee = price.saturating_mul(U256::from(envelope.gas_limit()));
+        worst.entry(signed.nonce).and_modify(|most| *most = fee.max(*most)).or_insert(fee);
+    }
+    tally.fee = worst.values().fold(tally.fee, |sum, fee| sum.saturating_add(*fee));
+    for entry in &record.entries {
+        if let Event::Mined { gas_used, gas_price, .. } | Event::Reverted { gas_used, gas_price, .. } = &entry.event {
+            let price: U256 = gas_price.parse().context("the journal has a price of gas that is no number")?;
+            tally.fee = tally.fee.saturating_add(price.saturating_mul(U256::from(*gas_used)));
+        }
+    }
+    Ok(tally)
 }
 
 fn within(ceiling: &Ceiling, tally: &Tally, who: impl Display, place: &str) -> Result<()> {

@@ -8,14 +8,15 @@ use super::{
     checked::{Checked, First},
     next::together,
     past::Past,
-    planned::{Planned, Terms},
+    planned::{Planned, Terms, in_file},
     totals::{self, Totals, ceilings},
     when::{Hold, holds},
-    work::Work,
+    work::{Lane, Work},
 };
 use crate::{
     app::App,
     chain::{Chain, FeeChoice, Fees, Standing},
+    error::fate,
     fork::Fork,
     pipeline::{Job as Member, Options, Wave},
     script::Job,
@@ -41,10 +42,14 @@ pub(super) async fn run(app: &App, file: &Path) -> Result<Box<dyn Report>> {
     let budget = Budget::new(whole, each);
     let ui: Arc<dyn Ui> = Arc::new(Aside(app.shared_ui()));
     let past = Past::default();
-    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui, sign: false, run: 0 };
+    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui, sign: false, burst: false, run: 0 };
     let checked = checker.check(&checker.chains().await?, &Board::new(work.jobs.len())).await?;
     totals::show(app, &work, &budget, &checked)?;
-    match checked.trouble(&work, false) {
+    let trouble = match checked.trouble(&work, false) {
+        None => budget.within_limits(checker.addresses()).err().map(|err| fate(&err)),
+        some => some,
+    };
+    match trouble {
         Some(mut failure) => {
             failure.result = Some(Box::new(Totals::of(app, &work, &budget, &checked)?.json()?)).filter(|_| app.global().json);
             Err(failure.into())
@@ -61,6 +66,8 @@ pub(super) struct Checker<'a> {
     pub(super) budget: &'a Budget,
     pub(super) ui: Arc<dyn Ui>,
     pub(super) sign: bool,
+    /// An account's actions are to be signed together, also where one takes up what another brings.
+    pub(super) burst: bool,
     pub(super) run: u32,
 }
 
@@ -73,7 +80,7 @@ struct Copy {
 }
 
 impl Checker<'_> {
-    fn addresses(&self) -> Vec<Address> {
+    pub(super) fn addresses(&self) -> Vec<Address> {
         self.work.lanes.iter().map(|lane| lane.account.address()).collect()
     }
 
@@ -142,6 +149,13 @@ impl Checker<'_> {
         let mut moved = false;
         for (place, jobs) in left.iter_mut().enumerate() {
             while let Some(job) = jobs.first().copied() {
+                if let Some(why) = checked.too_late(job) {
+                    board.set(job, State::Skipped(why));
+                    self.skip(board, jobs.get(1..).unwrap_or_default(), &format!("it comes after `{}`", self.work.key(job)), checked);
+                    jobs.clear();
+                    moved = true;
+                    break;
+                }
                 match self.work.jobs.get(job).map_or(Ok(true), |job| board.ready(job)) {
                     Ok(false) => break,
                     Ok(true) => {}
@@ -164,7 +178,12 @@ impl Checker<'_> {
     /// One ceiling holds for the whole run, so that what was shown as the worst is the worst.
     fn ceiling(&self, standing: &Standing) -> Result<Gwei> {
         let said = self.work.script.limits.max_fee.or(self.app.config().max_fee);
-        let fees = Fees::choose(standing, FeeChoice { max: said, tip: None })?;
+        let fees = Fees::choose(standing, FeeChoice { max: said, tip: None }).map_err(|err| {
+            let failure = fate(&err);
+            let in_file = |words: &str| in_file(words, |key| key == "max_fee");
+            let words = failure.saying(in_file(&failure.to_string()));
+            failure.hint.iter().fold(words, |words, hint| words.hint(in_file(hint)))
+        })?;
         Ok(Gwei(fees.max))
     }
 
@@ -183,7 +202,7 @@ impl Checker<'_> {
         let acting = self.app.acting_for(&lane.account, view, Arc::clone(&self.ui));
         let mut jobs = together(self.work, board, self.past, left, false);
         let mut wave = loop {
-            let (members, options) = match self.planned(&acting, &jobs, board, checked.ceiling).await {
+            let (members, options) = match self.planned(&acting, &jobs, board, (lane, checked)).await {
                 Ok(planned) => planned,
                 Err((job, err)) => return Ok(self.fails(board, left, (job, err), checked)),
             };
@@ -200,7 +219,7 @@ impl Checker<'_> {
         for (job, ready) in jobs.iter().zip(wave.jobs()) {
             let (plan, fee) = (&ready.job.plan, ready.fee_at_most);
             let tally = Tally::of(plan, fee)?;
-            self.budget.reserve(owner, &tally)?;
+            self.budget.count(owner, &tally)?;
             calls.extend(plan.steps.iter().map(|step| step.call.clone()));
             fees = fees.saturating_add(fee);
             board.set(*job, State::Done(Done { brought: ready.brings(), ..Done::default() }));
@@ -238,13 +257,22 @@ impl Checker<'_> {
     }
 
     /// Plans actions of one account, up to the first that wants to be alone.
-    async fn planned(&self, acting: &App, jobs: &[usize], board: &Board, ceiling: Gwei) -> Result<(Vec<Member>, Options), (usize, Error)> {
+    async fn planned(
+        &self,
+        acting: &App,
+        jobs: &[usize],
+        board: &Board,
+        (lane, checked): (&Lane, &Checked),
+    ) -> Result<(Vec<Member>, Options), (usize, Error)> {
         let mut all: Vec<Planned> = vec![];
         for job in jobs {
             let what = self.work.jobs.get(*job);
-            let brought = what.and_then(|what| what.amount_from).and_then(|from| board.brought(from.job));
+            let from = what.and_then(|what| what.amount_from).map(|from| from.job);
+            // What is signed before it is mined takes up what that must bring, not what it may.
+            let least = from.filter(|from| self.burst && lane.jobs.contains(from)).and_then(|from| checked.least(from));
+            let brought = least.or_else(|| from.and_then(|from| board.brought(from)));
             let known = what.and_then(|what| self.past.known.get(&what.key));
-            let terms = Terms { sign: self.sign, ceiling, run: self.run };
+            let terms = Terms { sign: self.sign, ceiling: checked.ceiling, run: self.run };
             match Planned::new((acting, self.work, *job), terms, known, brought.as_ref()).await {
                 Ok(next) if all.first().is_none_or(|first| first.is_like(&next) && first.is_single() && next.is_single()) => all.push(next),
                 Err(err) if all.is_empty() => return Err((*job, err)),

@@ -11,7 +11,9 @@ use crate::{
     pipeline::Wave,
     units::{Gwei, counted},
 };
+use alloy::primitives::{Address, U256};
 use anyhow::Error;
+use std::collections::BTreeMap;
 
 /// What was checked.
 pub(super) struct Checked {
@@ -25,13 +27,27 @@ pub(super) struct Checked {
     pub(super) failures: Vec<(usize, Error)>,
     /// What was not run, and why.
     pub(super) skipped: Vec<(usize, String)>,
-    /// What is held up by its own conditions.
+    /// What is held up by its own conditions, by action in their order.
     pub(super) holds: Vec<(usize, Hold)>,
     /// How many actions were run.
     pub(super) count: usize,
 }
 
 impl Checked {
+    /// Why an action can never be begun any more, where its time is over.
+    pub(super) fn too_late(&self, job: usize) -> Option<String> {
+        let place = self.holds.binary_search_by_key(&job, |(held, _)| *held).ok()?;
+        match self.holds.get(place)? {
+            (_, Hold::Over(why)) => Some(why.clone()),
+            _ => None,
+        }
+    }
+
+    /// The least that an action brings, as it was shown.
+    pub(super) fn least(&self, job: usize) -> Option<BTreeMap<Address, U256>> {
+        self.agreed.get(job)?.as_ref().map(|shown| shown.arrives.clone())
+    }
+
     /// Writes on a board what cannot be begun. What only waits for its time is tried then.
     pub(super) fn stop(&self, board: &Board, work: &Work) {
         for (job, err) in &self.failures {
@@ -46,6 +62,9 @@ impl Checked {
     /// The same where nothing is begun at all: of each action it is said why.
     pub(super) fn end(&self, board: &Board, work: &Work) {
         self.stop(board, work);
+        for (job, hold) in self.holds.iter().filter(|(job, hold)| matches!(hold, Hold::Over(_)) && !board.undone(&[*job]).is_empty()) {
+            board.set(*job, State::Skipped(hold.why().to_owned()));
+        }
         for (job, why) in self.skipped.iter().filter(|(job, _)| !board.undone(&[*job]).is_empty()) {
             board.set(*job, State::Skipped(why.clone()));
         }
@@ -53,7 +72,11 @@ impl Checked {
 
     /// Whether nothing can be done, neither now nor once a condition holds.
     pub(super) fn is_idle(&self, work: &Work) -> bool {
-        let waits = |(job, _): &(usize, String)| work.jobs.get(*job).is_some_and(|job| !job.when.is_empty());
+        let behind = |job: usize| {
+            let lane = work.lanes.iter().find(|lane| lane.jobs.contains(&job)).map_or(&[][..], |lane| &lane.jobs);
+            lane.iter().take_while(|other| **other != job).any(|other| self.too_late(*other).is_some())
+        };
+        let waits = |(job, _): &(usize, String)| work.jobs.get(*job).is_some_and(|what| !what.when.is_empty()) && !behind(*job);
         self.count == 0 && (!self.failures.is_empty() || !self.skipped.iter().any(waits))
     }
 

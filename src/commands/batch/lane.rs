@@ -91,7 +91,8 @@ impl Runner<'_> {
         let mut left = self.shared.board.undone(&self.lane.jobs);
         while let Some(job) = left.first().copied() {
             if let Err(why) = self.ready(job).await {
-                return self.end(&left, &why);
+                self.end(&[job], &why);
+                return self.end(left.get(1..).unwrap_or_default(), &format!("`{}` is not done", self.shared.work.key(job)));
             }
             let ended = self.next(&left).await;
             left = self.shared.board.undone(&self.lane.jobs);
@@ -216,8 +217,12 @@ impl Runner<'_> {
         self.reserve(&[job], &wave)?;
         options.batch = Some(member.tag.clone());
         options.allow_unknown = member.allow_unknown;
-        // It is simulated once more, and a node may say otherwise then.
-        options.fee_limit = self.reserved.get(&job).copied();
+        // It is simulated once more, perhaps on a newer block, and a node may say anything then.
+        options.fee_limit = self.reserved.get(&job).map(|reserved| {
+            let quarter = reserved.checked_div(U256::from(4)).unwrap_or_default();
+            let room = self.shared.budget.room(self.lane.account.address());
+            reserved.saturating_add(room.map_or(quarter, |room| room.min(quarter)))
+        });
         let sign = async |journal: &mut Journal| acting.sign(journal, member.plan, member.resumes.as_deref(), options).await;
         let outcome = heard(self.shared.progress, (&member.tag, HashMap::new()), self.journal, sign).await?;
         self.done(job, outcome.transactions)

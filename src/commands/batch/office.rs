@@ -2,7 +2,7 @@
 
 use super::{
     board::{Board, Done, State},
-    budget::{Budget, Tally},
+    budget::{Budget, paid},
     heard::heard,
     past::{Known, Past},
     planned::{STUCK, said},
@@ -19,20 +19,14 @@ use crate::{
         Desk, Effort, End, Hand, JobEnd, Options, Outbox, Resend, SURPRISE, Settled, Settlement, brought, in_order, relaunch, reopen,
         settle, vanished,
     },
-    plan::Plan,
     signer::Signer,
     spread::spread,
-    units::Gwei,
 };
-use alloy::{
-    consensus::{Transaction, TxEnvelope},
-    eips::Decodable2718,
-    primitives::{Address, U256},
-};
+use alloy::primitives::Address;
 use anyhow::{Context, Result, bail};
 use futures::future::join_all;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeSet, HashSet},
     sync::Arc,
     time::Duration,
 };
@@ -102,8 +96,8 @@ impl Office {
     /// When one cannot be read.
     pub(super) fn look(app: &App, work: &Work, chain_id: u64) -> Result<Past> {
         let folder = app.places().journal();
-        let histories: Vec<_> =
-            work.lanes.iter().map(|lane| History::read(&folder, chain_id, lane.account.address())).collect::<Result<_>>()?;
+        let read = |lane: &Lane| History::read(&folder, chain_id, lane.account.address());
+        let histories: Vec<_> = work.lanes.iter().map(read).collect::<Result<_>>()?;
         Ok(Past::of(work, histories.iter()))
     }
 
@@ -116,7 +110,10 @@ impl Office {
         let others = || {
             let folder = app.places().journal();
             let accounts = History::accounts(&folder, chain_id)?;
-            let read = |account: &Address| History::read(&folder, chain_id, *account).with_context(|| format!("that of {account}"));
+            let read = |account: &Address| {
+                let history = History::read(&folder, chain_id, *account).with_context(|| format!("that of {account}"))?;
+                Ok((*account, history))
+            };
             accounts.difference(&own).map(read).collect()
         };
         Past::other(work, self.histories.iter(), others)
@@ -141,6 +138,11 @@ impl Office {
             *history = journal.entries()?;
         }
         Ok(ended.into_iter().map(|ended| ended.err().map(|err| fate(&err).saying(format!("{err:#}")))).collect())
+    }
+
+    /// How often something was handed to a node.
+    pub(super) fn handed_over(&self) -> usize {
+        self.histories.iter().flat_map(|history| &history.entries).filter(|entry| matches!(entry.event, Event::Sent { .. })).count()
     }
 
     /// Whether more may be paid for something: an account waits for nothing but what the last run of the file signed.
@@ -282,8 +284,9 @@ async fn one_by_one(
         };
         settled.with_context(|| format!("plan {} of {}", record.id, effort.account))?;
         // What a later plan of the same action took the nonce of is not waited for, where a node refused that, too.
-        let mut refused = |plan: &str| journal.plan(plan).is_ok_and(|other| record.resumed && other.waiting().is_empty());
-        let mut is_past = |settled: &Settled| matches!(settled, Settled::Behind { plan, .. } if refused(plan));
+        let mut refused = |plan: &str| journal.plan(plan).is_ok_and(|other| other.waiting().is_empty());
+        let is_taken_up = record.resumed && record.waiting().is_empty();
+        let mut is_past = |settled: &Settled| matches!(settled, Settled::Behind { plan, .. } if is_taken_up && refused(plan));
         if settlement.settled.iter().any(|settled| settled.open() && !is_past(settled)) {
             effort.resend = Resend::Nothing;
         }
@@ -311,35 +314,6 @@ fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
         }
     }
     Ok(options)
-}
-
-/// What the transactions of a plan cost, and what its steps moved that are done; and what those come to at worst that wait to be mined, for
-/// which as much as `ceiling` may be paid.
-fn paid(record: &Record, ceiling: Option<Gwei>) -> Result<Tally> {
-    let waiting = record.waiting();
-    let mut counted = record.steps_done();
-    counted.extend(waiting.iter().map(|signed| signed.step));
-    let mut tally = Tally::default();
-    if let Some(plan) = record.plan() {
-        let steps = plan.steps.iter().enumerate().filter(|(index, _)| counted.contains(index)).map(|(_, step)| step.clone()).collect();
-        tally = Tally::of(&Plan { steps, ..plan.clone() }, U256::ZERO)?;
-    }
-    // Of all that have one nonce one is mined.
-    let mut worst: BTreeMap<u64, U256> = BTreeMap::new();
-    for signed in &waiting {
-        let envelope = TxEnvelope::decode_2718_exact(&signed.raw).context("what the journal has as signed is no transaction")?;
-        let price = U256::from(envelope.max_fee_per_gas().max(ceiling.map_or(0, |ceiling| ceiling.0)));
-        let fee = price.saturating_mul(U256::from(envelope.gas_limit()));
-        worst.entry(signed.nonce).and_modify(|most| *most = fee.max(*most)).or_insert(fee);
-    }
-    tally.fee = worst.values().fold(tally.fee, |sum, fee| sum.saturating_add(*fee));
-    for entry in &record.entries {
-        if let Event::Mined { gas_used, gas_price, .. } | Event::Reverted { gas_used, gas_price, .. } = &entry.event {
-            let price: U256 = gas_price.parse().context("the journal has a price of gas that is no number")?;
-            tally.fee = tally.fee.saturating_add(price.saturating_mul(U256::from(*gas_used)));
-        }
-    }
-    Ok(tally)
 }
 
 /// Whether something signed has no end yet.

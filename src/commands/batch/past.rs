@@ -1,12 +1,15 @@
 //! What the journals know of a batch file: which run of it was the last, and what became of each of its actions.
 
-use super::{attempt::known, work::Work};
+use super::{
+    attempt::known,
+    work::{Lane, Work},
+};
 use crate::{
     journal::{History, Record},
     plan::Plan,
     script::without_account,
 };
-use alloy::primitives::{B256, TxHash};
+use alloy::primitives::{Address, B256, TxHash};
 use anyhow::Result;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -115,20 +118,27 @@ impl Past {
     pub(super) fn other<'a>(
         work: &Work,
         own: impl Iterator<Item = &'a History>,
-        others: impl FnOnce() -> Result<Vec<History>>,
+        others: impl FnOnce() -> Result<Vec<(Address, History)>>,
     ) -> Result<Option<(usize, usize)>> {
-        let mut begun = versions(work, own);
+        let mut begun = versions(work, work.lanes.iter().map(|lane| lane.account.address()).zip(own));
         begun.retain(|_, version| version.shared && !version.is_over());
         if begun.is_empty() {
             return Ok(None);
         }
-        for (run, version) in versions(work, others()?.iter()) {
+        for (run, version) in versions(work, others()?.iter().map(|(account, history)| (*account, history))) {
             if let Some(own) = begun.get_mut(&run) {
                 version.jobs.into_iter().for_each(|(job, records)| own.jobs.entry(job).or_default().extend(records));
             }
         }
         let left = begun.into_values().find(|version| !version.is_over());
         Ok(left.map(|version| (version.count(|known| matches!(known, Known::Done(_))), version.of)))
+    }
+
+    /// The actions that are done and were not before.
+    pub(super) fn done_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a str> {
+        let is_done = |known: Option<&Known>| matches!(known, Some(Known::Done(_)));
+        let new = self.known.iter().filter(move |(job, known)| is_done(Some(known)) && !is_done(before.known.get(*job)));
+        new.map(|(job, _)| job.as_str())
     }
 
     /// How many actions are done.
@@ -145,8 +155,8 @@ impl Past {
 /// What some accounts planned in a run of another version of a file.
 #[derive(Default)]
 struct Version {
-    /// The plans of each action.
-    jobs: BTreeMap<String, Vec<Record>>,
+    /// The plans of each action, by its account and what its key says beside that.
+    jobs: BTreeMap<(Address, String), Vec<Record>>,
     /// How many actions there are.
     of: usize,
     /// One of them is in this version, too.
@@ -164,14 +174,26 @@ impl Version {
     }
 }
 
-fn versions<'a>(work: &Work, histories: impl Iterator<Item = &'a History>) -> BTreeMap<(B256, u32), Version> {
-    let keys: HashSet<&str> = work.jobs.iter().map(|job| job.key.as_str()).collect();
+fn versions<'a>(work: &Work, histories: impl Iterator<Item = (Address, &'a History)>) -> BTreeMap<(B256, u32), Version> {
+    // Under the same name another file may do something else.
+    let of_lane = |lane: &Lane| {
+        let account = lane.account.address();
+        let jobs = lane.jobs.iter().filter_map(|job| work.jobs.get(*job));
+        jobs.map(move |job| (account, place(&job.key), job.command.join(" "))).collect::<Vec<_>>()
+    };
+    let known: HashSet<_> = work.lanes.iter().flat_map(of_lane).collect();
     let mut versions: BTreeMap<_, Version> = BTreeMap::new();
-    for record in histories.flat_map(History::plans) {
+    for (account, record) in histories.flat_map(|(account, history)| history.plans().into_iter().map(move |record| (account, record))) {
         let Some(tag) = record.batch().filter(|tag| tag.script != work.script.digest).cloned() else { continue };
         let version = versions.entry((tag.script, tag.run)).or_default();
-        (version.of, version.shared) = (tag.of, version.shared || keys.contains(tag.job.as_str()));
-        version.jobs.entry(tag.job).or_default().push(record);
+        let (place, command) = (place(&tag.job), record.plan().map(|plan| plan.command.clone()).unwrap_or_default());
+        (version.of, version.shared) = (tag.of, version.shared || known.contains(&(account, place.clone(), command)));
+        version.jobs.entry((account, place)).or_default().push(record);
     }
     versions
+}
+
+/// Which action a key is of, and which row of it, whatever its account was called.
+fn place(key: &str) -> String {
+    without_account(key).map_or_else(|| key.to_owned(), |(action, row)| format!("{action}:{}", row.unwrap_or_default()))
 }

@@ -60,7 +60,8 @@ impl Planned {
         let (plan, mut options) = one((app, work, what), terms, known, brought).await.map_err(|err| {
             let failure = fate(&err);
             let place = work.script.place(place(what, &format!("{err:#}")));
-            let words = failure.saying(format!("`{}` cannot be done ({place})", what.key));
+            let mut words = failure.saying(format!("`{}` cannot be done ({place})", what.key));
+            words.hint = words.hint.map(|hint| in_file(&hint, |key| work.forms.borrow_mut().takes(&work.script, what, key)));
             err.context(words)
         })?;
         let resumes = match known {
@@ -100,10 +101,15 @@ async fn one(
     let (plan, send) = match known {
         // Its command may be impossible by now, for what was done of it.
         Some(Known::Left { bar: Some(bar), .. }) => bail!(barred(*bar)),
+        Some(Known::Open { hashes, .. }) if !hashes.is_empty() => {
+            bail!(
+                Failure::failed("open", "something that was sent of it is not mined yet").hint("try again later, or see `restake history`")
+            )
+        }
         Some(Known::Left { rest, .. }) => (rest.clone(), said(what)?),
         _ => {
             let amount = match (what.amount_from, brought) {
-                (Some(from), Some(brought)) => Some(amount_of(app, what, from, brought).await?),
+                (Some(from), Some(brought)) => Some(amount_of((app, work), what, from, brought).await?),
                 (Some(_), None) => bail!("what it takes up was not brought yet"),
                 (None, _) => None,
             };
@@ -143,6 +149,17 @@ fn place(what: &Job, words: &str) -> Position {
     what.settings().find(|setting| is_meant(&setting.value)).map_or(what.at, |setting| setting.value_at)
 }
 
+/// Words that name options, as a file has those of them that it `takes`: `accept_terms` for `--accept-terms DIGEST`.
+pub(super) fn in_file(words: &str, takes: impl Fn(&str) -> bool) -> String {
+    let mut parts = words.split("`--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let (option, rest) = part.split_once('`').unwrap_or((part, ""));
+        let key = option.split([' ', '=']).next().unwrap_or_default().replace('-', "_");
+        if takes(&key) { format!("{text}`{key}`{rest}") } else { format!("{text}`--{part}") }
+    })
+}
+
 /// What is left of an action is done by hand.
 fn barred(bar: Bar) -> Failure {
     let failure = match bar {
@@ -170,9 +187,11 @@ pub(super) fn said(what: &Job) -> Result<SendOptions> {
 }
 
 /// What an action brought, and how much of it is the amount of another: of several tokens the one that the other takes.
-async fn amount_of(app: &App, what: &Job, from: Amount, brought: &BTreeMap<Address, U256>) -> Result<(Address, String)> {
+async fn amount_of((app, work): (&App, &Work), what: &Job, from: Amount, brought: &BTreeMap<Address, U256>) -> Result<(Address, String)> {
     let registry = app.registry()?;
-    let named = value(what, "asset").or_else(|| value(what, "token"));
+    // A default that the command has no option for says nothing here.
+    let takes = |key: &&str| work.forms.borrow_mut().takes(&work.script, what, key);
+    let named = ["asset", "token"].iter().filter(|key| takes(key)).find_map(|key| value(what, key));
     let wanted = named.map(|name| registry.asset(name)).transpose()?.map(|token| token.address);
     // Ether that arrives is in no receipt, and what the account has more by then may be somebody else's.
     let tokens: BTreeMap<_, _> = brought.iter().filter(|(token, _)| **token != ETHER).collect();

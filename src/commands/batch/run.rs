@@ -17,13 +17,13 @@ use super::{
 };
 use crate::{
     app::{App, unlock::Opening},
-    error::{Failure, Fate},
+    error::{Failure, Fate, fate},
     pipeline::{MODEST, Outbox, SURPRISE},
     signer::{MemorySize, Selected, Signer},
     ui::{Report, Ui},
     units::{Money, counted},
 };
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 use clap::Args;
 use futures::{
     TryFutureExt,
@@ -42,6 +42,8 @@ pub(super) struct How {
     #[arg(short, long)]
     yes: bool,
     /// Sends the steps of an account back to back, also those that need one another, once they hold when simulated together
+    ///
+    /// What one of them takes up of another with `{ from = … }` is then the least that this must bring, for it is signed before it is there.
     #[arg(long)]
     burst: bool,
     /// How much memory opening keystores may take at once [default: half of what is free]
@@ -82,8 +84,8 @@ impl Run {
         let file = self.how.file.display();
         let other = if past.run == 0 && !self.again { office.other(app, &work, chain_id)? } else { None };
         if let Some((done, of)) = other {
-            let message = format!("{file}, as it was before, was begun, and {done} of {} are done", counted(of, "action"));
-            let hint = "finish it with `restake batch resume` and the file as it was, or begin anew with `--again`";
+            let message = format!("another batch with actions of {file} was begun, and {done} of its {} are done", counted(of, "action"));
+            let hint = "finish it with `restake batch resume` and the file as it was then, or begin anew with `--again`";
             bail!(Failure::refused("begun", message).hint(hint));
         }
         if past.run > 0 {
@@ -124,9 +126,12 @@ impl Resume {
             bail!(failure.hint("resume it as it was when it was run: whatever is changed in it makes another file of it"));
         }
         let progress = progress_of(app, &work);
+        let (before, handed) = (office.past(&work), office.handed_over());
         let begun = self.settle(app, &work, &mut office, &progress).await?;
-        progress.end();
         let past = office.past(&work);
+        past.done_since(&before).for_each(|job| progress.done(job));
+        progress.end();
+        let is_sent = office.handed_over() > handed;
         let begun = Begun { run: past.run, ..begun };
         if past.of != work.jobs.len() {
             let (then, now) = (counted(past.of, "action"), work.jobs.len());
@@ -138,7 +143,7 @@ impl Resume {
                 None => Ok(Box::new(report::Batch::known(&work, &past))),
             };
         }
-        carry_out(app, &self.how, (work, office, past), begun).await
+        carry_out(app, &self.how, (work, office, past), begun).await.map_err(|err| if is_sent { after_sending(err) } else { err })
     }
 
     /// What became of what was signed before. Only where something is stuck a key is asked for.
@@ -169,6 +174,17 @@ impl Resume {
             }
         }
     }
+}
+
+/// What was signed before went out again, and whatever went wrong then, that was not nothing.
+fn after_sending(err: Error) -> Error {
+    let failure = fate(&err);
+    if matches!(failure.fate, Fate::Sent | Fate::Declined | Fate::Interrupted) {
+        return err;
+    }
+    let mut sent = failure.saying("what was signed before was sent again, and then something went wrong");
+    sent.fate = Fate::Sent;
+    err.context(sent)
 }
 
 /// What is known of a run before anything of it is checked.
@@ -208,16 +224,17 @@ async fn carry_out(
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
     let budget = Budget::new(whole.clone(), each.clone());
     office.count(&work, run, &budget)?;
-    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui: Arc::clone(&ui), sign: true, run };
+    let checker = Checker { app, work: &work, past: &past, budget: &budget, ui: Arc::clone(&ui), sign: true, burst: how.burst, run };
     let chains = checker.chains().await?;
     office.timely(app, &chains)?;
     let checked = checker.check(&chains, &board.copied()).await?;
     totals::show(app, &work, &budget, &checked)?;
-    // What was sent and is open is told of, where nothing more can be done now.
-    if board.states().iter().any(State::is_sent) && checked.is_idle(&work) {
+    // What was sent and is open is told of, where nothing more can be done now; and so is what comes too late.
+    if checked.is_idle(&work) && (checked.failures.is_empty() || board.states().iter().any(State::is_sent)) {
         checked.end(&board, &work);
         return finish(app, report::Batch::of(&work, run, &board.states()));
     }
+    budget.within_limits(checker.addresses())?;
     match checked.trouble(&work, past.run > 0) {
         // What is possible for other accounts is not held up by what was begun before.
         Some(failure) if past.run == 0 || checked.count == 0 => bail!(failure),

@@ -125,6 +125,6 @@ mod tests {
             jobs.iter().map(|job| job.key.as_str()).collect::<Vec<_>>(),
             ["stake@ops/0", "stake@ops/5..9", "#2@ops/0", "#3@ops/0:1"]
         );
-        Forms::new().check(&script, &jobs).unwrap();
+        Forms::default().check(&script, &jobs).unwrap();
     }
 }

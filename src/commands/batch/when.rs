@@ -57,9 +57,15 @@ pub async fn holds(when: &When, chain: &Chain, registry: &Registry, owner: Addre
 /// Whether what is waited for is known here: the same questions, before anything is waited for.
 ///
 /// # Errors
-/// When the rate is asked for of something that is not known.
+/// When the rate is asked for of something that is not known, or a ticket is of no venue.
 pub fn check(when: &When, registry: &Registry) -> Result<()> {
-    when.rate.as_ref().map_or(Ok(()), |rate| subject(&rate.of, registry).map(drop))
+    when.rate.as_ref().map_or(Ok(()), |rate| subject(&rate.of, registry).map(drop))?;
+    if let Some(Claimable::Ticket(ticket)) = &when.claimable {
+        let shown = Label::new(ticket, 80);
+        let (venue, _) = ticket.split_once('/').with_context(|| format!("`{shown}` is no ticket, which is such as `lido/123`"))?;
+        registry.venue(venue)?;
+    }
+    Ok(())
 }
 
 /// What a block says by itself.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
+    error::{Failure, fate},
     journal::Record,
     script::{self, Job, Script},
     signer::Selected,
@@ -64,10 +65,13 @@ impl Work {
             accounts.extend(names.iter().cloned().zip(found));
             Ok(names)
         })?;
-        let mut forms = Forms::new();
+        let mut forms = Forms::default();
         forms.check(&script, &jobs)?;
         for job in jobs.iter().filter(|job| !job.when.is_empty()) {
-            when::check(&job.when, registry).map_err(|err| script.fault_in(job, job.at, format!("{err:#}")))?;
+            when::check(&job.when, registry).map_err(|err| {
+                let fault = script.fault_in(job, job.at, format!("{err:#}"));
+                fate(&err).hint.into_iter().fold(fault, Failure::hint)
+            })?;
         }
         let mut lanes: Vec<Lane> = vec![];
         let mut places = BTreeMap::new();

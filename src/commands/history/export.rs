@@ -7,7 +7,7 @@ use crate::{
     error::Failure,
     protocol::rebasing::WAD,
     signer::files,
-    ui::Report,
+    ui::{Report, checksummed},
     units::{Money, counted},
 };
 use alloy::primitives::{Address, U256};
@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
     path::{Path, PathBuf},
 };
@@ -77,7 +77,7 @@ impl Export {
                 app.ui().say(&format!("note: line {line} of the journal of {account} cannot be read, and is in no row"));
             }
             let records = history.plans().into_iter().filter(|record| self.filter.takes(record, script));
-            rows.extend(records.flat_map(|record| Row::all(network, &account, &record)));
+            rows.extend(once(records.flat_map(|record| Row::all(network, &account, &record)).collect()));
         }
         if self.offline {
             let book = app.book()?;
@@ -104,9 +104,15 @@ impl Export {
     fn text(&self, rows: &[Row]) -> Result<String> {
         match self.format {
             Format::Csv => csv(rows),
-            Format::Json => rows.iter().map(|row| Ok(serde_json::to_string(row)? + "\n")).collect(),
+            Format::Json => rows.iter().map(|row| Ok(checksummed(serde_json::to_value(row)?).to_string() + "\n")).collect(),
         }
     }
+}
+
+/// What several plans signed is the work of the last of them alone: its row is the one that counts.
+fn once(rows: Vec<Row>) -> Vec<Row> {
+    let last: HashMap<_, _> = rows.iter().enumerate().map(|(place, row)| (row.hash, place)).collect();
+    rows.into_iter().enumerate().filter(|(place, row)| last.get(&row.hash) == Some(place)).map(|(_, row)| row).collect()
 }
 
 /// A file that is there may be last year's.

@@ -1,6 +1,9 @@
 //! Pays more for a transaction that waits, or cancels it: both take its nonce, so that one of the two is mined.
 
-use super::{super::SendOptions, find};
+use super::{
+    super::{Form, SendOptions},
+    find,
+};
 use crate::{
     app::App,
     error::Failure,
@@ -35,6 +38,10 @@ impl Replace {
                 let message = format!("`{option}` has no say over what takes the place of another transaction");
                 bail!(Failure::usage(message).hint("leave it out"));
             }
+        }
+        if self.send.export == Some(Form::Safe) {
+            let failure = Failure::usage("what takes the place of a transaction is one of the same account, and a Safe signs none");
+            bail!(failure.hint("pass `--export unsigned`"));
         }
         let mut journal = Journal::open(&app.places().journal(), app.registry()?.chain_id, app.owner()?)?;
         let history = journal.entries()?;

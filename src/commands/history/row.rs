@@ -116,7 +116,7 @@ impl Row {
 
     /// The ether that its bytes send has left with it, where it is in a block and did not revert.
     fn pay(&mut self) {
-        if self.status == "mined" && !self.value.is_zero() {
+        if self.status == "mined" && !self.value.is_zero() && self.payee != Some(self.address) {
             self.moved[0].insert(ETHER, self.value);
         }
     }

@@ -3,6 +3,7 @@
 use super::checksum::checksum;
 use crate::{
     chain::Chain,
+    label::Label,
     plan::{Call, Plan},
 };
 use alloy::{
@@ -76,16 +77,27 @@ impl SafeVersion {
     }
 }
 
-/// What a Safe says of itself: its version, where it is one of those above, and its next nonce.
+/// What a Safe says of itself.
+pub struct SafeState {
+    /// Its version, in its own words.
+    pub said: Option<Label>,
+    /// The same, where it is one of those above.
+    pub version: Option<SafeVersion>,
+    /// Its next nonce.
+    pub nonce: Option<u64>,
+}
+
+/// What a Safe says of itself.
 ///
 /// # Errors
 /// When the node does not answer.
-pub async fn safe_state(chain: &Chain, safe: Address) -> Result<(Option<SafeVersion>, Option<u64>)> {
+pub async fn safe_state(chain: &Chain, safe: Address) -> Result<SafeState> {
     let version = chain.try_read(safe, &ISafe::VERSIONCall {}).await?;
     let nonce = chain.try_read(safe, &ISafe::nonceCall {}).await?;
     // A Safe that keeps events for itself calls its version `1.4.1+L2`.
-    let version = version.as_deref().and_then(|version| SafeVersion::from_str(version.split('+').next().unwrap_or(version), false).ok());
-    Ok((version, nonce.and_then(|nonce| nonce.try_into().ok())))
+    let known = version.as_deref().and_then(|version| SafeVersion::from_str(version.split('+').next().unwrap_or(version), false).ok());
+    let said = version.map(|version| Label::new(&version, 20));
+    Ok(SafeState { said, version: known, nonce: nonce.and_then(|nonce| nonce.try_into().ok()) })
 }
 
 /// A file of the Transaction Builder.

@@ -29,7 +29,10 @@ impl Runner<'_> {
         for job in jobs {
             let what = work.jobs.get(*job);
             let from = what.and_then(|what| what.amount_from).map(|from| from.job);
-            let brought = from.and_then(|from| brings.get(&from).cloned().or_else(|| board.brought(from)));
+            // As it was shown: the least that it must bring.
+            let least = from.filter(|from| *burst && self.lane.jobs.contains(from)).and_then(|from| self.shown(from));
+            let least = least.map(|shown| shown.arrives.clone());
+            let brought = from.and_then(|from| least.or_else(|| brings.get(&from).cloned()).or_else(|| board.brought(from)));
             let known = what.and_then(|what| past.known.get(&what.key));
             let planned = async {
                 let acting = match &copy {
@@ -63,10 +66,14 @@ impl Runner<'_> {
     }
 
     /// Sets aside what an action may cost, within what was shown of it and within the limits of the file.
-    pub(super) fn agreed(&mut self, job: usize, tally: &Tally) -> Result<()> {
+    pub(super) fn agreed(&mut self, job: usize, tally: &Tally, writes: usize) -> Result<()> {
+        // Where another account's action was shown before it, which is the one that writes into an empty slot of storage there (EIP-2929
+        // and EIP-2200: 22,100 gas), it may be the first now.
+        const SLOT: u64 = 22_100;
         let book = self.shared.app.book()?;
+        let first = U256::from(SLOT).saturating_mul(U256::from(writes)).saturating_mul(U256::from(self.shared.ceiling.0));
         match self.shown(job) {
-            Some(agreed) => tally.within(agreed, book)?,
+            Some(agreed) => tally.within(agreed, first, book)?,
             None => self.shared.budget.bounds(tally, book)?,
         }
         self.shared.budget.reserve(self.lane.account.address(), tally)?;
@@ -81,7 +88,9 @@ impl Runner<'_> {
 
     pub(super) fn reserve(&mut self, jobs: &[usize], wave: &Wave) -> Result<()> {
         for (job, ready) in jobs.iter().zip(wave.jobs()) {
-            self.agreed(*job, &Tally::of(&ready.job.plan, ready.fee_at_most)?)?;
+            // A payment of ether writes nowhere.
+            let writes = if wave.only_pays() { 0 } else { ready.job.plan.steps.len() };
+            self.agreed(*job, &Tally::of(&ready.job.plan, ready.fee_at_most)?, writes)?;
         }
         Ok(())
     }
