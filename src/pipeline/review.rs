@@ -16,7 +16,7 @@ use crate::{
     chain::Chain,
     error::{Failure, Fate},
     plan::Plan,
-    ui::Ui,
+    ui::{Ui, prose},
     units::{Money, add},
 };
 use alloy::{consensus::TxEip1559, primitives::U256};
@@ -116,11 +116,11 @@ fn lay_out(book: &Book, ui: &dyn Ui, head: &str, filled: Filled, options: Option
         fee_at_most = add(fee_at_most, worst_fee(transaction)?)?;
     }
     let screen = Screen::new(book, ui.paint(), plan.owner, &options);
-    let mut text = options
-        .from
-        .as_deref()
-        .map(|file| format!("\n  from {file}: what stands in quotes are the file's own words\n"))
-        .unwrap_or_default();
+    let mut text = String::new();
+    if let Some(file) = &options.from {
+        text.push('\n');
+        prose(&mut text, "  ", &format!("from {file}: what stands in quotes are the file's own words"))?;
+    }
     text.push_str(head);
     if let Some(instead) = &options.instead {
         write!(text, "\n{}", instead.head())?;

@@ -35,12 +35,19 @@ fn lines(stage: &Stage) -> (std::path::PathBuf, Vec<Value>) {
     (path, lines)
 }
 
-#[test]
-fn where_a_node_refuses_its_rest_again_and_again() {
+/// A batch whose stake is mined, and whose next transaction a node refuses as often as that; and its plan.
+fn half_done(times: usize) -> (Stage, String, String) {
     let stage = Stage::set();
     let file = stage.file("batch.toml", BATCH);
-    stage.node.lies_at(SYNC, 1, 1, refused());
+    stage.node.lies_at(SYNC, 1, times, refused());
     stage.carry_out(&file).failed(5, "unfinished");
+    let id = lines(&stage).1[0]["id"].as_str().unwrap().to_owned();
+    (stage, file, id)
+}
+
+#[test]
+fn where_a_node_refuses_its_rest_again_and_again() {
+    let (stage, file, _) = half_done(1);
     for _ in 0..3 {
         // The same bytes once more, and what is planned of the rest then.
         stage.node.lies_at(SYNC, 0, 2, refused());
@@ -87,11 +94,7 @@ fn where_it_dies_between_the_plan_of_its_rest_and_the_first_signature() {
 
 #[test]
 fn where_history_resume_does_the_rest() {
-    let stage = Stage::set();
-    let file = stage.file("batch.toml", BATCH);
-    stage.node.lies_at(SYNC, 1, 2, refused());
-    stage.carry_out(&file).failed(5, "unfinished");
-    let id = lines(&stage).1[0]["id"].as_str().unwrap().to_owned();
+    let (stage, file, id) = half_done(2);
     let resume = ["history", "resume", &id, "--yes", "-a", "a"];
     stage.run(&resume).failed(5, "failed");
     stage.node.behaves();
@@ -120,11 +123,7 @@ fn where_it_would_cost_more_once_it_is_simulated_again() {
 
 #[test]
 fn where_its_owner_gave_up_the_rest() {
-    let stage = Stage::set();
-    let file = stage.file("batch.toml", BATCH);
-    stage.node.lies_at(SYNC, 1, 1, refused());
-    stage.carry_out(&file).failed(5, "unfinished");
-    let id = lines(&stage).1[0]["id"].as_str().unwrap().to_owned();
+    let (stage, file, id) = half_done(1);
     stage.run(&["history", "close", &id, "-a", "a"]).done();
     assert_eq!(stage.status(&file), expected(&[("in@a", "given up")]));
     stage.resume(&file).done();

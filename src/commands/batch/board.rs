@@ -36,6 +36,11 @@ impl State {
             _ => false,
         }
     }
+
+    /// Whether nothing more is done for it.
+    pub(super) fn is_stopped(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::Skipped(_))
+    }
 }
 
 /// An action that is done.

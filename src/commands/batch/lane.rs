@@ -259,7 +259,14 @@ impl Runner<'_> {
             let mut desk = Desk { chain, book, ui: acting.ui(), gate: acting, hand, journal: self.journal, resumes: None };
             launch(&mut desk, wave, self.shared.outbox, start).await
         };
-        let ends = ends.await.map_err(|err| (first, err))?;
+        let ends = ends.await.map_err(|err| {
+            let failure = fate(&err);
+            // All of them may be out, though it is said of one.
+            for job in jobs.iter().skip(1).filter(|_| failure.fate == Fate::Sent) {
+                self.shared.board.set(*job, State::Failed(failure.clone()));
+            }
+            (first, err)
+        })?;
         let mut stop = None;
         for (job, end) in jobs.iter().zip(ends) {
             if let Err(err) = self.ended(*job, end) {

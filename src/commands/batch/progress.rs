@@ -1,6 +1,9 @@
 //! How far a batch is: a bar for each account on a terminal, one JSON object a line for scripts.
 
-use super::lines::{Line, Lines};
+use super::{
+    board::State,
+    lines::{Line, Lines},
+};
 use crate::{
     error::Failure,
     journal::Tag,
@@ -66,8 +69,21 @@ impl Progress {
     /// An action failed.
     pub(super) fn failed(&self, job: &str, failure: &Failure) {
         self.say(&format!("`{job}` failed: {failure}"));
+        self.failure(job, failure);
+    }
+
+    fn failure(&self, job: &str, failure: &Failure) {
         let message = failure.to_string();
         self.event(&Line { kind: Some(failure.kind), message: Some(&message), ..Line::new("failed", job) });
+    }
+
+    /// Nothing can be done for an action, as was seen before anything was begun; people are told at the end.
+    pub(super) fn stopped(&self, job: &str, state: &State) {
+        match state {
+            State::Failed(failure) => self.failure(job, failure),
+            State::Skipped(why) => self.skipped(job, why),
+            State::Waiting | State::Done(_) | State::GivenUp => {}
+        }
     }
 
     /// An action is not begun.

@@ -221,6 +221,8 @@ async fn carry_out(
     };
     let board = office.board(app, &work, &past).await?;
     work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, (&work, &past), &lane.jobs, stuck));
+    // What cannot go on, told of with what does.
+    let held: Vec<_> = board.states().iter().cloned().enumerate().filter(|(_, state)| state.is_stopped()).collect();
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
     let budget = Budget::new(whole.clone(), each.clone());
     office.count(&work, run, &budget)?;
@@ -243,6 +245,9 @@ async fn carry_out(
     agree(app, how, &work, &checked, &budget)?;
     let keys = keys.await?;
     let progress = progress_of(app, &work);
+    for (job, state) in &held {
+        progress.stopped(work.key(*job), state);
+    }
     let budget = Budget::new(whole, each);
     office.count(&work, run, &budget)?;
     let outbox = Outbox::new(app.chain().await?, &progress);

@@ -126,7 +126,16 @@ impl fmt::Display for Shown {
         writeln!(f, "{kind} {} ({}): {}", self.plan, self.command.as_deref().unwrap_or("its first line is broken"), self.state)?;
         self.calls.iter().try_for_each(|call| call.fmt(f))?;
         for event in &self.events {
-            prose(f, &format!("{}  ", event.at.strftime("%Y-%m-%d %H:%M:%SZ")), &event.to_string())?;
+            let (at, said) = (format!("{}  ", event.at.strftime("%Y-%m-%d %H:%M:%SZ")), event.to_string());
+            // A hash does not fit behind a time.
+            let reason = event.reason.as_ref().filter(|reason| reason.split_whitespace().any(|word| word.len() > 58));
+            match reason.and_then(|reason| Some((said.strip_suffix(reason.as_str())?.trim_end(), reason))) {
+                Some((what, reason)) => {
+                    prose(f, &at, what)?;
+                    prose(f, "  ", reason)?;
+                }
+                None => prose(f, &at, &said)?,
+            }
             if let Some(hash) = event.hash {
                 writeln!(f, "  {hash}")?;
             }
