@@ -86,13 +86,15 @@ a node takes few calls at once
     what one node has to answer together is never split. An account's
     transactions go out one by one where not even they are taken
     together; what comes after one that is refused is then not sent.
+    What a node says it has not read counts as sent all the same.
 
 an action of a batch fails
     Nothing more of its account is begun, nor what waits for it
     elsewhere; the other accounts go on. It ends with 5 where anything
     was sent, else as the action does. `batch resume` plans what is
     left anew; what reverted or gave its nonce to another wallet is
-    simulated, shown and signed again, never sent again as it was.
+    simulated, shown and signed again, never sent again as it was. Of
+    an action of several steps only the steps that are left are done.
 
 a batch is broken off
     `batch resume` finds out what became of all that was signed, sends
@@ -104,6 +106,12 @@ a batch is broken off
 two processes want one account
     A command ends with 1 and names the process that has it; a batch
     waits for it, a minute at most. A process that died holds nothing.
+
+a line of the journal is cut or edited
+    One that a crash broke off at the end is passed over, with a note:
+    nothing was done by it. Any other ends what would sign for the
+    account with 1, until `history close --damaged` sets it aside. The
+    lines around it are read.
 
 the process ends between any two of these
     What was signed is on disk before it is sent. `history resume`
