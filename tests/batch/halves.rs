@@ -5,7 +5,7 @@ use std::fs;
 use alloy::primitives::U256;
 use serde_json::{Value, json};
 
-use super::stage::{SYNC, Stage, ether, expected};
+use super::stage::{SEND, SYNC, Stage, ether, expected};
 use crate::hostile::{home::speaks_of, node::Lie};
 
 /// Stakes, and wraps what comes of it: three transactions.
@@ -128,4 +128,23 @@ fn where_its_owner_gave_up_the_rest() {
     assert_eq!(stage.status(&file), expected(&[("in@a", "given up")]));
     stage.resume(&file).done();
     assert_eq!(stage.chain().account(stage.address("a")).nonce, 1, "the first step is all");
+}
+
+#[test]
+fn where_all_of_it_went_out_together_and_one_in_the_midst_was_refused() {
+    for (skip, times) in [(1, 1), (1, 3), (2, 1), (0, 1)] {
+        let stage = Stage::set();
+        let file = stage.file("batch.toml", BATCH);
+        stage.node.lies_at(SEND, skip, times, refused());
+        stage.run(&["batch", "run", &file, "--yes", "--burst"]).failed(5, "unfinished");
+        stage.node.behaves();
+        stage.chain().mine(20, 12);
+        let mut tries = 0;
+        while stage.status(&file) != expected(&[("in@a", "done")]) {
+            stage.resume(&file);
+            tries += 1;
+            assert!(tries < 4, "{skip}, {times}: {:?}", stage.status(&file));
+        }
+        done_once(&stage, &file);
+    }
 }
