@@ -90,8 +90,7 @@ impl Journal {
         lock::wait(move || Self::open_all(&folder, chain_id, &accounts), patience, on_wait).await
     }
 
-    /// Opens and locks one in a folder that is there; whether it may be new, so that its name is not on disk yet. One that has lines had
-    /// it there before the first.
+    /// Opens and locks one in a folder that is there; whether it may be new, so that its name is not on disk yet.
     fn lock(folder: &Path, chain_id: u64, account: Address) -> Result<(Self, bool)> {
         let path = folder::path(folder, chain_id, account);
         let mut options = OpenOptions::new();
@@ -102,10 +101,12 @@ impl Journal {
         // A device would take every line and keep none.
         ensure!(file.metadata().is_ok_and(|data| data.is_file()), "the journal {} is no regular file", path.display());
         let file = lock::take(file, chain_id, account)?;
-        let on_disk = file.metadata().context("the journal cannot be read")?.len() == 0;
-        let mut journal = Self { file, path, torn: false, on_disk, read: None, teller: None };
-        if on_disk { Ok(()) } else { journal.mend() }?;
-        Ok((journal, on_disk))
+        let is_empty = file.metadata().context("the journal cannot be read")?.len() == 0;
+        let mut journal = Self { file, path, torn: false, on_disk: is_empty, read: None, teller: None };
+        if !is_empty {
+            journal.mend()?;
+        }
+        Ok((journal, is_empty))
     }
 
     /// Ends a last line that a crash broke off, so that the next one starts on its own.

@@ -7,7 +7,7 @@ use crate::{
     pipeline::{self, Batch, Hashes, Options, Payload, Rehearsed, payloads, safe_state},
     plan::Plan,
     signer::files,
-    ui::Report,
+    ui::{Report, WIDTH},
 };
 use anyhow::{Result, bail};
 use jiff::Timestamp;
@@ -72,7 +72,7 @@ impl App {
             })?;
             let code = code.render::<Dense1x2>().build();
             let width = code.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-            if width > 80 {
+            if width > WIDTH {
                 self.ui().say(&format!("note: the code is {width} columns wide, and needs a terminal of as many"));
             }
             // A camera reads black on white, whatever the terminal's colours are.

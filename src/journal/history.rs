@@ -284,11 +284,10 @@ mod tests {
         }
 
         #[test]
-        fn of_a_journal_cut_anywhere_every_whole_line_is_read(count in 1_usize..5, keep in 0.0..1.0_f64) {
+        fn of_a_journal_cut_anywhere_every_whole_line_is_read(count in 1_usize..5, keep: proptest::sample::Index) {
             let line = [serde_json::to_vec(&entry("a")).unwrap(), b"\n".to_vec()].concat();
             let text = line.repeat(count);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-            let cut = (text.len() as f64 * keep) as usize;
+            let cut = keep.index(text.len());
             let history = History::parse(&text[..cut]);
             proptest::prop_assert!(history.entries.len() >= cut / line.len() && history.broken.len() <= 1);
             proptest::prop_assert_eq!(history.damaged, None);

@@ -114,7 +114,7 @@ impl Instead {
         if self.purpose == Purpose::Cancel {
             let call = Call { to: plan.owner, value: U256::ZERO, data: Bytes::new() };
             let mut nothing = Step::new(format!("Cancel `{}`", step.title), call);
-            let after = record.signed().into_iter().filter(|one| one.nonce > self.nonce && record.ended(one.hash).is_none());
+            let after = record.unended().into_iter().filter(|one| one.nonce > self.nonce);
             let after: BTreeSet<_> = after.map(|one| one.nonce).collect();
             if !after.is_empty() {
                 let count = counted(after.len(), "transaction");

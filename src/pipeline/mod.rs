@@ -65,7 +65,7 @@ pub use refused::{hand_over, look_after, supersede, supersede_jobs};
 pub use relaunch::{Relaunched, relaunch};
 pub use resume::{Effort, Resend, in_order, settle};
 pub use review::{Approved, MODEST, Rehearsed, recall, rehearse, review};
-pub use said::{named, payees};
+pub use said::{ROUNDED, named, payees};
 pub use send::pooled;
 pub use settled::{Settled, Settlement};
 pub use simulate::{Simulated, simulate};

@@ -42,7 +42,7 @@ pub enum Resend {
 /// Sorts plans for [`settle`]: what a later plan took the nonce of is settled after that one; else by what they signed first.
 pub fn in_order(records: &[Record], mut plans: Vec<Record>) -> Vec<Record> {
     plans.sort_by_cached_key(|plan| {
-        let open: Vec<_> = plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()).collect();
+        let open = plan.unended();
         let behind = open.iter().any(|signed| rival(records, &plan.id, signed).is_some());
         // Without any it keeps its place among those that have all.
         (behind, open.iter().map(|signed| signed.nonce).min().unwrap_or_default())
@@ -114,7 +114,7 @@ pub(super) fn failed(plan: &Record) -> Option<u64> {
 
 /// What has no end yet, one of each nonce: the last that no node refused. Past a cancellation nothing older is sent again.
 pub(super) fn wanted(plan: &Record) -> Vec<Signed> {
-    let open: Vec<_> = plan.signed().into_iter().filter(|signed| plan.ended(signed.hash).is_none()).collect();
+    let open = plan.unended();
     let refused: Vec<_> = plan.refused().into_iter().map(|signed| signed.hash).collect();
     let mut wanted: Vec<Signed> = vec![];
     for signed in open {

@@ -143,7 +143,7 @@ fn lay_out(book: &Book, ui: &dyn Ui, head: &str, filled: Filled, options: Option
         bail!(Failure::refused("fees", message).hint("look at what it costs now, and begin again"));
     }
     // What is planned here is exact as it is made.
-    if let Some((index, breach)) = too_generous(&plan, &effects).filter(|_| options.from.is_some())
+    if let Some((index, breach)) = options.from.as_ref().and_then(|_| too_generous(&plan, &effects))
         && let Some(step) = plan.steps.get(index)
     {
         bail!(refused(book, step, breach, None).at(index));

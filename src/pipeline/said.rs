@@ -32,10 +32,11 @@ pub(super) fn said(step: &Step) -> Result<(), Breach> {
     }
 }
 
+/// The most by which a token that counts in shares moves less than is asked for, or than its event says, in its smallest unit.
+pub const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
+
 /// The first step of a plan that allows more of a token than the steps after it take by their simulation: an allowance is exact.
 pub(super) fn too_generous(plan: &Plan, effects: &[Effect]) -> Option<(usize, Breach)> {
-    // A token that counts in shares moves a wei or two less than is asked for.
-    const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
     let takes = |from: usize, token| {
         let later = plan.steps.iter().zip(effects).skip(from.saturating_add(1));
         let one = |(step, effect): (&Step, &Effect)| {

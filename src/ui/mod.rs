@@ -11,7 +11,7 @@ mod terminal;
 pub use checksummed::checksummed;
 pub use hidden::secret_line;
 pub use paint::Paint;
-pub use prose::prose;
+pub use prose::{WIDTH, prose};
 pub use table::table;
 pub(crate) use terminal::fall;
 pub use terminal::{ColorChoice, Terminal};

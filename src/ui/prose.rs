@@ -3,7 +3,7 @@
 use std::{fmt, mem};
 
 /// The longest line.
-pub(super) const WIDTH: usize = 80;
+pub const WIDTH: usize = 80;
 
 /// Writes `text` after `lead`, its further lines indented as far as the first.
 ///

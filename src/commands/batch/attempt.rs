@@ -6,7 +6,6 @@ use crate::{
     label::Label,
     plan::Plan,
 };
-use alloy::primitives::TxHash;
 use std::collections::BTreeSet;
 
 /// A plan of a whole action, and those that took up what it left.
@@ -23,8 +22,7 @@ impl<'a> Attempt<'a> {
         let mut all: Vec<Self> = vec![];
         for record in records {
             let Some(plan) = record.plan() else { continue };
-            let is_rest = record.batch().is_some_and(|tag| tag.rest.is_some());
-            let former = record.resumes().filter(|_| is_rest);
+            let former = record.resumes().filter(|_| record.is_rest());
             match all.iter_mut().find(|attempt| attempt.records.iter().any(|other| former == Some(other.id.as_str()))) {
                 Some(attempt) => attempt.records.push(record),
                 None => all.push(Self { plan, records: vec![record] }),
@@ -49,8 +47,7 @@ impl<'a> Attempt<'a> {
 
     /// Whether steps of it are done, also by a plan that cannot be read.
     fn is_begun(&self) -> bool {
-        let is_rest = self.records.first().and_then(|first| first.batch()).is_some_and(|tag| tag.rest.is_some());
-        is_rest || !self.done().is_empty()
+        self.records.first().is_some_and(|first| first.is_rest()) || !self.done().is_empty()
     }
 
     fn is_whole(&self) -> bool {
@@ -67,8 +64,7 @@ impl<'a> Attempt<'a> {
         }
         if !self.is_begun() {
             // What a node refused may be taken by another, and then be all that was asked for.
-            let refused = last.signed().iter().any(|signed| last.ended(signed.hash).is_none());
-            return Some(match refused && !last.unsent() {
+            return Some(match !last.unended().is_empty() && !last.unsent() {
                 true => Known::Open { resumes, hashes: vec![] },
                 false => Known::Again { resumes, why: (last.failed() && !last.unsent()).then(|| why(last)) },
             });
@@ -87,7 +83,7 @@ pub(super) fn known(records: &[Record]) -> Option<Known> {
     let attempts = Attempt::all(records);
     // One that another took the place of may have been mined all the same, and is then what counts.
     if attempts.iter().any(Attempt::is_whole) {
-        return Some(Known::Done(records.iter().flat_map(mined).collect()));
+        return Some(Known::Done(records.iter().flat_map(Record::succeeded).map(|signed| signed.hash).collect()));
     }
     let begun: Vec<_> = attempts.iter().filter(|attempt| attempt.is_begun()).collect();
     let counts = begun.last().copied().or(attempts.last())?;
@@ -97,12 +93,6 @@ pub(super) fn known(records: &[Record]) -> Option<Known> {
         true => counts.left(begun.len() > 1),
         false => Some(Known::Open { resumes: counts.records.last()?.id.clone(), hashes }),
     }
-}
-
-/// What of a plan is in a block and did what it was to do.
-fn mined(record: &Record) -> Vec<TxHash> {
-    let did = record.signed().into_iter().filter(|signed| !signed.cancels && record.ended(signed.hash) == Some(true));
-    did.map(|signed| signed.hash).collect()
 }
 
 /// Why a plan failed, by the last that is written down of it.
@@ -122,7 +112,7 @@ mod tests {
         journal::{Entry, History, Tag},
         plan::{Call, Step},
     };
-    use alloy::primitives::{Address, B256, Bytes, U256};
+    use alloy::primitives::{Address, B256, Bytes, TxHash, U256};
     use jiff::Timestamp;
 
     fn steps(which: &[u64]) -> Vec<Step> {

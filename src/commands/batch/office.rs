@@ -318,5 +318,5 @@ fn options(app: &App, work: &Work, lane: &Lane) -> Result<Options> {
 
 /// Whether something signed has no end yet.
 fn waits(record: &Record) -> bool {
-    record.signed().iter().any(|signed| record.ended(signed.hash).is_none()) && !record.given_up()
+    !record.unended().is_empty() && !record.given_up()
 }

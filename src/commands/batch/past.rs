@@ -97,12 +97,12 @@ impl Past {
         let mut begun = None;
         for (lane, records) in work.lanes.iter().zip(all) {
             let keys = lane.jobs.iter().map(|job| work.key(*job));
-            let names: HashMap<_, _> = keys.filter_map(|key| Some((without_account(key)?, key))).collect();
+            let names: HashMap<_, _> = keys.map(|key| (place(key), key)).collect();
             for record in records {
                 let Some(tag) = record.batch().filter(|tag| tag.run == run) else { continue };
                 let at = record.entries.first().map(|entry| entry.at);
                 begun = [begun, at].into_iter().flatten().min();
-                let key = without_account(&tag.job).and_then(|place| names.get(&place)).map_or(tag.job.as_str(), |key| *key);
+                let key = names.get(&place(&tag.job)).map_or(tag.job.as_str(), |key| *key);
                 jobs.entry(key.to_owned()).or_default().push(record);
             }
         }

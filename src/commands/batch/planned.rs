@@ -11,7 +11,7 @@ use crate::{
     commands::{Intent, SendOptions, terms::accepted},
     error::{Failure, fate},
     journal::{FRESH, Tag},
-    pipeline::{Job as Member, Options},
+    pipeline::{Job as Member, Options, ROUNDED},
     plan::{ETHER, Plan},
     script::{Amount, Job, Position, Value},
     units::Gwei,
@@ -209,8 +209,6 @@ async fn amount_of((app, work): (&App, &Work), what: &Job, from: Amount, brought
         None => amount,
     };
     let there = app.chain().await?.read(token, &IERC20::balanceOfCall { account: app.owner()? }).await?;
-    // A token that counts in shares moves a wei or two less than its event says.
-    const ROUNDED: U256 = U256::from_limbs([3, 0, 0, 0]);
     let lost = amount.checked_sub(there).filter(|lost| *lost <= ROUNDED).unwrap_or_default();
     Ok((token, format!("{}wei", amount.saturating_sub(lost))))
 }

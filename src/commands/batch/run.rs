@@ -222,7 +222,8 @@ async fn carry_out(
     let board = office.board(app, &work, &past).await?;
     work.lanes.iter().zip(stuck).for_each(|(lane, stuck)| stop(&board, (&work, &past), &lane.jobs, stuck));
     // What cannot go on, told of with what does.
-    let held: Vec<_> = board.states().iter().cloned().enumerate().filter(|(_, state)| state.is_stopped()).collect();
+    let held: Vec<_> =
+        board.states().iter().enumerate().filter(|(_, state)| state.is_stopped()).map(|(job, state)| (job, state.clone())).collect();
     let (whole, each) = ceilings(app.registry()?, &work.script)?;
     let budget = Budget::new(whole.clone(), each.clone());
     office.count(&work, run, &budget)?;

@@ -67,10 +67,10 @@ impl Replace {
 fn choose(history: &History, name: Option<&str>) -> Result<(Record, Signed)> {
     let Some(name) = name else { return only(history) };
     let record = find(history, name)?;
-    let open = record.signed().into_iter().filter(|signed| record.ended(signed.hash).is_none());
     let hash: Option<TxHash> = name.parse().ok();
     let named = record.signed().into_iter().find(|signed| Some(signed.hash) == hash);
-    let open: Vec<_> = open.filter(|signed| named.as_ref().is_none_or(|named| named.nonce == signed.nonce)).collect();
+    let open: Vec<_> =
+        record.unended().into_iter().filter(|signed| named.as_ref().is_none_or(|named| named.nonce == signed.nonce)).collect();
     match last(&open) {
         Some(signed) => Ok((record, signed)),
         None => {

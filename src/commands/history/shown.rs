@@ -4,7 +4,7 @@ use super::{called::Called, command, state};
 use crate::{
     journal::{Entry, Event, Record},
     pipeline::{Book, Receipt, Vanished},
-    ui::prose,
+    ui::{WIDTH, prose},
     units::Money,
 };
 use alloy::primitives::{TxHash, U256};
@@ -128,7 +128,8 @@ impl fmt::Display for Shown {
         for event in &self.events {
             let (at, said) = (format!("{}  ", event.at.strftime("%Y-%m-%d %H:%M:%SZ")), event.to_string());
             // A hash does not fit behind a time.
-            let reason = event.reason.as_ref().filter(|reason| reason.split_whitespace().any(|word| word.len() > 58));
+            let room = WIDTH.saturating_sub(at.len());
+            let reason = event.reason.as_ref().filter(|reason| reason.split_whitespace().any(|word| word.len() > room));
             match reason.and_then(|reason| Some((said.strip_suffix(reason.as_str())?.trim_end(), reason))) {
                 Some((what, reason)) => {
                     prose(f, &at, what)?;
